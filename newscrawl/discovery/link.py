@@ -1,0 +1,73 @@
+"""What discovery finds: links to articles, and what their source said of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address that may be an article's, with the hints of the source that named it. Picklable.
+
+    Hints are the source's claims, cleaned of markup, never truths: extraction weighs them against the page.
+    """
+
+    url: str
+    """Absolute http(s) address as the source wrote it."""
+    via: str
+    """`feed, news-sitemap, sitemap, section, argument`."""
+    source: str | None = None
+    """Address of the feed, sitemap or section page; None for `argument`."""
+    title: str | None = None
+    summary: str | None = None
+    published_at: datetime | None = None
+    """Aware, in UTC; zone-less times were read in the outlet's zone."""
+    modified_at: datetime | None = None
+    """Aware, in UTC; a sitemap's `lastmod` or a feed's `updated`."""
+    language: str | None = None
+    """Tag as written in the source (of the entry, else of the whole feed)."""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    image_url: str | None = None
+    licence_url: str | None = None
+    """creativeCommons:license, an Atom rel=license link, or cc:license."""
+    rights: str | None = None
+    """The source's rights line (RSS copyright, Atom or Dublin Core rights), entry first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A sitemap named by a sitemap index."""
+
+    url: str
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An entry that gave no link, and why (`scheme-file`, `no-link`, `malformed-address`, `over-cap`)."""
+
+    entry: str
+    """The entry's address or the beginning of its text, at most 200 characters."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What one source said: newest links first, links without a date after the dated in the source's order."""
+
+    links: tuple[Link, ...] = ()
+    children: tuple[Child, ...] = ()
+    """Sitemaps of an index, newest first."""
+    refused: tuple[Refused, ...] = ()
+    poll_seconds: int | None = None
+    """How long the source asks not to be polled again (`ttl`, `sy:update*`), in seconds."""
+    moved_to: str | None = None
+    """New address that the source names for itself (`itunes:new-feed-url`), None otherwise."""
+
+
+class UnreadableSource(Exception):
+    """A source's body is none of what its kind allows; `reason` is a word such as `empty`, `html`, `malformed`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,0 +1,95 @@
+"""A fetched page, parsed once: tree, JSON-LD and meta tags, shared by everything that reads the page."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from lxml.html import HtmlElement
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every reader of a page gets. Readers never change the tree; those that must, work on a copy."""
+
+    tree: HtmlElement
+    url: str
+    """Address as fetched, after redirects."""
+    fetched_at: datetime
+    """Aware, in UTC."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers, names in lower case."""
+    structured: tuple[Json, ...] = ()
+    """All JSON-LD objects, `@graph` flattened, in page order; broken blocks are left out."""
+    meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Contents of `<meta>` by lower-case property, name or itemprop, in page order, never empty."""
+
+    def first_meta(self, *names: str) -> str | None:
+        """Return the first content of the first of `names` that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+
+_ARTICLE_TYPES = re.compile(r"(?:^|/|:)(?:\w*Article|\w*Posting|LiveBlogPosting|Report|Review|VideoObject)$")
+_MAX_JSON_CHARS = 2_000_000
+_MAX_OBJECTS = 500
+
+
+def types_of(entity: Json) -> tuple[str, ...]:
+    """Return the `@type` values of a JSON-LD object, without their vocabulary prefix."""
+    value = entity.get("@type")
+    values = value if isinstance(value, list) else [value]
+    return tuple(v.rsplit("/", 1)[-1] for v in values if isinstance(v, str))
+
+
+def read_json_ld(tree: HtmlElement) -> tuple[Json, ...]:
+    """Return every JSON-LD object of the page, top level, lists and `@graph` flattened, in page order."""
+    found: list[Json] = []
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        found.extend(_objects(_parse(script.text)))
+        if len(found) >= _MAX_OBJECTS:
+            break
+    return tuple(found[:_MAX_OBJECTS])
+
+
+def _parse(source: str) -> Any:
+    if len(source) > _MAX_JSON_CHARS:
+        return None
+    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|;)\s*$", "", source.strip())
+    try:
+        # strict=False: raw line breaks inside strings are the commonest fault of hand-made JSON-LD.
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[Json]:
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for entry in value:
+            yield from _objects(entry, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _objects(value.get("@graph"), depth + 1)
+
+
+def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    """Return the contents of all `<meta>` by lower-case property, name or itemprop."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.strip().lower(), []).append(content)
+    return {name: tuple(contents) for name, contents in found.items()}
+
+
+def article_entities(page: Page) -> tuple[Json, ...]:
+    """Return the JSON-LD objects that describe an article, the most specific first as the page orders them."""
+    return tuple(e for e in page.structured if any(_ARTICLE_TYPES.search(t) for t in types_of(e)))
