@@ -143,6 +143,8 @@ class Outlet:
     sources: tuple[Source, ...]
     sources_checked: date | None = None
     """When somebody last fetched the sources with success; None as long as nobody has."""
+    sources_from: str | None = None
+    """Where the source addresses were read ("Fundus declarations, 2026"); not whether they answer."""
     article_url: str | None = None
     """Regular expression that the whole of an article's path and query must contain a match of."""
     title_from: str | None = None
