@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from newscrawl.extraction.refusal import NotAnArticle
 
 Json = Mapping[str, Any]
 
@@ -27,6 +29,9 @@ class Page:
     """All JSON-LD objects, `@graph` flattened, in page order; broken blocks are left out."""
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Contents of `<meta>` by lower-case property, name or itemprop, in page order, never empty."""
+
+    warnings: tuple[str, ...] = ()
+    """What went wrong while decoding and parsing (`charset-mislabelled`)."""
 
     def first_meta(self, *names: str) -> str | None:
         """Return the first content of the first of `names` that the page has."""
@@ -91,5 +96,22 @@ def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
 
 
 def article_entities(page: Page) -> tuple[Json, ...]:
-    """Return the JSON-LD objects that describe an article, the most specific first as the page orders them."""
+    """Return the JSON-LD objects that describe an article, the in page order."""
     return tuple(e for e in page.structured if any(_ARTICLE_TYPES.search(t) for t in types_of(e)))
+
+
+def open_page(html: bytes | str, url: str, *, fetched_at: datetime, headers: Mapping[str, str]) -> Page:
+    """Decode and parse a fetched page."""
+    source = html.decode("utf-8", "replace") if isinstance(html, bytes) else html
+    if not source.strip():
+        raise NotAnArticle("empty-page")
+    parser = HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = document_fromstring(source.encode(), parser=parser)
+    return Page(
+        tree=tree,
+        url=url,
+        fetched_at=fetched_at,
+        headers={name.lower(): value for name, value in headers.items()},
+        structured=read_json_ld(tree),
+        meta=read_meta(tree),
+    )

@@ -1,0 +1,99 @@
+"""All readers put together: one page to one Article, or a refusal."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from newscrawl.article import Article
+from newscrawl.discovery.link import Link
+from newscrawl.extraction.authors import read_authors
+from newscrawl.extraction.body import read_body
+from newscrawl.extraction.dates import read_dates
+from newscrawl.extraction.headline import read_headline
+from newscrawl.extraction.identity import read_identity
+from newscrawl.extraction.labels import read_labels
+from newscrawl.extraction.page import open_page
+from newscrawl.extraction.refusal import NotAnArticle
+from newscrawl.extraction.rights import read_rights
+from newscrawl.extraction.translation_marks import find_translation_marks
+from newscrawl.outlet import Outlet
+from newscrawl.text.normalize import normalize_line, normalize_text, word_count
+
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+def extract(
+    html: bytes | str,
+    url: str,
+    *,
+    fetched_at: datetime,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    link: Link | None = None,
+    outlet: Outlet | None = None,
+) -> Article:
+    """Return the article on a fetched page.
+
+    Pure: no network, no clock; the same bytes give the same article. A `fetched_at` without a zone is UTC.
+    `link` carries what the source of the address said. Without an `outlet` the article's outlet is the host
+    without `www.` and its country `ZZ`. Language, translation and duplicates are decided by later stages.
+
+    Raises NotAnArticle, and for foreign data nothing else.
+    """
+    fetched_at = fetched_at.replace(tzinfo=UTC) if fetched_at.tzinfo is None else fetched_at.astimezone(UTC)
+    page = open_page(html, url, fetched_at=fetched_at, headers=headers)
+    title = normalize_line(read_headline(page) or "")
+    if not title:
+        raise NotAnArticle("no-headline")
+    text = normalize_text(read_body(page))
+    if not text:
+        raise NotAnArticle("empty-text")
+    dates = read_dates(page, zone=outlet.zone if outlet else None, link=link)
+    byline = read_authors(page, outlet=outlet, link=link)
+    rights = read_rights(page, outlet=outlet, link=link)
+    identity = read_identity(page)
+    labels = read_labels(page, link=link)
+    return Article(
+        outlet=outlet.name if outlet else _host(url),
+        country=outlet.country if outlet else "ZZ",
+        url=url,
+        canonical_url=identity.canonical_url,
+        title=title,
+        text=text,
+        summary=labels.summary,
+        section=labels.section,
+        image_url=labels.image_url,
+        authors=byline.authors,
+        tags=labels.tags,
+        agency=byline.agency,
+        published_at=dates.published_at,
+        modified_at=dates.modified_at,
+        date_precision=dates.precision,
+        date_source=dates.source,
+        fetched_at=fetched_at,
+        discovered_via=link.via if link else "argument",
+        language_declared=identity.language_declared,
+        is_free=rights.is_free,
+        licence_url=rights.licence_url,
+        copyright_holder=rights.copyright_holder,
+        tdm_reserved=rights.tdm_reserved,
+        robots_directives=rights.robots_directives,
+        publish=rights.publish,
+        publish_reason=rights.publish_reason,
+        word_count=word_count(text),
+        warnings=(
+            *page.warnings,
+            *dates.warnings,
+            *byline.warnings,
+            *identity.warnings,
+            *rights.warnings,
+            *find_translation_marks(page, text),
+        ),
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "unknown").removeprefix("www.")
+    except ValueError:
+        return "unknown"

@@ -1,0 +1,12 @@
+"""The one way out of extraction: a page that is no article, with its reason."""
+
+
+class NotAnArticle(Exception):  # noqa: N818 - a verdict on the page, no error of the program
+    """The page holds no article that could be extracted; `reason` is a slug such as `section-front`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["NotAnArticle"], tuple[str]]:
+        return type(self), (self.reason,)

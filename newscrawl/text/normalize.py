@@ -1,0 +1,56 @@
+"""Foreign text to text that every database, CSV reader and XML parser takes: NFC, printable, plain spaces."""
+
+import re
+import unicodedata
+
+MAX_TEXT_CHARS = 1_000_000
+"""Longer texts are cut at a paragraph; no article known to us has a tenth of it."""
+MAX_LINE_CHARS = 2_000
+"""Longer headlines and labels are cut at a word."""
+
+# C0 and C1 controls, soft hyphen, bidi controls, invisible operators, byte order mark, annotation marks,
+# surrogates, noncharacters, tag characters. ZWJ and ZWNJ stay: Persian, Hindi and emoji need them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]+"
+)
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_EDGES = re.compile(r" *\n *")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
+)
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+def normalize_text(text: str) -> str:
+    """Return `text` in NFC with one blank line between paragraphs, single spaces and no control characters.
+
+    A single line break stays (lists, poems). Idempotent. Cut at MAX_TEXT_CHARS.
+    """
+    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)))
+    text = _EDGES.sub("\n", _SPACES.sub(" ", text))
+    text = _BLANK_LINES.sub("\n\n", text).strip()
+    return _cut(text, MAX_TEXT_CHARS, "\n")
+
+
+def normalize_line(text: str) -> str:
+    """Return `text` as `normalize_text` does, on one line and cut at MAX_LINE_CHARS."""
+    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)))
+    return _cut(" ".join(text.split()), MAX_LINE_CHARS, " ")
+
+
+def _cut(text: str, limit: int, boundary: str) -> str:
+    if len(text) <= limit:
+        return text
+    end = text.rfind(boundary, limit // 2, limit)
+    return text[: end if end > 0 else limit].rstrip()
+
+
+def word_count(text: str) -> int:
+    """Return the number of words; a character of a script without spaces counts half a word."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
