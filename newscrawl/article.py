@@ -1,6 +1,6 @@
 """The item: one article as the pipelines pass it on, the store keeps it and the exports print it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -99,3 +99,8 @@ class Article:
     """How `text` was found: `trafilatura`, `rule`, `json-ld`, ... (docs/data.md)."""
     warnings: tuple[str, ...] = ()
     """What a careful editor should know, from the vocabulary in docs/data.md (`canonical-foreign`)."""
+
+
+def with_warnings(article: Article, *words: str) -> Article:
+    """Return the article with `words` added to its warnings, each once, in order."""
+    return replace(article, warnings=tuple(dict.fromkeys((*article.warnings, *words)))) if words else article

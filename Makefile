@@ -1,0 +1,58 @@
+# Everything runs in .venv, which each target makes when it is missing or older than the dependencies.
+SHELL := /bin/sh
+PYTHON ?= python3
+SITE ?= demo
+DATABASE ?= $(or $(NEWSCRAWL_DATABASE_URL),sqlite:///newscrawl.db)
+BIN := .venv/bin
+STAMP := .venv/.ready
+UV := $(shell command -v uv 2>/dev/null)
+
+export NEWSCRAWL_DATABASE_URL := $(DATABASE)
+
+.DEFAULT_GOAL := help
+.PHONY: help crawl test test-all lint format bench clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "newscrawl needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Setting up .venv (once; about a minute) ..."
+ifdef UV
+	@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv
+	@uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
+else
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+endif
+	@touch $@
+
+crawl: $(STAMP) ## crawl SITE (default: the demo newsroom) and export to exports/
+	@$(BIN)/scrapy crawl $(SITE) -L WARNING
+	@mkdir -p exports
+	@$(BIN)/scrapy export -O exports/articles.csv
+	@$(BIN)/scrapy export -O exports/articles.json
+	@echo
+	@echo "Next: scrapy outlets              what can be crawled"
+	@echo "      make crawl SITE=bbc         a real outlet (set NEWSCRAWL_CONTACT to your address first)"
+	@echo "      scrapy why URL              the whole story of one address"
+	@echo "      (the scrapy of this project is $(BIN)/scrapy)"
+
+test: $(STAMP) ## run the tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+lint: $(STAMP) ## ruff and mypy --strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(STAMP) ## let ruff put the code into form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+coverage: $(STAMP) ## run the tests and report what they reach
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+
+clean: ## remove what can be made again, but no database and no export
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage

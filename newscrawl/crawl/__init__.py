@@ -1,0 +1,1 @@
+"""One crawl of one outlet on Scrapy's side: its arguments, its run, its pace and its report."""

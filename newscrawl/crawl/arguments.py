@@ -1,0 +1,106 @@
+"""The `-a` arguments of every outlet spider."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from urllib.parse import urlsplit
+
+KNOWN = {
+    "url": "addresses to fetch, separated by commas; skips the sources and the revisit plan",
+    "since": "ISO 8601; only articles published at or after it (UTC when it names no zone)",
+    "until": "ISO 8601; only articles published at or before it; a bare date means its whole day",
+    "limit": "articles to fetch at most",
+    "full": "1: look at everything again, due or not",
+}
+# scrapyd adds the job's id to every spider.
+_SILENT = ("_job",)
+
+
+class ArgumentError(ValueError):
+    """A spider argument is unknown or malformed; the message names it and lists the known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """What the user asked of this run."""
+
+    urls: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int | None = None
+    full: bool = False
+    job: str | None = None
+
+    def covers(self, published_at: datetime | None) -> bool:
+        """Whether an article published then is asked for; an unknown time always is."""
+        if published_at is None:
+            return True
+        after = self.since is None or published_at >= self.since
+        return after and (self.until is None or published_at <= self.until)
+
+
+def read_arguments(written: Mapping[str, str]) -> Arguments:
+    """Return the checked arguments. Raises ArgumentError."""
+    unknown = sorted(name for name in written if name not in KNOWN and name not in _SILENT)
+    if unknown:
+        known = "\n".join(f"  -a {name}=  {meaning}" for name, meaning in KNOWN.items())
+        raise ArgumentError(f"unknown spider argument {', '.join(map(repr, unknown))}; the known are\n{known}")
+    arguments = Arguments(
+        urls=_read_urls(written.get("url")),
+        since=_read_time("since", written.get("since"), time.min),
+        until=_read_time("until", written.get("until"), time.max),
+        limit=_read_limit(written.get("limit")),
+        full=_read_switch("full", written.get("full")),
+        job=written.get("_job"),
+    )
+    if arguments.since and arguments.until and arguments.since > arguments.until:
+        raise ArgumentError(f"-a since={written['since']} lies after -a until={written['until']}: nothing could match")
+    return arguments
+
+
+def _read_urls(value: str | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    # A comma may stand inside an address: only one before a new scheme separates.
+    urls = tuple(url.strip() for url in re.split(r",(?=\s*https?://)", value) if url.strip())
+    for url in urls:
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
+        except ValueError:
+            usable = False
+        if not usable:
+            raise ArgumentError(f"-a url={url}: no http(s) address; write it in full, https://host/path")
+    if not urls:
+        raise ArgumentError("-a url= is empty; name at least one address")
+    return urls
+
+
+def _read_time(name: str, value: str | None, of_a_date: time) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+            return datetime.combine(date.fromisoformat(value.strip()), of_a_date, UTC)
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        raise ArgumentError(f"-a {name}={value}: no ISO 8601 time; write 2026-11-23 or 2026-11-23T18:00+01:00") from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _read_limit(value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not re.fullmatch(r"[1-9]\d{0,8}", value.strip()):
+        raise ArgumentError(f"-a limit={value}: write a whole number from 1")
+    return int(value)
+
+
+def _read_switch(name: str, value: str | None) -> bool:
+    word = (value or "0").strip().lower()
+    if word not in {"0", "1", "false", "true", "no", "yes"}:
+        raise ArgumentError(f"-a {name}={value}: write 1 or 0")
+    return word in {"1", "true", "yes"}
+
+

@@ -1,0 +1,49 @@
+"""The ways out of the pipeline, one class each: what it means for the ledger, and the statistic it counts."""
+
+from typing import ClassVar
+
+from scrapy.exceptions import DropItem
+
+
+class Dropped(DropItem):
+    """An article leaves the pipeline before its end. Counted as `newscrawl/<stage>/<reason>`."""
+
+    outcome: ClassVar[str] = "filtered"
+    """The ledger's outcome of the link."""
+    stage: ClassVar[str] = ""
+    reason: ClassVar[str] = ""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(f"{self.reason}{': ' + detail if detail else ''}", log_level="DEBUG")
+        self.detail = detail
+
+
+class NothingLeft(Dropped):
+    """Nothing of the text is left when control characters and learned furniture are taken out."""
+
+    stage = "clean"
+    reason = "empty-after-cleaning"
+
+
+class SameAddress(Dropped):
+    """The article is already in the store or in this run under another form of its address."""
+
+    outcome = "duplicate"
+    stage = "dedupe"
+    reason = "same-address"
+
+
+class Unchanged(Dropped):
+    """The store has the article just as it is; nothing new to pass on."""
+
+    outcome = "unchanged"
+    stage = "persist"
+    reason = "same-text"
+
+
+class Unstorable(Dropped):
+    """The database refused the row; the page is set aside in quarantine with the reason."""
+
+    outcome = "quarantined"
+    stage = "persist"
+    reason = "unstorable"

@@ -1,0 +1,56 @@
+"""The ledger's word for each way in which a fetch can fail."""
+
+import re
+
+from scrapy import exceptions
+from scrapy.exceptions import IgnoreRequest
+
+_REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (exceptions.DownloadTimeoutError, "timeout"),
+    (exceptions.CannotResolveHostError, "dns"),
+    (exceptions.DownloadConnectionRefusedError, "connection-refused"),
+    (exceptions.ResponseDataLossError, "cut-off"),
+    (exceptions.DownloadCancelledError, "too-large"),
+    (exceptions.UnsupportedURLSchemeError, "scheme"),
+    (exceptions.DownloadFailedError, "connection"),
+)
+
+
+def reason_of(error: BaseException) -> tuple[str, str]:
+    """Return (outcome, reason) of a fetch that ended in `error`.
+
+    A guard's refusal is `filtered`; everything that may pass by itself is `failed` and tried again later.
+    """
+    reason = getattr(error, "reason", None)
+    if isinstance(error, IgnoreRequest):
+        return _refusal(error, reason)
+    for kind, word in _REASONS:
+        if isinstance(error, kind):
+            return "failed", word
+    return "failed", _slug(type(error).__name__)
+
+
+def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
+    if reason == "not in replay":
+        return "failed", "not in replay"
+    if isinstance(reason, str):
+        # An unreachable robots.txt forbids for now, not for ever.
+        return ("failed" if reason == "robots-unreachable" else "filtered"), reason
+    # Scrapy's own: a body that unpacks beyond DOWNLOAD_MAXSIZE.
+    return "filtered", "too-large" if "size" in str(error).lower() else _slug(str(error)[:60] or "ignored")
+
+
+def of_status(status: int) -> tuple[str, str] | None:
+    """Return (outcome, reason) of a status that holds no article, None for one that may."""
+    if status == 200 or status == 203:
+        return None
+    if status in {404, 410}:
+        return "filtered", f"http-{status}"
+    if status in {401, 402, 403, 451}:
+        return "failed", f"http-{status}"
+    return "failed", f"http-{status}"
+
+
+def _slug(words: str) -> str:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", re.sub(r"(?:Error|Exception)$", "", words))
+    return re.sub(r"[^a-z0-9]+", "-", spaced.lower()).strip("-") or "unknown"

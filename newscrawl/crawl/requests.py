@@ -1,0 +1,90 @@
+"""The requests of a crawl: for sources and for articles, with what makes them conditional."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.http import Request, Response
+
+from newscrawl.downloader.gate import ON_SITE
+from newscrawl.outlet import Outlet
+from newscrawl.text.urls import registrable_domain
+
+if TYPE_CHECKING:
+    from newscrawl.store.ledger import Due
+
+MAX_INDEX_DEPTH = 3
+"""A sitemap index may name indexes, but one that names itself must end."""
+
+_ARTICLE_MAX_BYTES = 10 * 1024 * 1024
+_SOURCE_MAX_BYTES = 50 * 1024 * 1024
+# The newest first: Scrapy takes higher priorities first, and articles before further sources.
+_SOURCE_PRIORITY = -10
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes the next request for an address conditional; None where the server gave none."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def article_request(
+    due: "Due", *, site: frozenset[str], callback: Callable[..., Any], errback: Callable[..., Any]
+) -> Request:
+    """Return the request for a link; a redirect off `site` (registrable domains) is refused."""
+    return Request(
+        due.link.url,
+        callback=callback,
+        errback=errback,
+        headers=_conditional(Validators(due.etag, due.last_modified)),
+        cb_kwargs={"due": due},
+        meta={ON_SITE: site, "download_maxsize": _ARTICLE_MAX_BYTES},
+        dont_filter=True,
+    )
+
+
+def source_request(
+    url: str, *, kind: str, depth: int, known: Validators, callback: Callable[..., Any], errback: Callable[..., Any]
+) -> Request:
+    """Return the request for a feed, sitemap or section page. Feeds may be hosted anywhere."""
+    return Request(
+        url,
+        callback=callback,
+        errback=errback,
+        headers=_conditional(known),
+        cb_kwargs={"kind": kind, "depth": depth},
+        meta={"download_maxsize": _SOURCE_MAX_BYTES},
+        priority=_SOURCE_PRIORITY,
+        dont_filter=True,
+    )
+
+
+def site_of(outlet: Outlet) -> frozenset[str]:
+    """Return the registrable domains on which an outlet's articles may stand: its home's and its sources'."""
+    return frozenset(registrable_domain(url) for url in (outlet.home, *(source.url for source in outlet.sources)))
+
+
+def header(response: Response, name: str) -> str:
+    """Return a response header as text, empty when it is missing."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else ""
+
+
+def headers_of(response: Response) -> dict[str, str]:
+    """Return all headers, names in lower case, repeated ones joined by a comma."""
+    return {
+        name.decode("latin-1").lower(): ", ".join(value.decode("latin-1") for value in values)
+        for name, values in response.headers.items()
+    }
+
+
+def validators_of(response: Response) -> Validators:
+    """Return the validators of a response."""
+    return Validators(header(response, "ETag") or None, header(response, "Last-Modified") or None)
+
+
+def _conditional(known: Validators) -> Mapping[str, str]:
+    written = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in written.items() if value}

@@ -1,0 +1,55 @@
+"""Answers every request from a folder of saved pages; nothing leaves the machine."""
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http import HtmlResponse, Request, Response
+
+from newscrawl.options import Options
+
+FETCHED_AT = "newscrawl_fetched_at"
+"""Request.meta key: ISO 8601 time at which a replayed page was fetched."""
+
+
+class NotInReplay(IgnoreRequest):
+    """The folder has no page of this address."""
+
+    reason = "not in replay"
+
+
+class ReplayMiddleware:
+    """Reads `truth.jsonl` of the folder for `page, url, fetched_at`; the last line of an address counts."""
+
+    def __init__(self, folder: Path, lines: Mapping[str, Mapping[str, str]]) -> None:
+        self._folder = folder
+        self._lines = lines
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        folder = Options.from_settings(crawler.settings).replay
+        if folder is None:
+            raise NotConfigured
+        return cls(folder, read_index(folder / "truth.jsonl"))
+
+    def process_request(self, request: Request) -> Response:
+        if urlsplit(request.url).path == "/robots.txt":
+            return Response(request.url, status=404, request=request)
+        line = self._lines.get(request.url)
+        if line is None:
+            raise NotInReplay(f"not in replay: {request.url}")
+        request.meta[FETCHED_AT] = line["fetched_at"]
+        body = gzip.decompress((self._folder / line["page"]).read_bytes())
+        headers = {"Content-Type": "text/html"}
+        return HtmlResponse(request.url, body=body, headers=headers, request=request)
+
+
+def read_index(path: Path) -> dict[str, Mapping[str, str]]:
+    """Return the lines of a saved-pages file by their url."""
+    with path.open(encoding="utf-8") as lines:
+        return {line["url"]: line for line in map(json.loads, lines)}

@@ -1,0 +1,81 @@
+"""Every Scrapy setting that newscrawl changes, each with its reason; the project's own are in options.py."""
+
+from newscrawl import __version__, options
+from newscrawl.packages import ensure_own_packages
+
+ensure_own_packages()
+
+# --- the project's own settings, from the environment; `-s NEWSCRAWL_X=` overrides them
+globals().update(options.from_environment())
+_contact = options.from_environment()["NEWSCRAWL_CONTACT"]
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "newscrawl.commands"
+
+# --- who we say we are: a named agent with an address to write to
+USER_AGENT = f"newscrawl/{__version__}" + (f" (+{_contact})" if _contact else "")
+ROBOTSTXT_USER_AGENT = "newscrawl"
+
+# --- a good guest: robots.txt, one connection a host, a pause between requests
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+
+# --- bounds: Scrapy allows 1 GiB, 180 s and 20 redirects
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 45
+REDIRECT_MAX_TIMES = 5
+DEPTH_LIMIT = 0  # discovery bounds itself: an index may name sitemaps, a sitemap only articles
+METAREFRESH_ENABLED = False  # a news page that refreshes itself reloads, or leads to a wall
+MEMUSAGE_LIMIT_MB = 2048
+# Retries: 429 and 503 are left to the outlet's pace, not to an immediate second try.
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]
+# Our callbacks look at every status themselves, so that each gets its reason in the ledger.
+HTTPERROR_ALLOW_ALL = True
+
+# --- secure: Scrapy verifies no certificates and opens consoles by default
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+COOKIES_ENABLED = False
+# A sitemap may name file:///etc/passwd, and a silent ftp server holds a crawl for ever.
+DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+TWISTED_DNS_RESOLVER = "newscrawl.downloader.addresses.GuardedResolver"
+
+# --- the ledger decides what is fetched; a filter in memory would drop links without a word
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without callback; the gate gives a reason
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # reads 5xx as allowed
+    "newscrawl.downloader.gate.GateMiddleware": 50,
+    "newscrawl.downloader.robots.RobotsMiddleware": 100,
+    "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before HttpProxyMiddleware (750), which reads the proxy
+    "newscrawl.downloader.replay.ReplayMiddleware": 950,  # nearest to the network
+}
+
+EXTENSIONS = {
+    "newscrawl.crawl.run.CrawlRun": 0,
+    "newscrawl.demo.extension.DemoExtension": 10,
+    "newscrawl.crawl.progress.ProgressExtension": 20,
+}
+
+# The way of an article, in order. Each stage is one file.
+ITEM_PIPELINES = {
+    "pipelines.clean.CleanPipeline": 100,
+    "pipelines.language.LanguagePipeline": 200,
+    "pipelines.translate_flag.TranslateFlagPipeline": 300,
+    "pipelines.dedupe.DedupePipeline": 400,
+    "pipelines.persist.PersistPipeline": 500,
+}
+
+# --- exports: UTF-8, stable columns, cells that no spreadsheet runs
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {"csv": "newscrawl.exporters.ArticleCsvExporter"}
+
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newscrawl.crawl.logs.QuietLogFormatter"  # Scrapy prints the whole article of every drop

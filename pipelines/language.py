@@ -1,0 +1,42 @@
+"""Stage 2: say which language the article is in, from its text, with what is declared as evidence."""
+
+from dataclasses import replace
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from newscrawl.article import Article, with_warnings
+from newscrawl.crawl.run import CrawlRun
+from newscrawl.crawl.tasks import identify_language
+from newscrawl.workers import WorkerLost
+
+
+class LanguagePipeline:
+    """Sets the language fields; the detectors run in a worker, as they take some milliseconds."""
+
+    def __init__(self, run: CrawlRun) -> None:
+        self._run = run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(CrawlRun.of(crawler))
+
+    async def process_item(self, item: Article) -> Article:
+        declared = (item.language_declared, self._run.flight(item.url).link.language, self._run.outlet.language)
+        tags = tuple(tag for tag in declared if tag)
+        try:
+            found = await self._run.pool.run(identify_language, item.title, item.text, tags)
+        except WorkerLost:
+            return with_warnings(item, "language-worker-lost")
+        return with_warnings(
+            replace(
+                item,
+                language=found.language,
+                script=found.script,
+                macrolanguage=found.macrolanguage,
+                language_confidence=found.confidence,
+                language_source=found.source,
+                language_detected=found.detected,
+            ),
+            *found.notes,
+        )

@@ -1,0 +1,64 @@
+"""Imports go one way; see docs/design.md."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PURE = ("discovery", "extraction", "text", "store")
+ONLY_IN = {
+    "sqlalchemy": ("newscrawl/store/",),
+    "alembic": ("newscrawl/store/",),
+    "trafilatura": ("newscrawl/extraction/",),
+    "langdetect": ("newscrawl/text/language.py",),
+    "pycld2": ("newscrawl/text/cld2.py",),
+}
+
+
+def _modules(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_pure_packages_know_nothing_of_scrapy(package: str) -> None:
+    offenders = [_relative(p) for p in _modules(f"newscrawl/{package}") if "scrapy" in {m.split(".")[0] for m in _imported(p)}]
+    assert offenders == []
+
+
+@pytest.mark.parametrize(("library", "places"), ONLY_IN.items(), ids=ONLY_IN)
+def test_a_library_is_imported_in_its_place_only(library: str, places: tuple[str, ...]) -> None:
+    users = [_relative(p) for p in _modules("newscrawl", "spiders", "pipelines") if library in {m.split(".")[0] for m in _imported(p)}]
+    assert users, f"nobody imports {library}: is it still needed?"
+    assert [user for user in users if not user.startswith(places)] == []
+
+
+def test_the_library_never_imports_spiders_or_pipelines() -> None:
+    offenders = [_relative(p) for p in _modules("newscrawl") if {"spiders", "pipelines"} & {m.split(".")[0] for m in _imported(p)}]
+    assert offenders == []
+
+
+def test_spiders_import_only_the_outlet_and_the_spider() -> None:
+    allowed = {"newscrawl.outlet", "newscrawl.spider", "datetime", "dataclasses"}
+    for path in _modules("spiders"):
+        foreign = {m for m in _imported(path) if m not in allowed and not m.startswith("spiders.families")}
+        assert not foreign, f"{_relative(path)} imports {foreign}"
+
+
+def test_text_discovery_and_extraction_do_not_know_the_store() -> None:
+    for path in _modules("newscrawl/text", "newscrawl/discovery", "newscrawl/extraction"):
+        assert not [m for m in _imported(path) if m.startswith(("newscrawl.store", "newscrawl.crawl"))], _relative(path)
