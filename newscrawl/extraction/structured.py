@@ -1,4 +1,5 @@
-"""JSON-LD and markup as values: which entity is this page's article, and its properties as short clean strings.
+"""JSON-LD and markup as values: which entity is this page's article, and its properties as short clean
+strings.
 
 Foreign JSON has any shape. Everything here is bounded in depth, number and length, and raises nothing.
 """
@@ -26,7 +27,7 @@ _MEDIA_TYPES = frozenset({"VideoObject", "Report", "Review"})
 
 
 def one_line(value: object, limit: int = MAX_CHARS) -> str:
-    """Return a string on one line, without markup, character references and control characters; "" for no string."""
+    """Return a string on one line without markup, references and control characters; "" for no string."""
     if not isinstance(value, str):
         return ""
     text = unescape(unescape(value[:limit]))
@@ -35,7 +36,7 @@ def one_line(value: object, limit: int = MAX_CHARS) -> str:
 
 
 def flatten(value: object, depth: int = 0) -> Iterator[object]:
-    """Yield the scalars and objects of a value that may be a list of lists, at most MAX_VALUES of each list."""
+    """Yield the scalars and objects of a value that may be a list of lists, MAX_VALUES of each at most."""
     if isinstance(value, list | tuple):
         if depth < _MAX_DEPTH:
             for entry in islice(value, MAX_VALUES):
@@ -54,7 +55,7 @@ def values(entity: Json, *names: str) -> tuple[object, ...]:
 
 
 def texts(entity: Json, *names: str) -> tuple[str, ...]:
-    """Return the values of the first of `names` that has any as one-line strings; an object stands for its name."""
+    """Return the values of the first of `names` that has any, on one line each; an object gives its name."""
     for name in names:
         found = tuple(filter(None, (text_of(value) for value in values(entity, name))))
         if found:
@@ -77,7 +78,7 @@ def first_text(entity: Json, *names: str) -> str | None:
 
 
 def url_of(value: object) -> str | None:
-    """Return the address that a string or an object's `url`, `@id` or `contentUrl` gives; None where there is none."""
+    """Return the address that a string or an object's `url`, `@id` or `contentUrl` gives, if any."""
     if isinstance(value, Mapping):
         keys = ("url", "@id", "contentUrl")
         value = next((v for key in keys for v in flatten(value.get(key)) if isinstance(v, str) and v), None)
@@ -97,8 +98,8 @@ def entities_by_id(page: Page) -> dict[str, Json]:
 def own_articles(page: Page) -> tuple[Json, ...]:
     """Return the JSON-LD articles that describe this page, articles before videos, best first.
 
-    Pages also describe the articles that they link to. An entity that names another address is left out, unless
-    its headline is this page's; those that name this address come first.
+    Pages also describe the articles that they link to. An entity that names another address is left out,
+    unless its headline is this page's; those that name this address come first.
     """
     candidates = [*article_entities(page), *_main_entities(page)]
     ranked = [(_rank(page, entity), entity) for entity in candidates]
