@@ -21,8 +21,10 @@ class Link:
     summary: str | None = None
     published_at: datetime | None = None
     """Aware, in UTC; zone-less times were read in the outlet's zone."""
+    published_precision: str = "instant"
+    """`instant`, or `day` when the source gave only a date: `published_at` is then midnight at the outlet."""
     modified_at: datetime | None = None
-    """Aware, in UTC; a sitemap's `lastmod` or a feed's `updated`."""
+    """Aware, in UTC; a sitemap's `lastmod` or a feed's `updated`. A date alone is midnight at the outlet."""
     language: str | None = None
     """Tag as written in the source (of the entry, else of the whole feed)."""
     authors: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What one source said: newest links first, links without a date after the dated in the source's order."""
+    """What one source said: newest links first, those without a date last in the source's order."""
 
     links: tuple[Link, ...] = ()
     children: tuple[Child, ...] = ()
@@ -65,8 +67,8 @@ class Listing:
     """New address that the source names for itself (`itunes:new-feed-url`), None otherwise."""
 
 
-class UnreadableSource(Exception):
-    """A source's body is none of what its kind allows; `reason` is a word such as `empty`, `html`, `malformed`."""
+class UnreadableSource(Exception):  # noqa: N818  # a refusal is an answer, no error of ours
+    """A source's body is none of what its kind allows; `reason` is a word: `empty`, `html`, `malformed`"""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -1,0 +1,87 @@
+"""An entry of a feed in any format, still as written, and the one way from there to a Link."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newscrawl.discovery.addresses import as_article, home_domains, on_site, resolve
+from newscrawl.discovery.dates import read_instant, read_moment
+from newscrawl.discovery.link import Link, Refused
+from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, plain_text, topics
+from newscrawl.outlet import Outlet
+
+_MAX_TAG_CHARS = 35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a feed says of one article, or of all of its articles, nothing cleaned or checked."""
+
+    addresses: tuple[str, ...] = ()
+    """Candidates, the best first."""
+    base: str | None = None
+    """What relative addresses are relative to; None: the feed's base."""
+    title: str | None = None
+    summary: str | None = None
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
+    rights: str | None = None
+
+
+class LinkMaker:
+    """Makes links of a feed's entries; `channel` gives what an entry leaves open."""
+
+    def __init__(self, url: str, outlet: Outlet, channel: Entry) -> None:
+        self._url = url
+        self._outlet = outlet
+        self._domains = home_domains(outlet)
+        self._channel = channel
+        self._base = _first_resolved(channel.addresses, url) or url
+
+    def make(self, entry: Entry) -> Link | Refused:
+        """Return the entry's link, or why it gives none."""
+        base = entry.base or self._base
+        address = self._address(entry, base)
+        if isinstance(address, Refused):
+            return address
+        zone = self._outlet.zone
+        published = next((m for text in entry.published if (m := read_moment(text, zone))), None)
+        return Link(
+            url=address,
+            via="feed",
+            source=self._url,
+            title=plain_text(entry.title, limit=MAX_TITLE_CHARS),
+            summary=plain_text(entry.summary, limit=MAX_SUMMARY_CHARS),
+            published_at=published.at if published else None,
+            published_precision=published.precision if published else "instant",
+            modified_at=next((at for text in entry.modified if (at := read_instant(text, zone))), None),
+            language=_tag(entry.language) or _tag(self._channel.language),
+            authors=names(entry.authors or self._channel.authors),
+            tags=topics(entry.tags),
+            image_url=_first_resolved(entry.images, base),
+            licence_url=_first_resolved((*entry.licences, *self._channel.licences), base),
+            rights=plain_text(entry.rights or self._channel.rights, limit=MAX_TITLE_CHARS),
+        )
+
+    def _address(self, entry: Entry, base: str) -> str | Refused:
+        refused: Refused | None = None
+        for candidate in entry.addresses:
+            found = on_site(candidate, base, self._domains)
+            if isinstance(found, str):
+                return as_article(found, self._outlet)
+            refused = refused or found
+        return refused or Refused(entry=plain_text(entry.title, limit=200) or "(nothing)", reason="no-link")
+
+
+def _first_resolved(candidates: Iterable[str], base: str) -> str | None:
+    resolved = (resolve(candidate, base) for candidate in candidates)
+    return next((found for found in resolved if isinstance(found, str)), None)
+
+
+def _tag(language: str | None) -> str | None:
+    text = (language or "").strip()
+    return text if text and len(text) <= _MAX_TAG_CHARS else None

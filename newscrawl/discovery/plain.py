@@ -1,0 +1,78 @@
+"""Markup in hints to plain text: what feeds put into titles, summaries, names and tags."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+MAX_TITLE_CHARS = 500
+MAX_SUMMARY_CHARS = 2000
+_MAX_NAME_CHARS = 150
+_MAX_MARKUP_CHARS = 20_000
+_UNSEEN = re.compile(r"<(script|style|iframe|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--.*?--)(?:>|\Z)", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+
+
+def plain_text(markup: str | None, *, limit: int) -> str | None:
+    """Return `markup` without tags and entities, on one line, cut at a word to `limit` characters, or None.
+
+    Entities are resolved twice, for feeds that escape what was escaped.
+    """
+    text = (markup or "")[: max(_MAX_MARKUP_CHARS, limit)]
+    if "<" in text or "&" in text:
+        # Escaped once and twice: `&lt;b&gt;` in a title is a tag to most feeds' own readers.
+        text = _strip_tags(html.unescape(_strip_tags(text)))
+        text = html.unescape(text) if _ENTITY.search(text) else text
+    return _shortened(one_line(text), limit) or None
+
+
+def _strip_tags(text: str) -> str:
+    return _TAG.sub("", _BREAK.sub(" ", _UNSEEN.sub(" ", text)))
+
+
+def one_line(text: str) -> str:
+    """Return `text` in NFC on one line, without control characters and surrogates, with single spaces."""
+    kept = "".join(
+        " " if char in "\t\n\r\u2028\u2029" else char
+        for char in text
+        if unicodedata.category(char) not in {"Cc", "Cs", "Cn"} or char in "\t\n\r"
+    )
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def _shortened(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    # Thai or Chinese has no spaces to cut at.
+    head = text[: limit - 1]
+    space = head.rfind(" ", limit * 3 // 4)
+    return f"{head[:space] if space > 0 else head}…"
+
+
+def names(values: Iterable[str | None], *, limit: int = 20) -> tuple[str, ...]:
+    """Return at most `limit` names without markup, e-mail addresses and repetitions, in order.
+
+    RSS wants `mail@example.org (Name)` as author; the name is what counts, an address alone is no name.
+    """
+    return _distinct((_person(value) for value in values), limit)
+
+
+def _person(value: str | None) -> str | None:
+    text = plain_text(value, limit=_MAX_NAME_CHARS)
+    if text is None or "@" not in text:
+        return text
+    bracketed = _IN_BRACKETS.search(text)
+    return bracketed.group(1).strip() if bracketed else _EMAIL.sub("", text).strip(" <>()\"'") or None
+
+
+def topics(values: Iterable[str | None], *, limit: int = 50) -> tuple[str, ...]:
+    """Return at most `limit` topics without markup and repetitions, in order."""
+    return _distinct((plain_text(value, limit=_MAX_NAME_CHARS) for value in values), limit)
+
+
+def _distinct(values: Iterable[str | None], limit: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))[:limit]
