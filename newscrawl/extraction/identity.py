@@ -17,4 +17,9 @@ class Identity:
 
 def read_identity(page: Page) -> Identity:
     """Return what `page` declares of itself."""
-    return Identity(language_declared=page.tree.get("lang") or None)
+    return Identity(language_declared=declared_language(page))
+
+
+def declared_language(page: Page) -> str | None:
+    """Return the language tag that the page declares, as written there; None where it declares none."""
+    return page.tree.get("lang") or None

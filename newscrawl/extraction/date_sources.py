@@ -1,0 +1,170 @@
+"""Where pages state when they were published and changed: every statement, in order of trust, unjudged."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from newscrawl.discovery.link import Link
+from newscrawl.extraction.headline_area import names_of, near_headline, text_of_element
+from newscrawl.extraction.moments import MAX_CHARS
+from newscrawl.extraction.page import Page, types_of
+from newscrawl.extraction.structured import own_articles, texts
+
+PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "http://ogp.me/ns/article#published_time", "article_published_time", "published_time", "datepublished",
+    "date.published", "rnews:datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
+    "content:publishdate", "publication_date", "published_at", "publishedat", "published-date", "published",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "cxenseparse:recs:published_time", "shareaholic:article_published_time", "mediator_published_time",
+    "dc.date.issued", "dcterms.issued", "dcterms.date.issued", "date.issued", "citation_publication_date",
+    "weibo:article:create_at", "apub:time", "originalpublicationdate", "date.available", "article:post_date",
+    "dc.date.created", "dcterms.created", "date.created", "datecreated", "article.created", "created",
+    "dc.date", "dcterms.date", "dc.terms.date", "date",
+)  # fmt: skip
+"""Names of meta tags that mean publication, best first: `date` is now and then the time of rendering."""
+
+MODIFIED_META = (
+    "article:modified_time", "http://ogp.me/ns/article#modified_time", "og:article:modified_time",
+    "datemodified", "og:updated_time", "article:updated_time", "article:updated", "article_modified_time",
+    "date.modified", "date.updated", "dcterms.modified", "dc.date.modified", "cxenseparse:modified_time",
+    "last_updated_date", "lastmod", "last-modified",
+)  # fmt: skip
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
+_UPDATED = re.compile(
+    r"updat|modif|edited|aktuali|ažur|azur|ажур|обнов|оновл|абноўл|güncel|mise? à jour|actuali[sz]|atualiz"
+    r"|aggiorn|frissít|bijgewerkt|gewijzigd|opp?dater|uppdater|päivit|ενημ|تحديث|更新|修改|수정|diperbarui",
+    re.IGNORECASE,
+)
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_\-])(?:date|datum|datetime|time|timestamp|pub(?:lish(?:ed)?)?|pubdate|posted|fecha|data"
+    r"|tarih|dateline|vreme|vrijeme)(?:$|[\s_\-])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"today|current|clock|now\b|heute|live-?date|masthead|site-?header|top-?bar", re.IGNORECASE
+)
+_MAX_GUESSED_ELEMENTS = 20_000
+"""htmldate copies and serialises the tree; on larger ones that costs more than a guess is worth."""
+_URL_DATE = re.compile(
+    r"(?:^|[/_\-])((?:19|20)\d\d)([/\-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=$|[/_\-.])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one place says."""
+
+    source: str
+    """`json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
+    text: str | None = None
+    """As written there; None when `at` says it."""
+    at: datetime | None = None
+    """Aware; from discovery, which has read its source in the outlet's zone."""
+
+
+def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
+    """Yield what says when the article was published; what is shown is only looked for when asked for."""
+    for entity in own_articles(page):
+        yield from _of("json-ld", texts(entity, "datePublished"))
+    yield from _of("json-ld", _page_dates(page, "datePublished"))
+    yield from _of("meta", (content for name in PUBLISHED_META for content in page.meta.get(name, ())[:2]))
+    for entity in own_articles(page):
+        yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
+    yield from _of("time", (text for text, updated in _visible(page) if not updated))
+    yield from _outside(page, link)
+
+
+def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
+    """Yield the statements that a published time should agree with."""
+    yield from _of(
+        "meta", (content for name in PUBLISHED_META[:4] for content in page.meta.get(name, ())[:1])
+    )
+    yield from _outside(page, link)
+
+
+def _outside(page: Page, link: Link | None) -> Iterator[Statement]:
+    if link is not None and link.published_at is not None:
+        yield Statement(source="news-sitemap" if link.via == "news-sitemap" else "feed", at=link.published_at)
+    day = date_in_url(page.url)
+    if day is not None:
+        yield Statement(source="url", text=day.isoformat())
+
+
+def modified_statements(page: Page, link: Link | None) -> Iterator[Statement]:
+    """Yield what says when the article was last changed."""
+    for entity in own_articles(page):
+        yield from _of("json-ld", texts(entity, "dateModified"))
+    yield from _of("json-ld", _page_dates(page, "dateModified"))
+    yield from _of("meta", (content for name in MODIFIED_META for content in page.meta.get(name, ())[:2]))
+    if link is not None and link.modified_at is not None:
+        yield Statement(source="feed", at=link.modified_at)
+
+
+def stamped_times(page: Page) -> Iterator[str]:
+    """Yield the `datetime` attributes of the page's first time elements."""
+    for element in islice(page.tree.iter("time"), 3):
+        value = element.get("datetime") or ""
+        if 0 < len(value) <= MAX_CHARS:
+            yield value
+
+
+def date_in_url(url: str) -> date | None:
+    """Return the day that an address names in full (`/2026/03/04/`, `-2026-03-04`), None otherwise."""
+    try:
+        match = _URL_DATE.search(urlsplit(url).path[:2_000])
+        return date(int(match[1]), int(match[3]), int(match[4])) if match is not None else None
+    except ValueError:
+        return None
+
+
+def guess_day(page: Page, *, latest: datetime) -> str | None:
+    """Return the day up to `latest` that htmldate finds, as ISO 8601; it may be the page's own clock."""
+    if next(islice(page.tree.iter(), _MAX_GUESSED_ELEMENTS, None), None) is not None:
+        return None
+    # Its default for the latest day is the clock of this machine.
+    return find_date(
+        page.tree,
+        extensive_search=False,
+        original_date=True,
+        outputformat="%Y-%m-%d",
+        url=page.url,
+        min_date=datetime(1990, 1, 1),  # noqa: DTZ001  (htmldate compares without zones)
+        max_date=latest.replace(tzinfo=None),
+    )
+
+
+def _of(source: str, found: Iterator[str] | tuple[str, ...]) -> Iterator[Statement]:
+    for text in found:
+        if len(text) <= MAX_CHARS:
+            yield Statement(source=source, text=text)
+
+
+def _page_dates(page: Page, name: str) -> Iterator[str]:
+    for entity in page.structured:
+        if not _PAGE_TYPES.isdisjoint(types_of(entity)):
+            yield from texts(entity, name)
+
+
+def _visible(page: Page) -> Iterator[tuple[str, bool]]:
+    """Yield the dates shown around the headline, and whether each says that it is of an update."""
+    for element in near_headline(page):
+        names = names_of(element)
+        is_time = element.tag == "time" or element.get("itemprop") in {"datePublished", "dateCreated"}
+        if not (is_time or _DATE_CLASS.search(names)) or _CLOCK.search(names):
+            continue
+        text = text_of_element(element, MAX_CHARS)
+        updated = _UPDATED.search(re.split(r"\d", f"{names} {text}", maxsplit=1)[0]) is not None
+        yield from ((value, updated) for value in _values(element, text))
+
+
+def _values(element: HtmlElement, text: str) -> Iterator[str]:
+    for value in (element.get("datetime"), element.get("content"), element.get("title"), text):
+        if value and any(c.isdigit() for c in value[:MAX_CHARS]):
+            yield value[:MAX_CHARS].strip()

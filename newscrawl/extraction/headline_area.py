@@ -1,0 +1,96 @@
+"""The part of a page around its headline, where bylines and dates stand: not the masthead, not teasers."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.furniture import Mark, mark_of
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.structured import first_text, one_line, own_articles
+
+_MAX_ELEMENTS = 20_000
+_MAX_AFTER = 250
+_LEVELS_ABOVE = 3
+_FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTION))
+_SKIPPED = frozenset(("head", "script", "style", "noscript", "svg"))
+_CREDIT = re.compile(r"author|autor|byline|\bby\b|date|datum|meta|time|publi", re.IGNORECASE)
+_LETTERS = re.compile(r"\W+")
+
+
+def near_headline(page: Page) -> tuple[HtmlElement, ...]:
+    """Return the elements around the page's headline in page order, headline and three long paragraphs
+    included.
+
+    Before the headline, only what shares one of its nearest containers. Empty where the page has no h1.
+    """
+    headline = find_headline(page)
+    if headline is None:
+        return ()
+    elements = list(islice(_walk(page.tree), _MAX_ELEMENTS))
+    start = next((i for i, element in enumerate(elements) if element is headline), None)
+    if start is None:
+        return ()
+    above = tuple(islice(headline.iterancestors(), _LEVELS_ABOVE))
+    before = [e for e in elements[max(0, start - 60) : start] if above and above[-1] in e.iterancestors()]
+    return (*before, *_until_text(elements[start : start + _MAX_AFTER]))
+
+
+def find_headline(page: Page) -> HtmlElement | None:
+    """Return the h1 that says what JSON-LD or og:title say, else the first with three words or more."""
+    said = [first_text(entity, "headline", "name") for entity in own_articles(page)[:1]]
+    titles = {_letters(t) for t in (*said, one_line(page.first_meta("og:title", "twitter:title"))) if t}
+    headings = [(h, text_of_element(h, 300)) for h in islice(page.tree.iter("h1"), 20)]
+    for heading, text in headings:
+        letters = _letters(text)
+        if len(letters) > 8 and any(letters in title or title in letters for title in titles):
+            return heading
+    return next((h for h, text in headings if len(text.split()) > 2 or len(text) > 15), None)
+
+
+def text_of_element(element: HtmlElement, limit: int) -> str:
+    """Return the element's text on one line, cut at `limit` characters; cheap on elements of any size."""
+    pieces: list[str] = []
+    size = 0
+    for piece in islice(element.itertext(), 60):
+        pieces.append(piece[:limit])
+        size += len(piece)
+        if size > limit:
+            break
+    return " ".join(" ".join(pieces).split())[:limit]
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text[:500]).casefold()
+
+
+def _walk(root: HtmlElement) -> Iterator[HtmlElement]:
+    pending = [root]
+    while pending:
+        element = pending.pop()
+        if element.tag in _SKIPPED or not isinstance(element.tag, str) or _is_foreign(element):
+            continue
+        yield element
+        pending.extend(reversed(element))
+
+
+def _is_foreign(element: HtmlElement) -> bool:
+    if mark_of(element) not in _FOREIGN:
+        return False
+    # "author-info" and "article-meta share" are bylines here, whatever they are to the text.
+    return _CREDIT.search(names_of(element)) is None
+
+
+def names_of(element: HtmlElement) -> str:
+    """Return the element's class, id, itemprop and data-testid, at most 400 characters."""
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid"))[:400]
+
+
+def _until_text(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
+    paragraphs = 0
+    for element in elements:
+        yield element
+        paragraphs += element.tag == "p" and len(text_of_element(element, 200)) == 200
+        if paragraphs == 3:
+            return
