@@ -1,0 +1,389 @@
+"""Articles: stored, updated, recognised under another address, withdrawn.
+
+Everything that concerns one article is written in the caller's transaction: row, earlier version, bands, link and fate.
+Readers hear of it after `reconcile`, when the story it belongs to is known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, or_, select, update
+
+from newscrawl.article import Article
+from newscrawl.store import cursor, furniture, ledger, revisions
+from newscrawl.store.schema import alternate, article, band, fate, link, revision, tombstone, translation
+from newscrawl.store.statements import insert_ignoring
+from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.text.urls import MalformedAddress, url_key
+
+FIELDS = tuple(field.name for field in fields(Article))
+"""Columns that are fields of Article, in its order."""
+
+EPOCH_DAYS = 30
+"""Days of one epoch of `band`; a lookup reads the current and the last one."""
+
+# Decided by the store, whatever a new fetch brings.
+_OURS = frozenset({"duplicate_of", "duplicate_kind", "similarity", "story_id", "revision", "discovered_via"})
+_DATE_FIELDS = ("published_at", "date_precision", "date_source")
+# Differ with every fetch and tell a reader nothing.
+_SILENT = frozenset({"fetched_at", "language_confidence"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """Another language edition that the page names."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """An article as the pipelines leave it, with what the ledger needs."""
+
+    article: Article
+    run_id: int
+    url_key: str
+    """Of the link that led here; the article's own address differs after a redirect."""
+    fingerprint: Fingerprint
+    http_status: int = 200
+    etag: str | None = None
+    last_modified: str | None = None
+    next_fetch_at: datetime | None = None
+    """When to look again; None: never."""
+    lines: tuple[str, ...] = ()
+    """Lines to count as possible furniture, when the article is new."""
+    alternates: tuple[Alternate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What became of a submission."""
+
+    id: int
+    outcome: str
+    """`stored, updated, unchanged, duplicate`; `duplicate` here means: the same article under another address."""
+    article: Article
+    """As stored; once the writer's future resolves, with its story."""
+    revision: int
+    reason: str | None = None
+    """`same-address`, `redirected`, the kind of the revision, or None."""
+
+
+def save(connection: Connection, submission: Submission, now: datetime) -> Saved:
+    """Store an article with its link's fate: insert, update, or recognise it.
+
+    Unchanged headline and text refresh the other fields without a new revision. A page of the same outlet that names
+    the same canonical address and carries the same or nearly the same text gets no second row. Repeating a
+    submission that was saved before is harmless. Raises Unstorable, and TakenDown for an address with a tombstone.
+    """
+    keys = _Keys.of(submission.article)
+    _refuse_taken_down(connection, submission.article, keys)
+    return _settle(connection, submission, _store(connection, submission, keys, now), now)
+
+
+def get(connection: Connection, article_id: int) -> Article | None:
+    """Return the article of a row, None when there is none."""
+    row = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
+    return None if row is None else to_article(row)
+
+
+def find(connection: Connection, url: str) -> tuple[int, Article] | None:
+    """Return id and article by any form of its address, canonical or redirecting ones too; None when not stored."""
+    try:
+        key = url_key(url)
+    except MalformedAddress:
+        return None
+    via_link = select(link.c.article_id).where(link.c.url_key == key).scalar_subquery()
+    row = connection.execute(
+        select(article)
+        .where(or_(article.c.url_key == key, article.c.id == via_link, article.c.canonical_key == key))
+        .order_by(article.c.url_key != key, article.c.id)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else (row.id, to_article(row))
+
+
+def withdraw(
+    connection: Connection, run_id: int, link_key: str, now: datetime, *, http_status: int, reason: str
+) -> int | None:
+    """Mark the article behind a link as withdrawn by the outlet (404, 410), and settle the link as `updated`.
+
+    The text is kept as an earlier version. Returns the article's id; None when the link has no article, and
+    then settles it as `failed` with `reason` for good.
+    """
+    article_id = connection.scalar(select(link.c.article_id).where(link.c.url_key == link_key))
+    row = (
+        None
+        if article_id is None
+        else connection.execute(select(article).where(article.c.id == article_id)).one()
+    )
+    if row is None:
+        gone = ledger.Fate(outcome="failed", reason=reason, http_status=http_status)
+        ledger.settle(connection, run_id, link_key, gone, now)
+        return None
+    if row.status == "current":
+        _keep_version(connection, row, "withdrawn", now)
+        connection.execute(
+            update(article)
+            .where(article.c.id == row.id)
+            .values(status="withdrawn", revision=row.revision + 1, updated_at=now)
+        )
+        cursor.record(connection, [row.id], "withdrawn", now)
+    outcome = "updated" if row.status == "current" else "unchanged"
+    ended = ledger.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
+    ledger.settle(connection, run_id, link_key, ended, now)
+    return int(row.id)
+
+
+def to_article(row: Row[Any]) -> Article:
+    """Return the Article of a row that has its columns."""
+    values = row._mapping
+    return Article(**{name: values[name] for name in FIELDS})
+
+
+def band_epoch(at: datetime) -> int:
+    """Return the epoch of `band` rows of an article first stored at `at`."""
+    return int(at.astimezone(UTC).timestamp()) // (EPOCH_DAYS * 86400)
+
+
+class TakenDown(Exception):
+    """The address, or its outlet, was taken down and must not be stored again; settle it as filtered, `taken-down`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    own: str
+    canonical: str | None
+
+    @classmethod
+    def of(cls, item: Article) -> "_Keys":
+        canonical = None
+        if item.canonical_url is not None:
+            try:
+                canonical = url_key(item.canonical_url)
+            except MalformedAddress:
+                canonical = None
+        return cls(url_key(item.url), canonical)
+
+
+def _stored(connection: Connection, keys: _Keys) -> Row[Any] | None:
+    query = select(article).where(article.c.url_key == keys.own).with_for_update()
+    return connection.execute(query).one_or_none()
+
+
+def _refuse_taken_down(connection: Connection, item: Article, keys: _Keys) -> None:
+    names = [keys.own, f"outlet:{item.outlet}", *((keys.canonical,) if keys.canonical else ())]
+    reason = connection.scalar(select(tombstone.c.reason).where(tombstone.c.key.in_(names)).limit(1))
+    if reason is not None:
+        raise TakenDown(f"{item.url} was taken down ({reason})")
+
+
+def _store(connection: Connection, submission: Submission, keys: _Keys, now: datetime) -> Saved:
+    row = _stored(connection, keys)
+    if row is not None:
+        return _meet(connection, submission, keys, row, now)
+    twin = _twin(connection, submission, keys)
+    if twin is not None:
+        return _join(connection, submission, keys, twin)
+    inserted = _insert(connection, submission, keys, now)
+    # None: another process stored this very address since we looked, and now we see its row.
+    return inserted or _store(connection, submission, keys, now)
+
+
+def _insert(connection: Connection, submission: Submission, keys: _Keys, now: datetime) -> Saved | None:
+    """Return the new article; None when its address was stored in this moment."""
+    item = replace(
+        submission.article, duplicate_of=None, duplicate_kind=None, similarity=None, story_id=None, revision=1
+    )
+    values = _values(item) | _marks(submission.fingerprint, keys)
+    values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
+    adding = insert_ignoring(connection, article).values(**values).returning(article.c.id)
+    article_id = connection.execute(adding).scalar()
+    if article_id is None:
+        return None
+    _write_bands(connection, article_id, submission.fingerprint, now)
+    _write_alternates(connection, article_id, submission.alternates)
+    furniture.count(connection, item.outlet, submission.lines, now)
+    return Saved(id=article_id, outcome="stored", article=item, revision=1)
+
+
+def _twin(connection: Connection, submission: Submission, keys: _Keys) -> Row[Any] | None:
+    """Return the row that is this very article under another address, None when there is none.
+
+    Only within the outlet, and only when the texts agree: a page may name any address as its canonical one.
+    """
+    named = [article.c.canonical_key == keys.own]
+    if keys.canonical is not None and keys.canonical != keys.own:
+        named += [article.c.url_key == keys.canonical, article.c.canonical_key == keys.canonical]
+    rows = connection.execute(
+        select(article)
+        .where(article.c.outlet == submission.article.outlet, or_(*named))
+        .order_by(article.c.id)
+        .limit(5)
+        .with_for_update()
+    ).all()
+    return next((row for row in rows if _is_same_text(row, submission)), None)
+
+
+def _is_same_text(row: Row[Any], submission: Submission) -> bool:
+    mine = submission.fingerprint
+    if mine.exact is not None and row.fingerprint_version == mine.version and row.exact_hash == mine.exact:
+        return True
+    item = submission.article
+    if revisions.classify(title=item.title, text=row.text, new_title=item.title, new_text=item.text) is None:
+        return True
+    return is_near(resemblance(mine, fingerprint(row.text)))
+
+
+def _join(connection: Connection, submission: Submission, keys: _Keys, twin: Row[Any]) -> Saved:
+    """Recognise the article under another address; the canonical one becomes the row's."""
+    if twin.canonical_key == keys.own:
+        connection.execute(
+            update(article)
+            .where(article.c.id == twin.id)
+            .values(url=submission.article.url, url_key=keys.own)
+        )
+    return Saved(
+        id=twin.id,
+        outcome="duplicate",
+        article=to_article(twin),
+        revision=twin.revision,
+        reason="same-address",
+    )
+
+
+def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[Any], now: datetime) -> Saved:
+    """Compare with the stored article of the same address, and update it."""
+    item = _merged(submission.article, row)
+    kind = revisions.classify(title=row.title, text=row.text, new_title=item.title, new_text=item.text)
+    changed = {name for name in FIELDS if getattr(item, name) != row._mapping[name]}
+    if kind is not None:
+        _keep_version(connection, row, kind, now)
+        item = replace(item, revision=row.revision + 1)
+    else:
+        # Equal words: the stored spelling and spacing stay, so that nothing is announced.
+        item = replace(item, title=row.title, text=row.text, word_count=row.word_count)
+        changed -= {"title", "text", "word_count"}
+    heard = bool(changed - _SILENT)
+    values = _values(item) | _marks(submission.fingerprint, keys)
+    if heard:
+        values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
+    connection.execute(update(article).where(article.c.id == row.id).values(**values))
+    if kind in {"text", "correction"}:
+        connection.execute(delete(band).where(band.c.article_id == row.id))
+        _write_bands(connection, row.id, submission.fingerprint, row.first_stored_at)
+    if kind is not None:
+        _mark_translations(connection, row.id, now)
+    _write_alternates(connection, row.id, submission.alternates)
+    outcome = "unchanged" if kind is None else "updated"
+    return Saved(id=row.id, outcome=outcome, article=item, revision=item.revision, reason=kind)
+
+
+def _merged(item: Article, row: Row[Any]) -> Article:
+    """Return the new version with what the store decides, and without forgetting a date that was known better."""
+    kept: dict[str, Any] = {name: row._mapping[name] for name in _OURS}
+    knew_better = row.published_at is not None and (
+        item.published_at is None or (row.date_precision == "instant" and item.date_precision == "day")
+    )
+    if knew_better:
+        kept |= {name: row._mapping[name] for name in _DATE_FIELDS}
+    return replace(item, **kept)
+
+
+def _values(item: Article) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in FIELDS}
+
+
+def _marks(mark: Fingerprint, keys: _Keys) -> dict[str, Any]:
+    return {
+        "url_key": keys.own,
+        "canonical_key": keys.canonical,
+        "exact_hash": mark.exact,
+        "fingerprint_version": mark.version,
+    }
+
+
+def _keep_version(connection: Connection, row: Row[Any], kind: str, now: datetime) -> None:
+    old = {
+        name: row._mapping[name]
+        for name in ("revision", "title", "text", "summary", "modified_at", "fetched_at")
+    }
+    connection.execute(revision.insert().values(article_id=row.id, kind=kind, replaced_at=now, **old))
+
+
+def _mark_translations(connection: Connection, article_id: int, now: datetime) -> None:
+    stale = connection.scalar(
+        select(translation.c.article_id).where(translation.c.article_id == article_id).limit(1)
+    )
+    if stale is not None:
+        cursor.record(connection, [article_id], "stale-translation", now)
+
+
+def _write_bands(connection: Connection, article_id: int, mark: Fingerprint, stored_at: datetime) -> None:
+    epoch = band_epoch(stored_at)
+    rows = [{"epoch": epoch, "key": key, "article_id": article_id} for key in sorted(set(mark.bands))]
+    if rows:
+        connection.execute(band.insert(), rows)
+
+
+def _write_alternates(connection: Connection, article_id: int, named: tuple[Alternate, ...]) -> None:
+    rows: dict[str, Mapping[str, Any]] = {}
+    for each in named:
+        try:
+            key = url_key(each.url)
+        except MalformedAddress:
+            continue
+        rows[key] = {"article_id": article_id, "url_key": key, "language": each.language, "url": each.url}
+    if rows:
+        connection.execute(insert_ignoring(connection, alternate), [rows[key] for key in sorted(rows)])
+
+
+def _settle(connection: Connection, submission: Submission, saved: Saved, now: datetime) -> Saved:
+    """Write link and fate; a repeated submission gets the outcome of its first time."""
+    own_key = url_key(submission.article.url)
+    redirected = own_key != submission.url_key
+    # The redirecting address is not fetched again: its target is.
+    again = None if redirected else submission.next_fetch_at
+    fate_of = ledger.Fate(
+        outcome=saved.outcome,
+        reason=saved.reason or ("redirected" if redirected else None),
+        http_status=submission.http_status,
+        next_fetch_at=again,
+    )
+    if not ledger.settle(connection, submission.run_id, submission.url_key, fate_of, now):
+        first = connection.scalar(
+            select(fate.c.outcome).where(
+                fate.c.run_id == submission.run_id, fate.c.url_key == submission.url_key
+            )
+        )
+        return replace(saved, outcome=first or saved.outcome)
+    values = {"article_id": saved.id, "etag": submission.etag, "last_modified": submission.last_modified}
+    connection.execute(update(link).where(link.c.url_key == submission.url_key).values(**values))
+    if redirected:
+        _note_target(connection, submission, own_key, values, now)
+    return replace(saved, reason=fate_of.reason)
+
+
+def _note_target(
+    connection: Connection, submission: Submission, key: str, values: Mapping[str, Any], now: datetime
+) -> None:
+    """Enter the address that a redirect led to as an article's, unless the ledger knows it."""
+    item = submission.article
+    row = {
+        "url_key": key,
+        "url": item.url,
+        "outlet": item.outlet,
+        "state": ledger.SETTLED,
+        "next_fetch_at": submission.next_fetch_at,
+        "discovered_via": item.discovered_via,
+        "hints": {},
+        "first_seen_at": now,
+        "last_seen_at": now,
+        "last_fetched_at": now,
+        "http_status": submission.http_status,
+        **values,
+    }
+    connection.execute(insert_ignoring(connection, link).values(**row))

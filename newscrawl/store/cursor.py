@@ -1,0 +1,108 @@
+"""The publisher's cursor: numbers for changes that become visible in order.
+
+A reader that has seen number N must never find a smaller one later. Identity columns break that: two writers
+take 7 and 8, and 8 commits first. So a change is written without a number, and `number_changes`, the last statement of
+every writing transaction, numbers it. That statement first raises the one row of `cursor`, and the row stays locked
+until the transaction has committed or rolled back, on PostgreSQL as a row lock and on SQLite as the
+write lock. So numbers are taken in the order of commits, without gaps, and a transaction becomes visible before
+the next can take a number. Whoever holds the row waits for no other lock, so there is no deadlock. A row lock
+does what an advisory lock would, rolls back with its counter, and is the same statement on both databases.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from newscrawl.store.database import translated
+from newscrawl.store.schema import article, change, cursor
+
+KINDS = ("insert", "update", "attribution", "stale-translation", "withdrawn", "takedown")
+_NAME = "change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that a publisher must hear of."""
+
+    number: int
+    article_id: int
+    kind: str
+    """One of KINDS."""
+    revision: int
+    """The article's revision when it changed."""
+    at: datetime
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in a transaction that numbers its changes and commits; use it for all that writes.
+
+    Raises Unreachable and Full for what befalls the whole database.
+    """
+    with translated(engine), engine.begin() as connection:
+        yield connection
+        number_changes(connection)
+
+
+def record(connection: Connection, article_ids: Iterable[int], kind: str, now: datetime) -> None:
+    """Write down that articles changed; `number_changes` makes it visible."""
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is no kind of change; use one of {', '.join(KINDS)}")
+    for article_id in sorted(set(article_ids)):
+        revision = select(func.coalesce(func.max(article.c.revision), 0)).where(article.c.id == article_id)
+        connection.execute(
+            change.insert().values(
+                article_id=article_id, kind=kind, at=now, revision=revision.scalar_subquery()
+            )
+        )
+
+
+def number_changes(connection: Connection) -> int:
+    """Number this transaction's changes and return how many; must be its last statement."""
+    waiting = connection.scalar(select(func.count()).select_from(change).where(change.c.number.is_(None)))
+    if not waiting:
+        return 0
+    last = _reserve(connection)
+    ordered = select(change.c.id, func.row_number().over(order_by=change.c.id).label("place")).where(
+        change.c.number.is_(None)
+    )
+    places = ordered.subquery()
+    numbered = connection.execute(
+        update(change)
+        .where(change.c.id == places.c.id, change.c.number.is_(None))
+        .values(number=last + places.c.place)
+    ).rowcount
+    connection.execute(update(cursor).where(cursor.c.name == _NAME).values(last_number=last + numbered))
+    return numbered
+
+
+def changes(connection: Connection, after: int, limit: int) -> tuple[Change, ...]:
+    """Return up to `limit` changes with numbers above `after`, in order."""
+    rows = connection.execute(
+        select(change.c.number, change.c.article_id, change.c.kind, change.c.revision, change.c.at)
+        .where(change.c.number > after)
+        .order_by(change.c.number)
+        .limit(limit)
+    )
+    return tuple(Change(**row._mapping) for row in rows)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the last number given; 0 before the first change."""
+    return connection.scalar(select(cursor.c.last_number).where(cursor.c.name == _NAME)) or 0
+
+
+def _reserve(connection: Connection) -> int:
+    """Lock the counter until the end of the transaction and return its value."""
+    raised = connection.execute(
+        update(cursor)
+        .where(cursor.c.name == _NAME)
+        .values(last_number=cursor.c.last_number)
+        .returning(cursor.c.last_number)
+    ).scalar()
+    if raised is None:
+        raise LookupError("table cursor has no row; the database was not made by: scrapy db upgrade")
+    return int(raised)

@@ -1,0 +1,437 @@
+"""The ledger: every address ever discovered, what is due, and what became of it.
+
+A link is `pending` as long as it is wanted and `settled` once it was dealt with; `next_fetch_at` says when it is due
+(again), null that it never is. A run's links are the rows of `fate`: one a link and run, with exactly one outcome.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select, update
+
+from newscrawl.discovery.link import Link
+from newscrawl.store import hints
+from newscrawl.store.schema import fate, link, run, tombstone
+from newscrawl.store.statements import batches, insert_ignoring
+from newscrawl.store.types import printable
+from newscrawl.text.urls import MalformedAddress, url_key
+
+OUTCOMES = ("stored", "updated", "unchanged", "duplicate", "filtered", "quarantined", "failed", "pending")
+PENDING, SETTLED = "pending", "settled"
+
+_HINT_PAUSE = timedelta(minutes=30)
+"""A source's word that a known article changed is taken this long after the last fetch at the earliest."""
+_MAX_IDLE_HINTS = 3
+"""After so many fetches that found nothing new, a source's word that an article changed is not taken any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A link to fetch in this run."""
+
+    link: Link
+    url_key: str
+    why: str
+    """`new, retry, revisit, resumed, argument, full`."""
+    article_id: int | None = None
+    """The stored article; None when there is none yet."""
+    etag: str | None = None
+    last_modified: str | None = None
+    attempts: int = 0
+    """Failed fetches in a row before this one."""
+    first_seen_at: datetime | None = None
+    unchanged_in_row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What became of a source's links."""
+
+    due: tuple[Due, ...] = ()
+    """In the order of the links, each address once."""
+    new: int = 0
+    """Addresses that nobody had seen before."""
+    not_due: int = 0
+    """Known, and not to be looked at now; or given to this run before."""
+    elsewhere: int = 0
+    """Known as another outlet's, and left to it."""
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    """Settled as `filtered` at once, by reason: `malformed-address`, `taken-down`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a link in a run."""
+
+    outcome: str
+    """One of OUTCOMES but `pending`."""
+    reason: str | None = None
+    http_status: int | None = None
+    detail: str | None = None
+    next_fetch_at: datetime | None = None
+    """None closes the link. A `failed` link with a time stays pending and counts an attempt."""
+
+    def __post_init__(self) -> None:
+        if self.outcome not in OUTCOMES or self.outcome == PENDING:
+            raise ValueError(f"{self.outcome!r} is no outcome; use one of {', '.join(OUTCOMES[:-1])}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The promise that nothing is lost, checked: links as they were given against links as they ended."""
+
+    in_run: int
+    """Links given to the run, counted when they were given."""
+    by_outcome: Mapping[str, int]
+    """Every outcome, `pending` being those without one."""
+    by_reason: Mapping[tuple[str, str], int]
+    """Links by outcome and reason, where a reason was given."""
+
+    @property
+    def adds_up(self) -> bool:
+        return self.in_run == sum(self.by_outcome.values())
+
+
+def enter(
+    connection: Connection,
+    run_id: int,
+    outlet: str,
+    links: Sequence[Link],
+    now: datetime,
+    *,
+    full: bool = False,
+) -> Entered:
+    """Write down the links that a source named and return those that are due in this run.
+
+    Links found by `argument` are always due, with `full` all are. An address stands once in a run, however often it
+    is named. Malformed and taken-down addresses are settled as `filtered`.
+    """
+    keyed, malformed = _keyed(links)
+    known = _known(connection, run_id, keyed)
+    removed = _taken_down(connection, outlet, keyed)
+    fresh = {key: each for key, each in keyed.items() if key not in known and key not in removed}
+    _insert(connection, outlet, fresh, now)
+    _touch(connection, known, now)
+    known |= _known(connection, run_id, fresh)
+    mine = {key: row for key, row in known.items() if row.outlet == outlet and key not in removed}
+    due = [
+        _due(row, keyed[key], why)
+        for key in keyed
+        if (row := mine.get(key)) is not None
+        and (why := _why(row, keyed[key], now, full=full, is_new=key in fresh)) is not None
+    ]
+    _renew_hints(connection, [(each, mine[each.url_key]) for each in due if each.url_key not in fresh])
+    _give(connection, run_id, due, now)
+    rejected = _reject(connection, run_id, outlet, malformed, "malformed-address", now)
+    rejected |= _reject(connection, run_id, outlet, removed, "taken-down", now)
+    return Entered(
+        due=tuple(due),
+        new=len(fresh),
+        not_due=len(mine) - len(due),
+        elsewhere=sum(1 for row in known.values() if row.outlet != outlet),
+        rejected=rejected,
+    )
+
+
+def resume(
+    connection: Connection, run_id: int, outlet: str, now: datetime, *, limit: int = 50_000
+) -> tuple[Due, ...]:
+    """Give the run what earlier ones left pending and is due, newest sighting first."""
+    return _claim(connection, run_id, outlet, now, link.c.state == PENDING, limit)
+
+
+def revisits(
+    connection: Connection, run_id: int, outlet: str, now: datetime, *, limit: int = 5_000
+) -> tuple[Due, ...]:
+    """Give the run the known articles whose time to be looked at again has come, newest sighting first."""
+    return _claim(connection, run_id, outlet, now, link.c.state == SETTLED, limit)
+
+
+def settle(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
+    """Write the outcome of a link in a run; the first word stands.
+
+    Returns False, changing nothing, when the link has an outcome in this run already. Raises LookupError for a link
+    that was never given to the run: its page must not have been fetched.
+    """
+    if not record_outcome(connection, run_id, url_key, fate_of, now):
+        return False
+    failed = fate_of.outcome == "failed"
+    again = failed and fate_of.next_fetch_at is not None
+    connection.execute(
+        update(link)
+        .where(link.c.url_key == url_key)
+        .values(
+            state=PENDING if again else SETTLED,
+            outcome=fate_of.outcome,
+            reason=fate_of.reason,
+            http_status=fate_of.http_status,
+            attempts=link.c.attempts + 1 if failed else 0,
+            unchanged_in_row=_idle_count(fate_of.outcome),
+            next_fetch_at=fate_of.next_fetch_at,
+            last_fetched_at=link.c.last_fetched_at if _was_not_read(fate_of) else now,
+        )
+    )
+    return True
+
+
+def record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
+    """Write the outcome into the run's book alone; as `settle`, which also writes it to the link."""
+    mine = and_(fate.c.run_id == run_id, fate.c.url_key == url_key)
+    changed = connection.execute(
+        update(fate)
+        .where(mine, fate.c.outcome.is_(None))
+        .values(
+            outcome=fate_of.outcome,
+            reason=fate_of.reason,
+            http_status=fate_of.http_status,
+            detail=None if fate_of.detail is None else printable(fate_of.detail)[:1000],
+            settled_at=now,
+        )
+    )
+    if changed.rowcount:
+        return True
+    if connection.scalar(select(fate.c.url_key).where(mine)) is None:
+        raise LookupError(f"link {url_key} was not given to run {run_id}; enter it first")
+    return False
+
+
+def account(connection: Connection, run_id: int) -> Account:
+    """Return the run's links by outcome; those without one count as `pending`."""
+    given = connection.scalar(select(run.c.links).where(run.c.id == run_id))
+    outcome = func.coalesce(fate.c.outcome, PENDING)
+    rows = connection.execute(
+        select(outcome, fate.c.reason, func.count())
+        .where(fate.c.run_id == run_id)
+        .group_by(outcome, fate.c.reason)
+    ).all()
+    by_outcome = dict.fromkeys(OUTCOMES, 0)
+    by_reason: dict[tuple[str, str], int] = {}
+    for name, reason, count in rows:
+        by_outcome[name] += count
+        if reason is not None:
+            by_reason[name, reason] = count
+    return Account(in_run=given or 0, by_outcome=by_outcome, by_reason=by_reason)
+
+
+def make_due(connection: Connection, url_keys: Iterable[str], now: datetime) -> int:
+    """Make closed or waiting links due at once, as if they had never failed; return how many there were."""
+    count = 0
+    for batch in batches(sorted(set(url_keys))):
+        count += connection.execute(
+            update(link).where(link.c.url_key.in_(batch)).values(state=PENDING, attempts=0, next_fetch_at=now)
+        ).rowcount
+    return count
+
+
+def _keyed(links: Sequence[Link]) -> tuple[dict[str, Link], dict[str, Link]]:
+    """Return the links by url_key, the first of each, and the malformed ones by a key of their own."""
+    keyed: dict[str, Link] = {}
+    malformed: dict[str, Link] = {}
+    for each in links:
+        try:
+            keyed.setdefault(url_key(each.url), each)
+        except MalformedAddress:
+            raw = each.url.encode("utf-8", "surrogatepass")
+            malformed.setdefault(hashlib.sha256(b"malformed:" + raw).hexdigest(), each)
+    return keyed, malformed
+
+
+_ROW = (
+    link.c.url_key,
+    link.c.url,
+    link.c.outlet,
+    link.c.state,
+    link.c.attempts,
+    link.c.unchanged_in_row,
+    link.c.next_fetch_at,
+    link.c.etag,
+    link.c.last_modified,
+    link.c.discovered_via,
+    link.c.source_url,
+    link.c.hints,
+    link.c.first_seen_at,
+    link.c.last_fetched_at,
+    link.c.article_id,
+    fate.c.run_id.label("given"),
+)
+
+
+def _rows(run_id: int) -> Select[Any]:
+    return select(*_ROW).select_from(
+        link.outerjoin(fate, and_(fate.c.run_id == run_id, fate.c.url_key == link.c.url_key))
+    )
+
+
+def _known(connection: Connection, run_id: int, keys: Iterable[str]) -> dict[str, Row[Any]]:
+    return {
+        row.url_key: row
+        for batch in batches(sorted(keys))
+        for row in connection.execute(_rows(run_id).where(link.c.url_key.in_(batch)))
+    }
+
+
+def _taken_down(connection: Connection, outlet: str, keyed: Mapping[str, Link]) -> dict[str, Link]:
+    if connection.scalar(select(tombstone.c.key).where(tombstone.c.key == f"outlet:{outlet}")) is not None:
+        return dict(keyed)
+    found = (
+        key
+        for batch in batches(sorted(keyed))
+        for key in connection.scalars(select(tombstone.c.key).where(tombstone.c.key.in_(batch)))
+    )
+    return {key: keyed[key] for key in found}
+
+
+def _insert(connection: Connection, outlet: str, fresh: Mapping[str, Link], now: datetime) -> None:
+    rows = [
+        {
+            "url_key": key,
+            "url": each.url.strip(),
+            "outlet": outlet,
+            "state": PENDING,
+            "next_fetch_at": now,
+            "discovered_via": each.via,
+            "source_url": each.source,
+            "hints": hints.pack(each),
+            "first_seen_at": now,
+            "last_seen_at": now,
+        }
+        for key, each in sorted(fresh.items())
+    ]
+    if rows:
+        # Another outlet's process may have seen one of them since we looked: its row stands.
+        connection.execute(insert_ignoring(connection, link), rows)
+
+
+def _touch(connection: Connection, known: Mapping[str, Row[Any]], now: datetime) -> None:
+    for batch in batches(sorted(known)):
+        connection.execute(update(link).where(link.c.url_key.in_(batch)).values(last_seen_at=now))
+
+
+def _why(row: Row[Any], seen: Link, now: datetime, *, full: bool, is_new: bool) -> str | None:
+    """Return why a link is due now, None when it is not."""
+    if row.given is not None:
+        return None
+    if seen.via == "argument":
+        return "argument"
+    if is_new:
+        return "new"
+    if row.next_fetch_at is not None and row.next_fetch_at <= now:
+        return _waiting(row)
+    if full:
+        return "full"
+    return "revisit" if _says_changed(row, seen, now) else None
+
+
+def _waiting(row: Row[Any]) -> str:
+    if row.state == SETTLED:
+        return "revisit"
+    return "retry" if row.attempts else "resumed"
+
+
+def _says_changed(row: Row[Any], seen: Link, now: datetime) -> bool:
+    """Whether the source says that the article changed after we fetched it, and has deserved to be believed."""
+    if (
+        seen.modified_at is None
+        or row.state != SETTLED
+        or row.article_id is None
+        or row.last_fetched_at is None
+    ):
+        return False
+    # Some sitemaps give the time of their own making to every entry.
+    believed = row.unchanged_in_row < _MAX_IDLE_HINTS and now - row.last_fetched_at >= _HINT_PAUSE
+    return believed and bool(row.last_fetched_at < seen.modified_at <= now)
+
+
+def _due(row: Row[Any], seen: Link, why: str) -> Due:
+    return Due(
+        link=seen,
+        url_key=row.url_key,
+        why=why,
+        article_id=row.article_id,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        attempts=row.attempts,
+        first_seen_at=row.first_seen_at,
+        unchanged_in_row=row.unchanged_in_row,
+    )
+
+
+def _renew_hints(connection: Connection, due: Sequence[tuple[Due, Row[Any]]]) -> None:
+    """Write what the sources now say of known links; only of those that are fetched, as nobody else reads it."""
+    rows = [
+        {"key": each.url_key, "packed": packed}
+        for each, row in due
+        if (packed := hints.pack(each.link)) != row.hints and each.link.via != "argument"
+    ]
+    if rows:
+        connection.execute(
+            update(link).where(link.c.url_key == bindparam("key")).values(hints=bindparam("packed")), rows
+        )
+
+
+def _give(connection: Connection, run_id: int, due: Sequence[Due], now: datetime) -> None:
+    if not due:
+        return
+    rows = [{"run_id": run_id, "url_key": each.url_key, "why": each.why, "given_at": now} for each in due]
+    connection.execute(fate.insert(), rows)
+    for batch in batches(sorted(each.url_key for each in due)):
+        connection.execute(
+            # A settled link that is fetched again is wanted until it has an outcome: a kill leaves it pending.
+            update(link)
+            .where(link.c.url_key.in_(batch))
+            .values(run_id=run_id, state=PENDING, next_fetch_at=func.coalesce(link.c.next_fetch_at, now))
+        )
+    connection.execute(update(run).where(run.c.id == run_id).values(links=run.c.links + len(due)))
+
+
+def _reject(
+    connection: Connection, run_id: int, outlet: str, links: Mapping[str, Link], reason: str, now: datetime
+) -> dict[str, int]:
+    """Settle links as filtered without a fetch, once a run."""
+    if not links:
+        return {}
+    known = _known(connection, run_id, links)
+    again = [key for key, row in known.items() if row.given is None]
+    fresh = [key for key in links if key not in known]
+    _insert(connection, outlet, {key: _printable(links[key]) for key in fresh}, now)
+    _give(
+        connection,
+        run_id,
+        [Due(link=links[key], url_key=key, why="rejected") for key in (*fresh, *again)],
+        now,
+    )
+    for key in (*fresh, *again):
+        settle(connection, run_id, key, Fate(outcome="filtered", reason=reason), now)
+    return {reason: len(fresh) + len(again)} if fresh or again else {}
+
+
+def _printable(each: Link) -> Link:
+    """Return a malformed link with an address that every database takes."""
+    return Link(url=printable(each.url)[:2048], via=each.via, source=each.source)
+
+
+def _claim(
+    connection: Connection, run_id: int, outlet: str, now: datetime, which: ColumnElement[bool], limit: int
+) -> tuple[Due, ...]:
+    rows = connection.execute(
+        _rows(run_id)
+        .where(link.c.outlet == outlet, link.c.next_fetch_at <= now, which, fate.c.run_id.is_(None))
+        .order_by(link.c.last_seen_at.desc(), link.c.url_key)
+        .limit(limit)
+    ).all()
+    due = [_due(row, hints.unpack(row), _waiting(row)) for row in rows]
+    _give(connection, run_id, due, now)
+    return tuple(due)
+
+
+def _was_not_read(fate_of: Fate) -> bool:
+    return fate_of.outcome == "failed" or (fate_of.outcome == "filtered" and fate_of.http_status is None)
+
+
+def _idle_count(outcome: str) -> ColumnElement[int] | int:
+    if outcome == "failed":
+        return link.c.unchanged_in_row
+    return link.c.unchanged_in_row + 1 if outcome == "unchanged" else 0

@@ -1,0 +1,99 @@
+"""Bringing a database's tables to this version."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from newscrawl.store.database import mask, translated
+from newscrawl.store.errors import SchemaOutdated
+
+_LOCK = 0x6E657773_6372_0001
+"""Key of PostgreSQL's advisory lock: one process migrates, the others wait and find it done."""
+
+
+def head() -> str:
+    """Return the revision of the tables that this version needs."""
+    with _configured() as config:
+        revision = ScriptDirectory.from_config(config).get_current_head()
+    if revision is None:
+        raise RuntimeError("the package holds no migrations; install it anew")
+    return revision
+
+
+def current(engine: Engine) -> str | None:
+    """Return the revision of the database's tables; None for a database without ours. Raises Unreachable."""
+    with translated(engine), engine.begin() as connection:
+        return _revision(connection)
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables to `head()` in one transaction; safe when several processes start at once."""
+    with _configured() as config, translated(engine), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def require_current(engine: Engine) -> None:
+    """Raise SchemaOutdated unless the tables are those of this version; an empty SQLite file gets them here."""
+    found, wanted = current(engine), head()
+    if found is None and engine.dialect.name == "sqlite" and _is_empty(engine):
+        upgrade(engine)
+        found = current(engine)
+    if found == wanted:
+        return
+    where = mask(engine.url.render_as_string(hide_password=False))
+    if found is not None and not _is_known(found):
+        raise SchemaOutdated(f"{where} is at revision {found}, made by a newer newscrawl; upgrade newscrawl")
+    state = "has no tables yet" if found is None else f"is at revision {found}, this version needs {wanted}"
+    raise SchemaOutdated(f"{where} {state}; run: scrapy db upgrade")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _is_empty(engine: Engine) -> bool:
+    with translated(engine), engine.begin() as connection:
+        # Another process may have filled it since: then there is nothing to refuse either.
+        return not inspect(connection).get_table_names() or _revision(connection) is not None
+
+
+def _is_known(revision: str) -> bool:
+    with _configured() as config:
+        return any(
+            script.revision == revision for script in ScriptDirectory.from_config(config).walk_revisions()
+        )
+
+
+@contextmanager
+def _configured() -> Iterator[Config]:
+    """Yield Alembic's configuration, its scripts copied out of the package, which may be a zipped egg."""
+    with tempfile.TemporaryDirectory(prefix="newscrawl-migrations-") as folder:
+        _copy(files("newscrawl.store") / "migrations", Path(folder))
+        config = Config()
+        config.set_main_option("script_location", folder.replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        yield config
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    for entry in source.iterdir():
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                (target / entry.name).mkdir()
+                _copy(entry, target / entry.name)
+        elif entry.name.endswith((".py", ".mako")):
+            with entry.open("rb") as reader, (target / entry.name).open("wb") as writer:
+                shutil.copyfileobj(reader, writer)

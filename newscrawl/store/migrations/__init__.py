@@ -1,0 +1,1 @@
+"""Alembic's scripts. Never imported: newscrawl.store.migrate copies them out and hands them to Alembic."""

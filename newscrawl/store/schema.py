@@ -1,0 +1,375 @@
+"""All tables. What a column means stands in its comment, which `scrapy db` and docs/data.md print."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    text,
+)
+
+from newscrawl.store.types import Bytes, Identifier, Instant, Json, String, Strings
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _required(name: str, *, comment: str | None = None, default: str | None = None) -> Column[str]:
+    return Column(name, String, nullable=False, comment=comment, server_default=default)
+
+
+def _optional(name: str, *, comment: str | None = None) -> Column[str]:
+    return Column(name, String, comment=comment)
+
+
+def _counter(name: str, *, comment: str | None = None) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0", comment=comment)
+
+
+def _flag(name: str, *, comment: str | None = None) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=text("false"), comment=comment)
+
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    _required("outlet"),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant, comment="null while it runs, or for ever when it was killed"),
+    _optional("finish_reason", comment="Scrapy's reason, or `killed` as the next run found it"),
+    Column("arguments", Json, nullable=False, comment="-a arguments"),
+    _counter("links", comment="links that were given to this run, counted as they were given"),
+    Column("counts", Json, comment="links by outcome"),
+    Column("figures", Json, comment="what the verdict judges: coverage, lengths, statuses"),
+    _optional("verdict", comment="ok, quiet, stale, blocked, layout_changed, moved, gone, failing"),
+    _optional("verdict_reason"),
+    Column("evidence", Json),
+    _optional("job", comment="scrapyd's job"),
+    _optional("host"),
+    Column("pid", Integer),
+    Index(None, "outlet", "started_at"),
+    sqlite_autoincrement=True,
+    comment="One crawl of one outlet",
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    _required("outlet"),
+    _required("country"),
+    _required("url"),
+    _optional("canonical_url"),
+    _required("title"),
+    _required("text"),
+    _optional("summary"),
+    _optional("section"),
+    _optional("image_url"),
+    Column("authors", Strings, nullable=False),
+    Column("tags", Strings, nullable=False),
+    _optional("agency"),
+    Column("published_at", Instant),
+    Column("modified_at", Instant),
+    _optional("date_precision"),
+    _optional("date_source"),
+    Column("fetched_at", Instant, nullable=False),
+    _required("discovered_via"),
+    _required("language"),
+    _optional("script"),
+    _optional("macrolanguage"),
+    _optional("language_declared"),
+    _optional("language_detected"),
+    Column("language_confidence", Float, nullable=False),
+    _required("language_source"),
+    Column("needs_translation", Boolean),
+    _required("translation_reason"),
+    # No foreign keys: a story outlives the removal of its first member.
+    Column("duplicate_of", Identifier),
+    _optional("duplicate_kind"),
+    Column("similarity", Float),
+    Column("story_id", Identifier),
+    Column("is_free", Boolean),
+    Column("live", Boolean, nullable=False),
+    _optional("licence_url"),
+    _optional("copyright_holder"),
+    Column("tdm_reserved", Boolean),
+    Column("robots_directives", Strings, nullable=False),
+    _required("publish"),
+    _required("publish_reason"),
+    _required("status"),
+    Column("revision", Integer, nullable=False),
+    Column("word_count", Integer, nullable=False),
+    _required("extraction_method"),
+    Column("warnings", Strings, nullable=False),
+    Column("url_key", String, nullable=False, unique=True, comment="url_key of `url`"),
+    _optional("canonical_key", comment="url_key of `canonical_url`"),
+    Column(
+        "exact_hash", Bytes, comment="16 bytes of the normalised text; null when it is too short to compare"
+    ),
+    Column("fingerprint_version", Integer, nullable=False, server_default="0"),
+    Column("first_stored_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False, comment="last change of this row that readers see"),
+    _optional(
+        "unannounced",
+        comment="change that readers hear of once the story is settled: insert, update; else null",
+    ),
+    Index(None, "outlet", "published_at"),
+    Index(None, "outlet", "canonical_key"),
+    Index(None, "exact_hash"),
+    Index(None, "story_id"),
+    Index(None, "duplicate_of"),
+    Index(None, "first_stored_at"),
+    Index(
+        "ix_article_unannounced",
+        "unannounced",
+        sqlite_where=text("unannounced IS NOT NULL"),
+        postgresql_where=text("unannounced IS NOT NULL"),
+    ),
+    sqlite_autoincrement=True,
+    comment="One article an address, as it is now",
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("url_key", String, primary_key=True, comment="sha256 of the address's normal form"),
+    _required("url", comment="as first seen"),
+    _required("outlet"),
+    _required("state", comment="`pending` as long as it is wanted, then `settled`", default="pending"),
+    _optional("outcome", comment="last outcome"),
+    _optional("reason", comment="last reason"),
+    _counter("attempts", comment="failures in a row"),
+    _counter("unchanged_in_row", comment="fetches in a row that found nothing new"),
+    Column("next_fetch_at", Instant, comment="when it is due again; null: closed"),
+    _optional("etag", comment="of the last response that was stored"),
+    _optional("last_modified", comment="of the last response that was stored"),
+    _required("discovered_via"),
+    _optional("source_url"),
+    Column("hints", Json, nullable=False, comment="what the source said: title, published_at, language ..."),
+    Column("first_seen_at", Instant, nullable=False),
+    Column("last_seen_at", Instant, nullable=False),
+    Column("last_fetched_at", Instant),
+    Column("http_status", Integer),
+    Column("article_id", Identifier, ForeignKey("article.id", ondelete="SET NULL")),
+    Column("run_id", Identifier, comment="the last run that it was given to"),
+    Index(None, "outlet", "next_fetch_at"),
+    Index(None, "article_id"),
+    sqlite_with_rowid=False,
+    comment="The ledger: every address ever seen, once",
+)
+
+fate = Table(
+    "fate",
+    metadata,
+    Column("run_id", Identifier, ForeignKey("run.id", ondelete="CASCADE"), primary_key=True),
+    Column("url_key", String, primary_key=True),
+    _required("why", comment="new, retry, revisit, resumed, argument, full, rejected"),
+    Column("given_at", Instant, nullable=False),
+    _optional("outcome", comment="null: pending"),
+    _optional("reason"),
+    Column("http_status", Integer),
+    _optional("detail"),
+    Column("settled_at", Instant),
+    Index(None, "url_key"),
+    sqlite_with_rowid=False,
+    comment="What happened to a link in a run: one row, one outcome",
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    Column("source_key", String, primary_key=True, comment="sha256 of the address"),
+    _required("kind", comment="feed, news-sitemap, sitemap, section"),
+    _required("url"),
+    _optional("parent_url", comment="the sitemap index that named it; null when the outlet declares it"),
+    _optional("etag"),
+    _optional("last_modified"),
+    _optional("body_hash"),
+    _optional("same_as", comment="source of the outlet whose body is the same; polled in its stead"),
+    Column("interval_seconds", Integer, nullable=False),
+    Column("next_poll_at", Instant, nullable=False),
+    Column("last_polled_at", Instant),
+    Column("last_new_at", Instant, comment="when it last named an address that was new"),
+    Column("newest_at", Instant, comment="latest publication that it named"),
+    _counter("failures", comment="failed polls in a row"),
+    _counter("polls"),
+    _counter("new_links", comment="new addresses that it named, all in all"),
+    Column("retired_at", Instant),
+    _optional("reason", comment="of the last failure or of the retirement"),
+    Column("http_status", Integer),
+    sqlite_with_rowid=False,
+    comment="Polling state of feeds, sitemaps and sections",
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("article_id", Identifier, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True, comment="number of the version that was replaced"),
+    _required("kind", comment="what replaced it: headline, text, correction, withdrawn"),
+    _required("title"),
+    _required("text"),
+    _optional("summary"),
+    Column("modified_at", Instant),
+    Column("fetched_at", Instant, nullable=False),
+    Column("replaced_at", Instant, nullable=False),
+    comment="Earlier versions of articles",
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column(
+        "epoch", Integer, primary_key=True, autoincrement=False, comment="30-day period of the first storing"
+    ),
+    Column(
+        "key",
+        Identifier,
+        primary_key=True,
+        autoincrement=False,
+        comment="signed 64 bits, band number folded in",
+    ),
+    Column("article_id", Identifier, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "article_id"),
+    sqlite_with_rowid=False,
+    comment="Index for near duplicates; old epochs are dropped",
+)
+
+furniture = Table(
+    "furniture",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    Column("line_key", String, primary_key=True, comment="hash of the line"),
+    _required("line"),
+    _counter("articles", comment="articles that the line stood in"),
+    Column("first_seen_at", Instant, nullable=False),
+    Column("last_seen_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Lines that recur in an outlet's articles",
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    _required("outlet"),
+    _required("url_key"),
+    _required("url"),
+    Column("run_id", Identifier),
+    _required("reason"),
+    _optional("detail"),
+    Column("body", Bytes, comment="zlib; null when the page may not be kept or was too large"),
+    _counter("body_bytes", comment="size before compression"),
+    Column("at", Instant, nullable=False),
+    Column("retried_at", Instant),
+    Index(None, "outlet", "id"),
+    Index(None, "url_key"),
+    sqlite_autoincrement=True,
+    comment="Pages that could not be dealt with, for a person to look at",
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    Column(
+        "token",
+        Identifier,
+        nullable=False,
+        comment="grows with each holder; what an older one writes is refused",
+    ),
+    _optional("host"),
+    _optional("boot_id"),
+    Column("pid", Integer),
+    _optional("process_started", comment="start of the process in the kernel's own count"),
+    Column("acquired_at", Instant),
+    Column("renewed_at", Instant),
+    Column("expires_at", Instant, comment="null: free"),
+    comment="Which process crawls an outlet",
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    Column(
+        "number",
+        Identifier,
+        unique=True,
+        comment="order in which readers see it; null only inside a transaction",
+    ),
+    # No foreign key: the news of a removal outlives the row.
+    Column("article_id", Identifier, nullable=False),
+    _required("kind", comment="insert, update, attribution, stale-translation, withdrawn, takedown"),
+    Column("revision", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "article_id"),
+    Index(
+        "ix_change_unnumbered",
+        "id",
+        sqlite_where=text("number IS NULL"),
+        postgresql_where=text("number IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+    comment="What a publisher must hear of, in order",
+)
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("last_number", Identifier, nullable=False, server_default="0"),
+    comment="Last number given to a change",
+)
+
+translation = Table(
+    "translation",
+    metadata,
+    Column("article_id", Identifier, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String, primary_key=True, comment="BCP 47"),
+    _required("title"),
+    _required("text"),
+    _optional("summary"),
+    _optional("translator", comment="person or organisation"),
+    _optional("engine", comment="program and version, when machine-made"),
+    Column(
+        "source_revision", Integer, nullable=False, comment="stale when older than the article's revision"
+    ),
+    Column("created_at", Instant, nullable=False),
+    comment="Translations made of stored articles",
+)
+
+alternate = Table(
+    "alternate",
+    metadata,
+    Column("article_id", Identifier, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("url_key", String, primary_key=True),
+    Column("language", String, nullable=False, comment="hreflang as written"),
+    _required("url"),
+    Index(None, "url_key"),
+    sqlite_with_rowid=False,
+    comment="Other language editions that a page names",
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("key", String, primary_key=True, comment="url_key, or `outlet:` and a name"),
+    _required("outlet"),
+    _optional("url"),
+    _required("reason"),
+    Column("at", Instant, nullable=False),
+    comment="What was taken down and is never fetched again",
+)

@@ -1,0 +1,254 @@
+"""Polling state of feeds, sitemaps and sections: what to ask now, and when to ask again."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from newscrawl.store.schema import source
+from newscrawl.store.statements import batches, insert_ignoring
+
+BOUNDS = {
+    "feed": (120, 6 * 3600),
+    "news-sitemap": (120, 6 * 3600),
+    "section": (300, 12 * 3600),
+    "sitemap": (3600, 7 * 86400),
+}
+"""Shortest and longest seconds between two polls, by kind."""
+FIRST_INTERVAL = {"feed": 900, "news-sitemap": 900, "section": 1800, "sitemap": 6 * 3600}
+"""Seconds between the first polls, by kind."""
+
+_MANY_NEW = 5
+"""New links in one poll from which a source is asked twice as often: it lists more than it can hold."""
+_MAX_WISH_SECONDS = 86400
+"""A source may ask to be left alone for so long, no longer."""
+_RETIRE_AFTER = timedelta(days=30)
+_RETIRE_POLLS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A source to poll, as an outlet or a sitemap index names it."""
+
+    kind: str
+    """`feed, news-sitemap, sitemap, section`."""
+    url: str
+    parent_url: str | None = None
+    """Sitemap index that named it; None for an outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueSource:
+    """A source to poll now, with what makes the request conditional."""
+
+    kind: str
+    url: str
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    last_polled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """How a poll went."""
+
+    url: str
+    http_status: int | None = None
+    """None when no answer came."""
+    failure: str | None = None
+    """Why nothing could be read; None for an answer, also for 304."""
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    """Of the decoded body; None for 304 and failures."""
+    links: int = 0
+    new_links: int = 0
+    newest_at: datetime | None = None
+    """Latest publication among the links."""
+    wish_seconds: int | None = None
+    """How long the source asks to be left alone: Retry-After, `ttl`, `sy:update*`, Cache-Control, the longest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A source as stored."""
+
+    outlet: str
+    kind: str
+    url: str
+    parent_url: str | None
+    same_as: str | None
+    interval_seconds: int
+    next_poll_at: datetime
+    last_polled_at: datetime | None
+    last_new_at: datetime | None
+    newest_at: datetime | None
+    failures: int
+    polls: int
+    new_links: int
+    retired_at: datetime | None
+    reason: str | None
+    http_status: int | None
+
+
+def due(
+    connection: Connection, outlet: str, declared: Iterable[Declared], now: datetime, *, full: bool = False
+) -> tuple[DueSource, ...]:
+    """Return those of the declared sources that are to be polled now, in their order; unknown ones are noted.
+
+    With `full` all are, retired ones too, and without validators, so that they answer in full.
+    """
+    wanted = {_key(each.url): each for each in declared}
+    _register(connection, outlet, wanted, now)
+    rows = {
+        row.source_key: row
+        for batch in batches(sorted(wanted))
+        for row in connection.execute(
+            select(source).where(source.c.outlet == outlet, source.c.source_key.in_(batch))
+        )
+    }
+    return tuple(_due(rows[key], full=full) for key in wanted if full or _is_due(rows[key], now))
+
+
+def record(connection: Connection, outlet: str, poll: Polled, now: datetime) -> State:
+    """Write down how a poll went and return the source with its next time. Raises LookupError for an unknown one."""
+    mine = (source.c.outlet == outlet, source.c.source_key == _key(poll.url))
+    row = connection.execute(select(source).where(*mine).with_for_update()).one_or_none()
+    if row is None:
+        raise LookupError(f"source {poll.url} of outlet {outlet!r} was never asked for; call due() first")
+    values = _failed(row, poll, now) if poll.failure is not None else _answered(connection, row, poll, now)
+    connection.execute(
+        update(source).where(*mine).values(**values, last_polled_at=now, http_status=poll.http_status)
+    )
+    return _state(connection.execute(select(source).where(*mine)).one())
+
+
+def states(connection: Connection, outlet: str | None = None) -> tuple[State, ...]:
+    """Return all sources, or an outlet's, by outlet and address."""
+    query = select(source).order_by(source.c.outlet, source.c.url)
+    if outlet is not None:
+        query = query.where(source.c.outlet == outlet)
+    return tuple(_state(row) for row in connection.execute(query))
+
+
+def next_interval(kind: str, interval_seconds: int, new_links: int) -> int:
+    """Return the seconds until the next poll: fewer when much was new, more when nothing was, within the kind's bounds."""
+    factor = 0.5 if new_links >= _MANY_NEW else 0.8 if new_links else 1.5
+    shortest, longest = BOUNDS[kind]
+    return round(min(max(interval_seconds * factor, shortest), longest))
+
+
+def failure_pause(interval_seconds: int, failures: int) -> int:
+    """Return the seconds until a failing source is asked again; doubles with each failure, at most a day."""
+    return int(min(interval_seconds * 2 ** min(failures, 10), 86400))
+
+
+def _key(url: str) -> str:
+    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], now: datetime) -> None:
+    rows = [
+        {
+            "outlet": outlet,
+            "source_key": key,
+            "kind": each.kind,
+            "url": each.url,
+            "parent_url": each.parent_url,
+            "interval_seconds": FIRST_INTERVAL[each.kind],
+            "next_poll_at": now,
+        }
+        for key, each in sorted(wanted.items())
+    ]
+    if rows:
+        connection.execute(insert_ignoring(connection, source), rows)
+
+
+def _is_due(row: Row[Any], now: datetime) -> bool:
+    return row.retired_at is None and row.next_poll_at <= now
+
+
+def _due(row: Row[Any], *, full: bool) -> DueSource:
+    return DueSource(
+        kind=row.kind,
+        url=row.url,
+        etag=None if full else row.etag,
+        last_modified=None if full else row.last_modified,
+        body_hash=None if full else row.body_hash,
+        last_polled_at=row.last_polled_at,
+    )
+
+
+def _failed(row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
+    pause = max(failure_pause(row.interval_seconds, row.failures + 1), _wish(poll))
+    return {
+        "failures": row.failures + 1,
+        "polls": row.polls + 1,
+        "reason": poll.failure,
+        "next_poll_at": now + timedelta(seconds=pause),
+    }
+
+
+def _answered(connection: Connection, row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
+    interval = next_interval(row.kind, row.interval_seconds, poll.new_links)
+    twin = _twin(connection, row, poll)
+    # What says the same as another source is asked rarely: only to notice that it says something else again.
+    pause = BOUNDS[row.kind][1] if twin is not None else max(interval, _wish(poll))
+    last_new_at = now if poll.new_links else row.last_new_at
+    # A 304 brings no validators of its own in many servers; those we have still hold.
+    return {
+        "failures": 0,
+        "polls": row.polls + 1,
+        "reason": "unproductive" if (retired := _is_spent(row, poll, now)) else None,
+        "retired_at": now if retired else None,
+        "etag": poll.etag or (row.etag if poll.body_hash is None else None),
+        "last_modified": poll.last_modified or (row.last_modified if poll.body_hash is None else None),
+        "body_hash": poll.body_hash or row.body_hash,
+        "same_as": twin,
+        "interval_seconds": interval,
+        "next_poll_at": now + timedelta(seconds=pause),
+        "last_new_at": last_new_at,
+        "newest_at": max(filter(None, (row.newest_at, poll.newest_at)), default=None),
+        "new_links": row.new_links + poll.new_links,
+    }
+
+
+def _wish(poll: Polled) -> int:
+    return min(max(poll.wish_seconds or 0, 0), _MAX_WISH_SECONDS)
+
+
+def _twin(connection: Connection, row: Row[Any], poll: Polled) -> str | None:
+    """Return the outlet's earliest other source with the same body, which is polled in this one's stead."""
+    body_hash = poll.body_hash or row.body_hash
+    if body_hash is None:
+        return None
+    return connection.scalar(
+        select(source.c.url)
+        .where(
+            source.c.outlet == row.outlet,
+            source.c.body_hash == body_hash,
+            source.c.source_key != row.source_key,
+            source.c.same_as.is_(None),
+            source.c.retired_at.is_(None),
+            source.c.failures == 0,
+        )
+        .order_by(source.c.source_key)
+        .limit(1)
+    )
+
+
+def _is_spent(row: Row[Any], poll: Polled, now: datetime) -> bool:
+    """Whether a sitemap of an index has had nothing new for long: last month's, whatever it is called."""
+    if row.parent_url is None or poll.new_links or row.polls + 1 < _RETIRE_POLLS:
+        return False
+    unchanged = poll.body_hash is None or poll.body_hash == row.body_hash
+    newest = max(filter(None, (row.last_new_at, row.newest_at, poll.newest_at)), default=None)
+    return unchanged and newest is not None and now - newest > _RETIRE_AFTER
+
+
+def _state(row: Row[Any]) -> State:
+    return State(**{name: row._mapping[name] for name in State.__slots__})

@@ -1,0 +1,32 @@
+"""What of an article may leave the house: never more than its publishing verdict allows."""
+
+from dataclasses import replace
+from typing import Final
+
+from newscrawl.article import Article
+
+EXCERPT_CHARS: Final = 300
+"""Longest excerpt handed on where the verdict is `excerpt`; the SQL view `publishable` has the same number."""
+
+
+def allowed(article: Article) -> Article:
+    """Return the article reduced to what may be published of it.
+
+    `full`: all of it. `excerpt`: no text, `summary` (or else the text's beginning) cut to EXCERPT_CHARS. `link` and
+    `review`: headline, outlet and address without summary and picture. So also whatever is not `current`.
+    """
+    if article.status != "current" or article.publish not in {"full", "excerpt"}:
+        return replace(article, text="", summary=None, image_url=None)
+    if article.publish == "excerpt":
+        return replace(article, text="", summary=excerpt(article.summary or article.text))
+    return article
+
+
+def excerpt(text: str) -> str:
+    """Return at most EXCERPT_CHARS characters of `text`, cut between words where there are any, with an ellipsis."""
+    plain = " ".join(text.split())
+    if len(plain) <= EXCERPT_CHARS:
+        return plain
+    cut = plain[: EXCERPT_CHARS - 1]
+    at_word = cut.rpartition(" ")[0]
+    return f"{at_word if len(at_word) > EXCERPT_CHARS // 2 else cut}…"

@@ -1,0 +1,244 @@
+"""The one thread of a process that writes: operations in, committed results out."""
+
+import queue
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import StatementError
+
+from newscrawl.store import cursor, leases
+from newscrawl.store.database import fault_of, is_conflict
+from newscrawl.store.errors import LeaseLost, StoreError, Unreachable
+from newscrawl.store.leases import Lease
+from newscrawl.store.reconcile import conclude, leftovers, reconcile
+
+T = TypeVar("T")
+Operation = Callable[[Connection], T]
+Conclude = Callable[[Connection, Sequence[object], datetime], list[object]]
+
+_FIRST_PAUSE_SECONDS = 0.1
+_LONGEST_PAUSE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    operation: Operation[Any]
+    future: Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    job: _Job
+    result: object = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Runs operations in the order of `submit`, several to a transaction, in a thread of its own.
+
+    A batch is committed when nothing else waits, at `batch_size`, or after `max_wait_seconds`. Each operation has a
+    savepoint: when it raises, its future gets the error and the batch goes on. A future resolves only after the
+    commit, one of `articles.save` after its story is settled too. Operations may be run again when a transaction
+    must be repeated, so they do nothing outside the database.
+
+    A lost database is tried again for `patience_seconds`; then, and at once for a full disk or a lost lease,
+    all waiting futures get the error, and so does everything submitted later.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        batch_size: int = 25,
+        max_wait_seconds: float = 0.2,
+        lease: Lease | None = None,
+        patience_seconds: float = 60.0,
+        conclude: Conclude = conclude,
+    ) -> None:
+        """With a `lease`, no transaction commits once it is lost."""
+        self._engine = engine
+        self._batch_size = batch_size
+        self._max_wait = max_wait_seconds
+        self._lease = lease
+        self._patience = patience_seconds
+        self._conclude = conclude
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._guard = threading.Lock()
+        self._closed = False
+        self._broken: StoreError | None = None
+        self._thread = threading.Thread(target=self._work, name="newscrawl writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, operation: Operation[T]) -> "Future[T]":
+        """Queue an operation; its future gets the result once committed, or the error. Raises RuntimeError after close."""
+        future: Future[T] = Future()
+        with self._guard:
+            if self._closed:
+                raise RuntimeError("the writer is closed; submit before close()")
+            if self._broken is not None:
+                future.set_exception(self._broken)
+            else:
+                self._jobs.put(_Job(operation, future))
+        return future
+
+    def reconcile_leftovers(self) -> "Future[int]":
+        """Queue the settling of articles that a killed process stored and did not announce; their number."""
+        return self.submit(_reconcile_leftovers)
+
+    @property
+    def broken(self) -> StoreError | None:
+        """What ended the writing for good; None while all is well."""
+        return self._broken
+
+    def close(self) -> None:
+        """Write what waits, resolve every future and end the thread. Idempotent."""
+        with self._guard:
+            if not self._closed:
+                self._closed = True
+                self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        ending = False
+        while not ending:
+            job = self._jobs.get()
+            if job is None:
+                return
+            ending = self._serve(job)
+
+    def _serve(self, first: _Job) -> bool:
+        """Commit a batch that starts with `first`; return whether close() was asked for meanwhile."""
+        taken = _Taken(self._jobs, first)
+        try:
+            if self._broken is not None:
+                raise self._broken
+            self._resolve(self._repeatedly(lambda: self._commit(taken)))
+        except BaseException as error:  # noqa: BLE001  # whatever it is, no future may be left waiting
+            fault = self._fail(error)
+            for job in taken.jobs:
+                if not job.future.done():
+                    job.future.set_exception(fault)
+        return taken.ended
+
+    def _commit(self, taken: "_Taken") -> list[_Done]:
+        """Run the batch in one transaction, and what follows from it in a second."""
+        started = time.monotonic()
+        done: list[_Done] = []
+        taken.rewind()
+        with cursor.writing(self._engine) as connection:
+            if self._lease is not None:
+                leases.require(connection, self._lease)
+            while (len(done) < self._batch_size and time.monotonic() - started < self._max_wait) or not done:
+                job = taken.next()
+                if job is None:
+                    break
+                done.append(self._attempt(connection, job))
+        return self._repeatedly(lambda: self._finish(done))
+
+    def _attempt(self, connection: Connection, job: _Job) -> _Done:
+        savepoint = connection.begin_nested()
+        try:
+            result = job.operation(connection)
+            savepoint.commit()
+        except Exception as error:
+            if (
+                fault_of(error, self._engine) is not None
+                or is_conflict(error)
+                or isinstance(error, LeaseLost)
+            ):
+                raise
+            savepoint.rollback()
+            return _Done(job, error=_plain(error))
+        return _Done(job, result=result)
+
+    def _finish(self, done: list[_Done]) -> list[_Done]:
+        good = [each for each in done if each.error is None]
+        with cursor.writing(self._engine) as connection:
+            if self._lease is not None:
+                leases.require(connection, self._lease)
+            results = self._conclude(connection, [each.result for each in good], datetime.now(UTC))
+        finished = iter(results)
+        return [_Done(each.job, result=next(finished)) if each.error is None else each for each in done]
+
+    def _repeatedly(self, transaction: Callable[[], list[_Done]]) -> list[_Done]:
+        """Run a transaction again, with growing pauses, while the database is away or another one is in its way."""
+        deadline = time.monotonic() + self._patience
+        pause = _FIRST_PAUSE_SECONDS
+        while True:
+            try:
+                return transaction()
+            except Exception as error:
+                if not (is_conflict(error) or isinstance(fault_of(error, self._engine), Unreachable)):
+                    raise
+                if time.monotonic() + pause > deadline:
+                    raise
+            # Jitter keeps the processes of many outlets from coming back all at once.
+            time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  # no secret
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+
+    def _resolve(self, done: list[_Done]) -> None:
+        for each in done:
+            if each.error is not None:
+                each.job.future.set_exception(each.error)
+            else:
+                each.job.future.set_result(each.result)
+
+    def _fail(self, error: BaseException) -> BaseException:
+        """Close the door when the database itself failed, and empty the queue."""
+        fault = fault_of(error, self._engine) or error
+        if isinstance(fault, StoreError):
+            with self._guard:
+                self._broken = fault
+        return fault
+
+
+class _Taken:
+    """The jobs of a batch, which may have to be run from the first again."""
+
+    def __init__(self, jobs: "queue.SimpleQueue[_Job | None]", first: _Job) -> None:
+        self._waiting = jobs
+        self._position = 0
+        self.jobs: list[_Job] = []
+        self.ended = False
+        self._add(first)
+
+    def rewind(self) -> None:
+        self._position = 0
+
+    def next(self) -> _Job | None:
+        """Return the next job; None when none waits."""
+        while self._position >= len(self.jobs):
+            if self.ended:
+                return None
+            try:
+                job = self._waiting.get_nowait()
+            except queue.Empty:
+                return None
+            if job is None:
+                self.ended = True
+                return None
+            self._add(job)
+        self._position += 1
+        return self.jobs[self._position - 1]
+
+    def _add(self, job: _Job) -> None:
+        # From here on it runs: a cancelled one is left out, a running one cannot be cancelled.
+        if job.future.set_running_or_notify_cancel():
+            self.jobs.append(job)
+
+
+def _plain(error: Exception) -> Exception:
+    """Return our own error out of SQLAlchemy's wrapping, so that callers see its kind."""
+    inner = error.orig if isinstance(error, StatementError) else None
+    return inner if isinstance(inner, StoreError) else error
+
+
+def _reconcile_leftovers(connection: Connection) -> int:
+    return len(reconcile(connection, leftovers(connection), datetime.now(UTC)))
