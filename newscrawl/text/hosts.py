@@ -53,7 +53,11 @@ _extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_ps
 @lru_cache(maxsize=4096)
 def registered(host: str) -> str:
     """Return the part of an `ascii_host` that one owner registered (`bbc.co.uk`); an IP address whole."""
-    return _extract.extract_str(host).top_domain_under_public_suffix or host
+    parts = _extract.extract_str(host)
+    if parts.suffix or parts.ipv4 or parts.ipv6:
+        return parts.top_domain_under_public_suffix or host
+    # Reserved and private names (`www.newsroom.test`) have no listed suffix; the list's own rule is then `*`.
+    return ".".join(host.split(".")[-2:])
 
 
 _DEVICE_FIRST = re.compile(r"(?:www[0-9]*|m|mobile|mobil|mob|amp|touch|wap|pda|3g)\.")

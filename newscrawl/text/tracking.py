@@ -16,7 +16,8 @@ def _names(text: str) -> frozenset[str]:
 
 NAMES: Final[Mapping[str, frozenset[str]]] = {
     "Google": _names(
-        "gclid gclsrc dclid gbraid wbraid gad gad_source gad_campaignid _ga _gl _gac srsltid ved usqp utm"
+        "gclid gclsrc dclid gbraid wbraid gad gad_source gad_campaignid _ga _gl _gac srsltid ved usqp utm "
+        "ga_source ga_medium ga_campaign ga_term ga_content"
     ),
     "Meta": _names(
         "fbclid fb_action_ids fb_action_types fb_comment_id fb_ref fb_source igshid igsh mibextid "
@@ -50,10 +51,10 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
     ),
     "publishers, in their shared links": _names(
         # New York Times, Guardian, Bloomberg, Reuters, Daily Mail, Condé Nast, Dow Jones, Financial Times,
-        # CBS, Washington Post, Gannett, Al Jazeera, Spiegel, Sky, FAZ, Nikkei, Asahi
+        # CBS, Washington Post, Gannett, Al Jazeera, Spiegel, Sky, FAZ, Nikkei, Asahi, Funke and TechCrunch
         "smid smtyp smprod referringsource unlocked_article_code pgtype acquisitiondata srnd sref leadsource "
         "feedtype feedname taid ito ico mbid reflink ftcamp sharetype sharetoken ftag wpisrc wpmm itid hpid "
-        "gnt-cfr gca-ft traffic_source sara_ref sara_ecid dcmp gepc n_cid iref"
+        "gnt-cfr gca-ft traffic_source sara_ref sara_ecid dcmp gepc n_cid iref tpcc"
     ),
 }
 """Names, in lower case, dropped whatever their value."""
@@ -71,6 +72,8 @@ PREFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "Vero, Omeda, Blueshift, Salesforce, Eloqua": ("vero_", "oly_", "bsft_", "sfmc_", "elq"),
     "Yahoo": ("guce_",),
     "promotion within a site": ("itm_",),
+    "Le Monde": ("lmd_",),
+    "sessions of classic ASP": ("aspsessionid",),
 }
 """Beginnings of names, in lower case, dropped whatever follows and whatever the value."""
 
@@ -81,12 +84,15 @@ _CHANNEL = re.compile(
       |timeline|google[-_ ]?(?:news|discover)|apple[-_ ]?news|smartnews|upday|social|share|e-?mail|mail
       |newsletter|push|hp|home|homepage|front|frontpage|startpage|trending|recirc|search|copylink)
     (?:[-_.:/][-\w.:/]{0,60})?
+    |(?:g?nav|menu|header|footer|sidebar|burger|logo|teaser|banner|widget)(?:[-_][-\w]{0,60})?
     |(?:rss|social|soc_|sm_|share|newsletter|hp_)\w{0,60}
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _YES_OR_NO = re.compile(r"|[01]|true|false|yes|no|on|off", re.IGNORECASE)
-_OTHER_VIEW = re.compile(r"amp|amphtml|mobile|print\w{0,10}|touch|wap|desktop", re.IGNORECASE)
+_OTHER_VIEW = re.compile(
+    r"(?:valid_)?amp(?:html|-type)?|mobile|print\w{0,10}|touch|wap|desktop", re.IGNORECASE
+)
 _SESSION = re.compile(r"[0-9a-z]{26}|[0-9a-f]{32}|[0-9a-f]{40}", re.IGNORECASE)
 _ALL_PAGES = re.compile(r"all|full|print", re.IGNORECASE)
 _CLOCK_OR_CHANCE = re.compile(r"\d{9,}|0?\.\d{6,}", re.ASCII)
@@ -113,9 +119,9 @@ BY_VALUE: Final[Mapping[str, tuple[frozenset[str], re.Pattern[str]]]] = {
     ),
     "all pages at once": (_names("page pagewanted p seite pagina"), _ALL_PAGES),
     "AMP": (_names("amp"), _ANYTHING),
-    "session that others may name an article by": (_names("sid s session sessionid session_id"), _SESSION),
+    "session that others may name an article by": (_names("sid s session"), _SESSION),
     "session of PHP, Java, ColdFusion, shops": (
-        _names("phpsessid jsessionid cfid cftoken oscsid zenid"),
+        _names("phpsessid jsessionid sessionid session_id sessid cfid cftoken oscsid zenid"),
         _ANYTHING,
     ),
     "against caches": (

@@ -34,7 +34,8 @@ def canonicalize(url: str) -> str:
     parts = _unwrapped(url)
     host = without_device(parts.host)
     query = _identifying(parts.query, registered(host))
-    fragment = quote(parts.fragment, safe=_FRAGMENT_SAFE) if parts.fragment.startswith(("!", "/")) else ""
+    # Where scripts choose the page (`#!/story/5`), the fragment is all that tells articles apart.
+    fragment = quote(parts.fragment, safe=_FRAGMENT_SAFE) if _ROUTE.match(parts.fragment) else ""
     return "".join(
         (
             "https://",
@@ -90,10 +91,10 @@ def same_site(a: str, b: str) -> bool:
 def is_web_address(url: str) -> bool:
     """Whether `url` is an absolute http(s) address fit to be requested and stored as it stands.
 
-    At most `MAX_ADDRESS_CHARS` characters, no spaces or control characters, and a plausible host: dotted,
-    `localhost`, or an IP address written the usual way.
+    At most `MAX_ADDRESS_CHARS` characters, no spaces, control characters or credentials, and a plausible
+    host: dotted, `localhost`, or an IP address written the usual way.
     """
-    if len(url) > MAX_ADDRESS_CHARS or _UNFIT.search(url):
+    if len(url) > MAX_ADDRESS_CHARS or _UNFIT.search(url) or _CREDENTIALS.match(url):
         return False
     try:
         host = _split(url).host
@@ -113,7 +114,11 @@ class _Parts(NamedTuple):
 
 
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNFIT = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff\\]"
+)
+_CREDENTIALS = re.compile(r"[^/]*//[^/?#]*@")
+_ROUTE = re.compile(r"(?:!/?|/)[^/]")
 _FRAGMENT_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -122,6 +127,9 @@ def _split(url: str) -> _Parts:
     text = re.sub(r"[\t\n\r]", "", url.strip(" \t\n\r\f\v\x00\xa0\u200b\u2060\ufeff"))
     if _FORBIDDEN.search(text):
         raise MalformedAddress(url)
+    # A backslash is a slash to browsers and part of a name to Python, so that two hosts would be read out of
+    # `https://a.example\@b.example/`.
+    text = re.sub(r"^[^?#]*", lambda head: head[0].replace("\\", "/"), text)
     try:
         split = urlsplit(unicodedata.normalize("NFC", text))
         host, port = ascii_host(split.hostname or ""), split.port
@@ -137,8 +145,8 @@ _AMP_CACHE_HOST = re.compile(r"(?:[a-z0-9-]+\.)?(?:cdn\.ampproject\.(?:org|net)|
 _AMP_CACHE_PATH = re.compile(r"/(?:[a-z]/|wp/)+(?:s/)?([\w-]+\.[^/].*)", re.ASCII)
 _AMP_VIEWER_PATH = re.compile(r"/amp/(?:s/)?([\w-]+\.[^/].*)", re.ASCII)
 _AMP_VIEWER_HOST = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}|bing\.com")
-_REDIRECTOR = {"/url": ("url", "q"), "/l.php": ("u",), "/": ("u",)}
-_REDIRECTOR_HOST = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}|lm?\.(?:facebook|instagram)\.com")
+_CLICK_COUNTER = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}/url|lm?\.(?:facebook|instagram)\.com/(?:l\.php)?")
+_CLICK_TARGET = re.compile(r"(?:^|&)(?:url|q|u)=(https?(?:://|%3a%2f%2f)[^&]+)", re.IGNORECASE)
 
 
 def _unwrapped(url: str) -> _Parts:
@@ -146,7 +154,10 @@ def _unwrapped(url: str) -> _Parts:
     parts = _split(url)
     # Each turn strips a host, so the address becomes shorter and the loop ends.
     while (inner := _inner_address(parts)) is not None:
-        parts = _split(inner)
+        try:
+            parts = _split(inner)
+        except MalformedAddress:
+            break
     return parts
 
 
@@ -157,17 +168,8 @@ def _inner_address(parts: _Parts) -> str | None:
         return f"https://{match[1]}{query}"
     if _AMP_VIEWER_HOST.fullmatch(host) and (match := _AMP_VIEWER_PATH.fullmatch(parts.path)):
         return f"https://{match[1]}{query}"
-    if _REDIRECTOR_HOST.fullmatch(host):
-        return _redirect_target(parts)
-    return None
-
-
-def _redirect_target(parts: _Parts) -> str | None:
-    for name in _REDIRECTOR.get(parts.path, ()):
-        for pair in parts.query.split("&"):
-            value = unquote(pair.removeprefix(f"{name}="))
-            if pair.startswith(f"{name}=") and value.startswith(("http://", "https://")):
-                return value
+    if _CLICK_COUNTER.fullmatch(host + parts.path) and (match := _CLICK_TARGET.search(parts.query)):
+        return unquote(match[1])
     return None
 
 
@@ -179,11 +181,12 @@ _ENCODED_RUN = re.compile(r"[A-Za-z]?(?:%[89A-F][0-9A-F])+")
 
 
 def _tidy(path: str) -> str:
-    path = canonicalize_url(f"https://h/{path.lstrip('/')}").removeprefix("https://h")
+    # With a slash behind, w3lib encodes what follows a `;` in the last segment like everything else.
+    path = canonicalize_url(f"https://h/{path.strip('/')}/").removeprefix("https://h")
     path = _ENCODED_RUN.sub(_composed, path)
     path = _TRACKING_IN_PATH.sub("", _SESSION_IN_PATH.sub("", path))
     segments: list[str] = []
-    for segment in path.split("/"):
+    for segment in (part.rstrip(";") for part in path.split("/")):
         if segment == "..":
             del segments[-1:]
         elif segment not in {"", "."}:
@@ -202,7 +205,7 @@ def _composed(run: re.Match[str]) -> str:
 
 _INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_SEGMENT = re.compile(r"amp(?:html)?(?:\.html?)?", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"\.amp(?=\.[a-z]{3,5}$|$)", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r";*\.amp(?=\.[a-z]{3,5}$|$)", re.IGNORECASE)
 _PRINT_SEGMENT = re.compile(
     r"print(?:er|able|view|version|-view|-version|er-friendly|_view)?(?:\.html?)?|drucken|druckversion"
     r"|druckansicht|imprimir|imprimer|impression|stampa|tisk|drukuj|afdrukken|komplettansicht",
@@ -215,21 +218,30 @@ def _without_view(path: str) -> str:
     """Return a tidy path without the segments that choose AMP, print or index pages of the same article."""
     segments: list[str] = []
     for segment in path.split("/")[1:]:
-        listed = bool(segments) and segments[-1].lower() in _LISTS  # /tags/amp is about amplifiers
-        if listed or not _AMP_SEGMENT.fullmatch(segment):
+        if _is_listed(segments) or not _AMP_SEGMENT.fullmatch(segment):
             segments.append(segment)
     while segments and (shorter := _without_last_view(segments)) != segments:
         segments = shorter
+    while len(segments) > 1 and segments[0].lower() == "print":
+        del segments[0]
     return "/" + "/".join(segments)
+
+
+def _is_listed(before: list[str]) -> bool:
+    """Whether a segment behind these names a topic: /tags/amp is about amplifiers."""
+    return bool(before) and before[-1].lower() in _LISTS
 
 
 def _without_last_view(segments: list[str]) -> list[str]:
     *before, last = segments
     if _INDEX.fullmatch(last):
         return before
-    if before and _PRINT_SEGMENT.fullmatch(last) and before[-1].lower() not in _LISTS:
+    if not _is_listed(before) and _AMP_SEGMENT.fullmatch(last):
         return before
-    return [*before, _AMP_SUFFIX.sub("", last)]
+    if before and not _is_listed(before) and _PRINT_SEGMENT.fullmatch(last):
+        return before
+    last = _AMP_SUFFIX.sub("", last)
+    return [*before, last] if last.strip(".") else before
 
 
 def _identifying(query: str, site: str) -> str:
@@ -242,7 +254,7 @@ def _identifying(query: str, site: str) -> str:
 
 def _pairs(query: str) -> list[str]:
     # Feeds escape `&` twice, so that a name begins with `amp;`.
-    return [pair for raw in query.split("&") if (pair := raw.removeprefix("amp;"))]
+    return [pair for raw in query.replace(" ", "+").split("&") if (pair := re.sub(r"^(?:amp;)+", "", raw))]
 
 
 def _is_tracking_pair(pair: str, site: str) -> bool:
