@@ -36,6 +36,7 @@ MODIFIED_META = (
     "date.modified", "date.updated", "dcterms.modified", "dc.date.modified", "cxenseparse:modified_time",
     "last_updated_date", "lastmod", "last-modified",
 )  # fmt: skip
+_ITEMPROPS = frozenset({"datePublished", "dateCreated", "dateModified"})
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
 _UPDATED = re.compile(
     r"updat|modif|edited|aktuali|ažur|azur|ажур|обнов|оновл|абноўл|güncel|mise? à jour|actuali[sz]|atualiz"
@@ -77,7 +78,7 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     yield from _of("meta", (content for name in PUBLISHED_META for content in page.meta.get(name, ())[:2]))
     for entity in own_articles(page):
         yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
-    yield from _of("time", (text for text, updated in _visible(page) if not updated))
+    yield from _of("time", (text for text, updated in _shown(page) if not updated))
     yield from _outside(page, link)
 
 
@@ -152,19 +153,44 @@ def _page_dates(page: Page, name: str) -> Iterator[str]:
             yield from texts(entity, name)
 
 
-def _visible(page: Page) -> Iterator[tuple[str, bool]]:
-    """Yield the dates shown around the headline, and whether each says that it is of an update."""
-    for element in near_headline(page):
-        names = names_of(element)
-        is_time = element.tag == "time" or element.get("itemprop") in {"datePublished", "dateCreated"}
-        if not (is_time or _DATE_CLASS.search(names)) or _CLOCK.search(names):
-            continue
-        text = text_of_element(element, MAX_CHARS)
-        updated = _UPDATED.search(re.split(r"\d", f"{names} {text}", maxsplit=1)[0]) is not None
-        yield from ((value, updated) for value in _values(element, text))
+def _shown(page: Page) -> Iterator[tuple[str, bool]]:
+    """Yield the dates around the headline, and whether each says that it is of an update; exact ones first."""
+    area = near_headline(page)
+    dated = [element for element in area if _is_dated(element)]
+    yield from (_stamp(element) for element in (*dated, *_only_marked(page)))
+    yield from (_labelled(element) for element in dated)
+    yield from (
+        _labelled(element) for element in area if len(element) == 0 and not _CLOCK.search(names_of(element))
+    )
 
 
-def _values(element: HtmlElement, text: str) -> Iterator[str]:
-    for value in (element.get("datetime"), element.get("content"), element.get("title"), text):
-        if value and any(c.isdigit() for c in value[:MAX_CHARS]):
-            yield value[:MAX_CHARS].strip()
+def _is_dated(element: HtmlElement) -> bool:
+    names = names_of(element)
+    if _CLOCK.search(names):
+        return False
+    return (
+        element.tag == "time"
+        or element.get("itemprop") in _ITEMPROPS
+        or _DATE_CLASS.search(names) is not None
+    )
+
+
+def _only_marked(page: Page) -> Iterator[HtmlElement]:
+    """Yield what stands alone on the page as its date, wherever it stands: one microdata date, one time element."""
+    for path in (".//*[@itemprop='datePublished']", ".//time[@datetime]"):
+        marked = list(islice(page.tree.iterfind(path), 2))
+        if len(marked) == 1 and not _CLOCK.search(names_of(marked[0])):
+            yield marked[0]
+
+
+def _stamp(element: HtmlElement) -> tuple[str, bool]:
+    value = element.get("datetime") or element.get("content") or element.get("title") or ""
+    # "02/12/2024. Updated at 20:56": the attribute is the update's.
+    updated = _UPDATED.search(f"{names_of(element)} {text_of_element(element, MAX_CHARS)}") is not None
+    return value[: MAX_CHARS + 1].strip(), updated
+
+
+def _labelled(element: HtmlElement) -> tuple[str, bool]:
+    text = text_of_element(element, MAX_CHARS + 1)
+    before = re.split(r"\d", f"{names_of(element)} {text}", maxsplit=1)[0]
+    return text, _UPDATED.search(before) is not None

@@ -28,7 +28,7 @@ def near_headline(page: Page) -> tuple[HtmlElement, ...]:
     headline = find_headline(page)
     if headline is None:
         return ()
-    elements = list(islice(_walk(page.tree), _MAX_ELEMENTS))
+    elements = list(islice(_walk(page.tree, {headline, *headline.iterancestors()}), _MAX_ELEMENTS))
     start = next((i for i, element in enumerate(elements) if element is headline), None)
     if start is None:
         return ()
@@ -38,15 +38,28 @@ def near_headline(page: Page) -> tuple[HtmlElement, ...]:
 
 
 def find_headline(page: Page) -> HtmlElement | None:
-    """Return the h1 that says what JSON-LD or og:title say, else the first with three words or more."""
+    """Return the heading that says what JSON-LD, og:title or title say, else the first h1 of three words or more."""
     said = [first_text(entity, "headline", "name") for entity in own_articles(page)[:1]]
-    titles = {_letters(t) for t in (*said, one_line(page.first_meta("og:title", "twitter:title"))) if t}
-    headings = [(h, text_of_element(h, 300)) for h in islice(page.tree.iter("h1"), 20)]
+    said += [one_line(page.first_meta("og:title", "twitter:title")), one_line(page.tree.findtext(".//title"))]
+    titles = {_letters(title) for title in said if title}
+    headings = [
+        (h, text_of_element(h, 300)) for h in islice(page.tree.iter("h1", "h2"), 60) if not _is_crumb(h)
+    ]
     for heading, text in headings:
         letters = _letters(text)
         if len(letters) > 8 and any(letters in title or title in letters for title in titles):
             return heading
-    return next((h for h, text in headings if len(text.split()) > 2 or len(text) > 15), None)
+    return next(
+        (h for h, text in headings if h.tag == "h1" and (len(text.split()) > 2 or len(text) > 15)), None
+    )
+
+
+def _is_crumb(heading: HtmlElement) -> bool:
+    """Whether a heading is the last step of the path at the top of a page, where search engines want an h1."""
+    return any(
+        "crumb" in names_of(e).lower() or e.tag == "nav"
+        for e in (heading, *islice(heading.iterancestors(), 3))
+    )
 
 
 def text_of_element(element: HtmlElement, limit: int) -> str:
@@ -65,11 +78,14 @@ def _letters(text: str) -> str:
     return _LETTERS.sub("", text[:500]).casefold()
 
 
-def _walk(root: HtmlElement) -> Iterator[HtmlElement]:
+def _walk(root: HtmlElement, around_headline: set[HtmlElement]) -> Iterator[HtmlElement]:
     pending = [root]
     while pending:
         element = pending.pop()
-        if element.tag in _SKIPPED or not isinstance(element.tag, str) or _is_foreign(element):
+        if element.tag in _SKIPPED or not isinstance(element.tag, str):
+            continue
+        # "has-comments" on the body does not make the page a comment.
+        if element not in around_headline and _is_foreign(element):
             continue
         yield element
         pending.extend(reversed(element))

@@ -193,7 +193,7 @@ def _clock(rest: str) -> tuple[timedelta | None, tzinfo | None]:
 def _offset(behind: str) -> tzinfo | None:
     if _ZULU.match(behind):
         return UTC
-    match = _OFFSET.match(re.sub(r"^\s*(?:Uhr|h)\b", "", behind))
+    match = _OFFSET.match(re.sub(r"^\s*(?:Uhr\b|h\b|[ap]\.?\s?m\b\.?)", "", behind, flags=re.IGNORECASE))
     if match is None:
         return None
     size = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
