@@ -1,6 +1,6 @@
 """Seznam Zprávy: news site of the portal Seznam.cz, Prague."""
 
-from newscrawl.outlet import Feed, NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import Feed, NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -15,7 +15,6 @@ class SeznamZpravy(OutletSpider):
         sources=(
             Feed("https://www.seznamzpravy.cz/rss"),
             NewsSitemap("https://www.seznamzpravy.cz/sitemaps/sitemap_news.xml"),
-            Sitemap("https://www.seznamzpravy.cz/sitemaps/sitemap_articles.xml"),
         ),
         sources_from="Fundus declarations, 2026",
     )

@@ -1,6 +1,6 @@
 """Le Monde: national daily newspaper, Paris."""
 
-from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,9 +12,6 @@ class LeMonde(OutletSpider):
         country="FR",
         language="fr",
         timezone="Europe/Paris",
-        sources=(
-            NewsSitemap("https://www.lemonde.fr/sitemap_news.xml"),
-            Sitemap("https://www.lemonde.fr/sitemap_index.xml"),
-        ),
+        sources=(NewsSitemap("https://www.lemonde.fr/sitemap_news.xml"),),
         sources_from="Fundus declarations, 2026",
     )

@@ -1,6 +1,6 @@
 """Deutsche Welle: Germany's public international broadcaster; its German service."""
 
-from newscrawl.outlet import Feed, NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import Feed, NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -15,7 +15,6 @@ class Dw(OutletSpider):
         sources=(
             Feed("https://rss.dw.com/xml/rss-de-all"),
             NewsSitemap("https://www.dw.com/de/news-sitemap.xml"),
-            Sitemap("https://www.dw.com/de/article-sitemap.xml"),
         ),
         sources_from="Fundus declarations, 2026",
     )

@@ -1,6 +1,6 @@
 """taz, die tageszeitung: national daily newspaper owned by a cooperative, Berlin."""
 
-from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,9 +12,6 @@ class Taz(OutletSpider):
         country="DE",
         language="de",
         timezone="Europe/Berlin",
-        sources=(
-            NewsSitemap("https://taz.de/sitemap-google-news.xml"),
-            Sitemap("https://taz.de/sitemap-index.xml"),
-        ),
+        sources=(NewsSitemap("https://taz.de/sitemap-google-news.xml"),),
         sources_from="Fundus declarations, 2026",
     )

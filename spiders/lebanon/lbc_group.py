@@ -1,4 +1,4 @@
-"""LBCI: television broadcaster, Beirut; its Arabic service."""
+"""LBCI: television broadcaster, Beirut; its Arabic pages."""
 
 from newscrawl.outlet import NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
@@ -14,4 +14,5 @@ class LbcGroup(OutletSpider):
         timezone="Asia/Beirut",
         sources=(NewsSitemap("https://www.lbcgroup.tv/newssitemap.xml"),),
         sources_from="Fundus declarations, 2026",
+        article_url=r"/ar(\?|$)",
     )

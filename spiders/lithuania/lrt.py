@@ -1,6 +1,6 @@
 """LRT: Lithuania's public broadcaster."""
 
-from newscrawl.outlet import Feed, Outlet, Sitemap
+from newscrawl.outlet import Feed, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,9 +12,6 @@ class Lrt(OutletSpider):
         country="LT",
         language="lt",
         timezone="Europe/Vilnius",
-        sources=(
-            Feed("https://www.lrt.lt/?rss"),
-            Sitemap("https://www.lrt.lt/servisai/sitemap/sitemap-index.xml"),
-        ),
+        sources=(Feed("https://www.lrt.lt/?rss"),),
         sources_from="Fundus declarations, 2026",
     )

@@ -1,6 +1,6 @@
 """Dagbladet: national daily newspaper, Oslo."""
 
-from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,9 +12,6 @@ class Dagbladet(OutletSpider):
         country="NO",
         language="nb",
         timezone="Europe/Oslo",
-        sources=(
-            NewsSitemap("https://www.dagbladet.no/sitemap"),
-            Sitemap("https://www.dagbladet.no/app/jw-api-proxy/sitemap/index/dagbladet.xml"),
-        ),
+        sources=(NewsSitemap("https://www.dagbladet.no/sitemap"),),
         sources_from="Fundus declarations, 2026",
     )

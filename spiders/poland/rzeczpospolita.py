@@ -1,6 +1,6 @@
 """Rzeczpospolita: national daily newspaper, Warsaw."""
 
-from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,9 +12,6 @@ class Rzeczpospolita(OutletSpider):
         country="PL",
         language="pl",
         timezone="Europe/Warsaw",
-        sources=(
-            NewsSitemap("https://www.rp.pl/sitemaps/news-sitemap.xml"),
-            Sitemap("https://www.rp.pl/sitemaps/sitemap.xml"),
-        ),
+        sources=(NewsSitemap("https://www.rp.pl/sitemaps/news-sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
     )

@@ -1,6 +1,6 @@
 """Kommersant: national daily newspaper for business and politics, Moscow."""
 
-from newscrawl.outlet import Feed, NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import Feed, NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -15,7 +15,6 @@ class Kommersant(OutletSpider):
         sources=(
             Feed("https://www.kommersant.ru/RSS/news.xml"),
             NewsSitemap("https://www.kommersant.ru/sitemaps/sitemap_news.xml"),
-            Sitemap("https://www.kommersant.ru/sitemaps/all_docs_sitemap.xml"),
         ),
         sources_from="Fundus declarations, 2026",
     )

@@ -7,7 +7,7 @@ from newscrawl.spider import OutletSpider
 class Dizindaba(OutletSpider):
     outlet = Outlet(
         name="dizindaba",
-        title="I'solezwe lesiXhosa / Dizindaba",
+        title="Dizindaba",
         home="https://www.dizindaba.co.za/",
         country="ZA",
         language="xh",

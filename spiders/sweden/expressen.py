@@ -1,6 +1,6 @@
 """Expressen: national evening newspaper, Stockholm."""
 
-from newscrawl.outlet import Feed, Outlet, Sitemap
+from newscrawl.outlet import Feed, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -19,7 +19,6 @@ class Expressen(OutletSpider):
             Feed("https://feeds.expressen.se/sport/"),
             Feed("https://feeds.expressen.se/fotboll/"),
             Feed("https://feeds.expressen.se/hockey/"),
-            Sitemap("https://www.expressen.se/sitemap.xml"),
         ),
         sources_from="Fundus declarations, 2026",
     )

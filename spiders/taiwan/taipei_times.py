@@ -1,6 +1,6 @@
 """Taipei Times: English-language daily newspaper, Taipei."""
 
-from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
+from newscrawl.outlet import NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,9 +12,6 @@ class TaipeiTimes(OutletSpider):
         country="TW",
         language="en",
         timezone="Asia/Taipei",
-        sources=(
-            NewsSitemap("https://www.taipeitimes.com/sitemap/sitemap.xml"),
-            Sitemap("https://www.taipeitimes.com/sitemapIndex.xml"),
-        ),
+        sources=(NewsSitemap("https://www.taipeitimes.com/sitemap/sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
     )

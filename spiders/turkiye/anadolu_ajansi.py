@@ -8,7 +8,7 @@ class AnadoluAjansi(OutletSpider):
     outlet = Outlet(
         name="anadolu_ajansi",
         title="Anadolu Ajansı",
-        home="https://www.aa.com.tr/",
+        home="https://www.aa.com.tr/tr",
         country="TR",
         language="tr",
         timezone="Europe/Istanbul",

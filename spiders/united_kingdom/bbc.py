@@ -8,7 +8,7 @@ class Bbc(OutletSpider):
     outlet = Outlet(
         name="bbc",
         title="BBC News",
-        home="https://www.bbc.co.uk/news",
+        home="https://www.bbc.com/news",
         country="GB",
         language="en",
         timezone="Europe/London",

@@ -1,0 +1,17 @@
+"""N1: news television of United Media, one newsroom and site a country."""
+
+from newscrawl.outlet import Feed, Outlet
+
+
+def newsroom(*, name: str, title: str, home: str, country: str, language: str, timezone: str) -> Outlet:
+    """Return the newsroom of a country; `home` ends in a slash."""
+    return Outlet(
+        name=name,
+        title=title,
+        home=home,
+        country=country,
+        language=language,
+        timezone=timezone,
+        sources=(Feed(f"{home}feed/"),),
+        sources_from="feed lists in public code, read in November 2026",
+    )

@@ -1,0 +1,20 @@
+"""ZDF: national public television broadcaster, Mainz."""
+
+from newscrawl.outlet import Feed, NewsSitemap, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class Zdf(OutletSpider):
+    outlet = Outlet(
+        name="zdf",
+        title="ZDF",
+        home="https://www.zdf.de/",
+        country="DE",
+        language="de",
+        timezone="Europe/Berlin",
+        sources=(
+            Feed("https://www.zdf.de/rss/zdf/nachrichten"),
+            NewsSitemap("https://www.zdf.de/news-sitemap.xml"),
+        ),
+        sources_from="Fundus declarations, 2026",
+    )
