@@ -13,5 +13,5 @@ class DnevnikBg(OutletSpider):
         language="bg",
         timezone="Europe/Sofia",
         sources=(Feed("https://www.dnevnik.bg/rss/"),),
-        sources_from="list of feeds checked by others, June 2026",
+        sources_from="feed list checked by others, June 2026",
     )

@@ -13,5 +13,5 @@ class Slobodenpecat(OutletSpider):
         language="mk",
         timezone="Europe/Skopje",
         sources=(Feed("https://www.slobodenpecat.mk/feed/"),),
-        sources_from="list of feeds checked by others, June 2026",
+        sources_from="feed list checked by others, June 2026",
     )

@@ -13,5 +13,5 @@ class Hotnews(OutletSpider):
         language="ro",
         timezone="Europe/Bucharest",
         sources=(Feed("https://hotnews.ro/feed"),),
-        sources_from="list of feeds checked by others, June 2026",
+        sources_from="feed list checked by others, June 2026",
     )

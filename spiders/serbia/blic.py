@@ -1,6 +1,6 @@
 """Blic: daily newspaper, Belgrade."""
 
-from newscrawl.outlet import Feed, Outlet
+from newscrawl.outlet import Feed, NewsSitemap, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,6 +12,9 @@ class Blic(OutletSpider):
         country="RS",
         language="sr-Latn",
         timezone="Europe/Belgrade",
-        sources=(Feed("https://www.blic.rs/rss/danasnje-vesti"),),
-        sources_from="public feed directory, March 2026",
+        sources=(
+            Feed("https://www.blic.rs/rss/danasnje-vesti"),
+            NewsSitemap("https://www.blic.rs/sitemap-stories-news-news.xml.gz"),
+        ),
+        sources_from="public feed directory, March 2026; feed report by others, September 2026",
     )

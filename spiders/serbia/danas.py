@@ -13,5 +13,5 @@ class Danas(OutletSpider):
         language="sr-Latn",
         timezone="Europe/Belgrade",
         sources=(Feed("https://www.danas.rs/feed/"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="feed report by others, September 2026",
     )

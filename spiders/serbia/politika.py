@@ -12,6 +12,7 @@ class Politika(OutletSpider):
         country="RS",
         language="sr-Cyrl",
         timezone="Europe/Belgrade",
+        # Its robots.txt was reported in September 2026 to answer 403 to unknown crawlers.
         sources=(Feed("https://www.politika.rs/scc/rss"),),
         sources_from="feed lists in public code, read in November 2026",
     )

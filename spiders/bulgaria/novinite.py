@@ -1,0 +1,17 @@
+"""Novinite, Sofia News Agency: English-language news site on Bulgaria."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class Novinite(OutletSpider):
+    outlet = Outlet(
+        name="novinite",
+        title="Novinite",
+        home="https://www.novinite.com/",
+        country="BG",
+        language="en",
+        timezone="Europe/Sofia",
+        sources=(Feed("https://www.novinite.com/services/news_rdf.php"),),
+        sources_from="feed list checked by others, June 2026",
+    )

@@ -1,0 +1,17 @@
+"""Jutarnji list: daily newspaper, Zagreb."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class Jutarnji(OutletSpider):
+    outlet = Outlet(
+        name="jutarnji",
+        title="Jutarnji list",
+        home="https://www.jutarnji.hr/",
+        country="HR",
+        language="hr",
+        timezone="Europe/Zagreb",
+        sources=(Feed("https://www.jutarnji.hr/feed"),),
+        sources_from="feed lists in public code, read in November 2026",
+    )

@@ -1,0 +1,17 @@
+"""Portalb: Albanian-language news site, Skopje."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class Portalb(OutletSpider):
+    outlet = Outlet(
+        name="portalb",
+        title="Portalb",
+        home="https://portalb.mk/",
+        country="MK",
+        language="sq",
+        timezone="Europe/Skopje",
+        sources=(Feed("https://portalb.mk/feed/"),),
+        sources_from="feed lists in public code, read in November 2026",
+    )
