@@ -1,0 +1,17 @@
+"""NEWS.am: news agency and site, Yerevan; its English edition."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class NewsAm(OutletSpider):
+    outlet = Outlet(
+        name="news_am",
+        title="NEWS.am",
+        home="https://news.am/eng/",
+        country="AM",
+        language="en",
+        timezone="Asia/Yerevan",
+        sources=(Feed("https://news.am/eng/rss/"),),
+        sources_from="feed list checked by others, June 2026",
+    )

@@ -1,0 +1,17 @@
+"""Khmer Times: English-language newspaper, Phnom Penh."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class KhmerTimes(OutletSpider):
+    outlet = Outlet(
+        name="khmer_times",
+        title="Khmer Times",
+        home="https://www.khmertimeskh.com/",
+        country="KH",
+        language="en",
+        timezone="Asia/Phnom_Penh",
+        sources=(Feed("https://www.khmertimeskh.com/feed/"),),
+        sources_from="feed list checked by others, June 2026",
+    )

@@ -1,0 +1,17 @@
+"""Civil Georgia: English-language news site on Georgia, Tbilisi."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class CivilGeorgia(OutletSpider):
+    outlet = Outlet(
+        name="civil_georgia",
+        title="Civil Georgia",
+        home="https://civil.ge/",
+        country="GE",
+        language="en",
+        timezone="Asia/Tbilisi",
+        sources=(Feed("https://civil.ge/feed"),),
+        sources_from="feed list checked by others, June 2026",
+    )

@@ -1,0 +1,17 @@
+"""Guinéenews: news site, Guinea."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class Guineenews(OutletSpider):
+    outlet = Outlet(
+        name="guineenews",
+        title="Guinéenews",
+        home="https://guineenews.org/",
+        country="GN",
+        language="fr",
+        timezone="Africa/Conakry",
+        sources=(Feed("https://guineenews.org/feed/"),),
+        sources_from="feed list checked by others, June 2026",
+    )

@@ -1,0 +1,17 @@
+"""The Kathmandu Post: English-language daily newspaper, Kathmandu."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class KathmanduPost(OutletSpider):
+    outlet = Outlet(
+        name="kathmandu_post",
+        title="The Kathmandu Post",
+        home="https://kathmandupost.com/",
+        country="NP",
+        language="en",
+        timezone="Asia/Kathmandu",
+        sources=(Feed("https://kathmandupost.com/rss"),),
+        sources_from="feed list checked by others, June 2026",
+    )

@@ -1,0 +1,17 @@
+"""Premium Times: online newspaper, Abuja."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class PremiumTimes(OutletSpider):
+    outlet = Outlet(
+        name="premium_times",
+        title="Premium Times",
+        home="https://www.premiumtimesng.com/",
+        country="NG",
+        language="en",
+        timezone="Africa/Lagos",
+        sources=(Feed("https://www.premiumtimesng.com/feed"),),
+        sources_from="public feed directory, March 2026",
+    )

@@ -1,0 +1,17 @@
+"""Gazeta.uz: online newspaper, Tashkent; its Russian edition."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class GazetaUz(OutletSpider):
+    outlet = Outlet(
+        name="gazeta_uz",
+        title="Газета.uz",
+        home="https://www.gazeta.uz/ru/",
+        country="UZ",
+        language="ru",
+        timezone="Asia/Tashkent",
+        sources=(Feed("https://www.gazeta.uz/ru/rss/"),),
+        sources_from="feed lists in public code, read in November 2026",
+    )

@@ -1,0 +1,17 @@
+"""The Herald: state-controlled daily newspaper, Harare."""
+
+from newscrawl.outlet import Feed, Outlet
+from newscrawl.spider import OutletSpider
+
+
+class HeraldZimbabwe(OutletSpider):
+    outlet = Outlet(
+        name="herald_zimbabwe",
+        title="The Herald",
+        home="https://www.herald.co.zw/",
+        country="ZW",
+        language="en",
+        timezone="Africa/Harare",
+        sources=(Feed("https://www.herald.co.zw/feed/"),),
+        sources_from="feed list checked by others, June 2026",
+    )
