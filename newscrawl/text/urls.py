@@ -177,12 +177,14 @@ _SESSION_IN_PATH = re.compile(
     r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\([a-z]\([0-9a-z]{20,}\)\)(?=/)", re.IGNORECASE
 )
 _TRACKING_IN_PATH = re.compile(r"(?:&|%26|%3F)(?:amp;)?(?:utm_|fbclid)[^/]*$", re.IGNORECASE)
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENCODED_RUN = re.compile(r"[A-Za-z]?(?:%[89A-F][0-9A-F])+")
 
 
 def _tidy(path: str) -> str:
+    path = _STRAY_PERCENT.sub("%25", path.strip("/"))
     # With a slash behind, w3lib encodes what follows a `;` in the last segment like everything else.
-    path = canonicalize_url(f"https://h/{path.strip('/')}/").removeprefix("https://h")
+    path = canonicalize_url(f"https://h/{path}/").removeprefix("https://h").rstrip("/")
     path = _ENCODED_RUN.sub(_composed, path)
     path = _TRACKING_IN_PATH.sub("", _SESSION_IN_PATH.sub("", path))
     segments: list[str] = []

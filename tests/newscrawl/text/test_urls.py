@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newscrawl.text import urls
@@ -292,6 +292,11 @@ PIECES = st.sampled_from(
 ADDRESSES = st.lists(PIECES, max_size=12).map(lambda pieces: "https://paper.example/" + "".join(pieces))
 
 
+@example("https://paper.example/a;.amp")
+@example("https://paper.example/amp;[/")
+@example("https://paper.example/..amp")
+@example("https://paper.example/%%61mp")
+@example("https://paper.example/? #")
 @given(ADDRESSES)
 def test_the_normal_form_is_its_own_normal_form(url: str) -> None:
     try:
@@ -302,6 +307,7 @@ def test_the_normal_form_is_its_own_normal_form(url: str) -> None:
     assert normal.isascii()
 
 
+@example("http://cdn.ampproject.org/c/m.&")
 @given(st.text() | st.lists(PIECES, max_size=12).map("".join))
 def test_no_string_raises_anything_but_malformed_address(url: str) -> None:
     assert urls.is_web_address(url) in {True, False}
