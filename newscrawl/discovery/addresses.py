@@ -1,6 +1,7 @@
 """Addresses as sources write them to absolute ones, each in its own guard: no rotten one costs another."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.link import Refused
@@ -47,6 +48,7 @@ def refusal(entry: str, reason: str) -> Refused:
     return Refused(entry=entry.strip()[:_MAX_SHOWN_CHARS], reason=reason)
 
 
+@lru_cache(maxsize=64)
 def home_domains(outlet: Outlet) -> frozenset[str]:
     """Return the registrable domains of the outlet's home page and sources.
 

@@ -44,7 +44,7 @@ class LinkMaker:
 
     def make(self, entry: Entry) -> Link | Refused:
         """Return the entry's link, or why it gives none."""
-        base = entry.base or self._base
+        base = (entry.base and _first_resolved([entry.base], self._url)) or self._base
         address = self._address(entry, base)
         if isinstance(address, Refused):
             return address
@@ -60,7 +60,7 @@ class LinkMaker:
             published_precision=published.precision if published else "instant",
             modified_at=next((at for text in entry.modified if (at := read_instant(text, zone))), None),
             language=_tag(entry.language) or _tag(self._channel.language),
-            authors=names(entry.authors or self._channel.authors),
+            authors=names(entry.authors),
             tags=topics(entry.tags),
             image_url=_first_resolved(entry.images, base),
             licence_url=_first_resolved((*entry.licences, *self._channel.licences), base),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from newscrawl.discovery import hints, json_feed, xml
+from newscrawl.discovery.addresses import resolve
 from newscrawl.discovery.charset import to_utf8
 from newscrawl.discovery.entry import Entry, LinkMaker
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
-from newscrawl.discovery.listing import listing
+from newscrawl.discovery.listing import listing, unread
 from newscrawl.discovery.unpack import gunzip
 from newscrawl.outlet import Outlet
 
@@ -71,7 +72,7 @@ def _descend(
     element: xml.Element, namespace: str | None, depth: int = 1
 ) -> Iterator[tuple[int, str, xml.Element]]:
     for child in element:
-        name = xml.name_of(child, namespace).removeprefix("atom:")
+        name = xml.kind_of(child, namespace)
         yield depth, name, child
         if name not in _FOREIGN and depth < _MAX_DEPTH:
             yield from _descend(child, namespace, depth + 1)
@@ -86,7 +87,7 @@ def _text_parts(element: xml.Element, depth: int = 1) -> Iterator[str]:
         yield element.text
     for child in element:
         # Markup that was not escaped is text; fields are none, they got here by a tag left open.
-        if depth < _MAX_DEPTH and xml.name_of(child).removeprefix("atom:") not in _FIELDS:
+        if depth < _MAX_DEPTH and xml.kind_of(child, None) not in _FIELDS:
             yield from _text_parts(child, depth + 1)
         if child.tail:
             yield child.tail
@@ -96,31 +97,31 @@ def read_feed(body: bytes, url: str, *, outlet: Outlet, content_type: str, max_l
     """Return the links of a feed in any of the formats, JSON Feed too.
 
     A feed cut off in the middle gives the entries before the cut. Raises UnreadableSource: `empty, html,
-    not-xml, malformed`, `sitemap` for what is one, `not-a-feed`.
+    not-xml, malformed`, `sitemap` for what is one.
     """
     unpacked, _ = gunzip(body)
     text = to_utf8(unpacked, content_type=content_type, language=outlet.language)
-    if text.lstrip()[:1] in {b"{", b"["}:
+    if text[:1000].lstrip()[:1] in {b"{", b"["}:
         return json_feed.read_json_feed(text, url, outlet=outlet, max_links=max_links)
-    root = xml.parse(xml.drop_cut_entry(xml.mend(text)), url=url)
-    return read_tree(root, url, outlet=outlet, max_links=max_links)
+    mended = xml.mend(text)
+    if xml.root_name(mended) not in _ROOTS:
+        raise UnreadableSource("sitemap")
+    return read_mended(mended, url, outlet=outlet, max_links=max_links)
 
 
-def read_tree(root: xml.Element, url: str, *, outlet: Outlet, max_links: int) -> Listing:
-    """Return the links of a parsed feed; as `read_feed`."""
+def read_mended(mended: bytes, url: str, *, outlet: Outlet, max_links: int) -> Listing:
+    """Return the links of an XML feed that went through `xml.mend`; as `read_feed`."""
+    root, entries = xml.read_entries(mended, _ENTRIES, _entry)
     namespace = xml.namespace_of(root)
-    kind = xml.name_of(root, namespace)
-    if kind not in _ROOTS:
-        raise UnreadableSource("sitemap" if kind in {"urlset", "sitemapindex"} else "not-a-feed")
     channel = _Fields(_channel_of(root, namespace), namespace)
-    maker = LinkMaker(url, outlet, _entry(channel))
-    made = [maker.make(_entry(_Fields(element, namespace))) for element in _entries(root, namespace)]
+    maker = LinkMaker(url, outlet, _entry_of(channel))
+    made = [maker.make(entry) for entry in entries]
     return listing(
         (link for link in made if isinstance(link, Link)),
-        [refused for refused in made if isinstance(refused, Refused)],
+        [*unread(len(made)), *(refused for refused in made if isinstance(refused, Refused))],
         max_links=max_links,
         poll_seconds=_poll_seconds(channel),
-        moved_to=channel.text("itunes:new-feed-url"),
+        moved_to=_moved_to(channel, url),
     )
 
 
@@ -128,12 +129,10 @@ def _channel_of(root: xml.Element, namespace: str | None) -> xml.Element:
     return next((child for child in root if xml.name_of(child, namespace) == "channel"), root)
 
 
-def _entries(root: xml.Element, namespace: str | None) -> Iterator[xml.Element]:
-    return (
-        element
-        for element in root.iter()
-        if xml.name_of(element, namespace).removeprefix("atom:") in _ENTRIES
-    )
+def _moved_to(channel: _Fields, url: str) -> str | None:
+    named = channel.text("itunes:new-feed-url")
+    found = resolve(named, url) if named else None
+    return found if isinstance(found, str) and found != url else None
 
 
 def _poll_seconds(channel: _Fields) -> int | None:
@@ -142,7 +141,11 @@ def _poll_seconds(channel: _Fields) -> int | None:
     return hints.longest(ttl, updates)
 
 
-def _entry(fields: _Fields) -> Entry:
+def _entry(element: xml.Element, namespace: str | None) -> Entry:
+    return _entry_of(_Fields(element, namespace))
+
+
+def _entry_of(fields: _Fields) -> Entry:
     return Entry(
         addresses=(*fields.texts(*_ORIGINAL_LINKS), *_links(fields), *_permalinks(fields)),
         base=_base(fields.element),

@@ -30,7 +30,10 @@ def _parse(text: str) -> Mapping[str, Any]:
     try:
         feed = json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return {"items": list(_items_before_the_fault(text))}
+        items = list(_items_before_the_fault(text))
+        if not items:
+            raise UnreadableSource("malformed") from None
+        return {"items": items}
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise UnreadableSource("not-a-feed")
     return feed

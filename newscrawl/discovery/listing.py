@@ -7,6 +7,8 @@ from newscrawl.discovery.link import Link, Listing, Refused
 
 MAX_CHILDREN = 500
 """Sitemaps taken from one index: ten years of monthly ones and a year of daily ones."""
+MAX_ENTRIES = 50_000
+"""Entries read of one source, as many as sitemaps.org allows in one file."""
 _MAX_REFUSED = 200
 
 
@@ -41,6 +43,13 @@ def _merged(links: Iterable[Link]) -> list[Link]:
     for link in links:
         first.setdefault(link.url, link)
     return list(first.values())
+
+
+def unread(entries: int) -> tuple[Refused, ...]:
+    """Return the Refused of a source that goes on after the last entry that is read of any."""
+    if entries < MAX_ENTRIES:
+        return ()
+    return (Refused(entry=f"everything after {MAX_ENTRIES} entries", reason="over-cap"),)
 
 
 def bounded(refused: Sequence[Refused]) -> tuple[Refused, ...]:

@@ -12,7 +12,7 @@ _MAX_MARKUP_CHARS = 20_000
 _UNSEEN = re.compile(r"<(script|style|iframe|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--.*?--)(?:>|\Z)", re.DOTALL)
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
+_MAX_ROUNDS = 5
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -20,14 +20,22 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 def plain_text(markup: str | None, *, limit: int) -> str | None:
     """Return `markup` without tags and entities, on one line, cut at a word to `limit` characters, or None.
 
-    Entities are resolved twice, for feeds that escape what was escaped.
+    Entities are resolved until none is left, for feeds that escape what was escaped.
     """
     text = (markup or "")[: max(_MAX_MARKUP_CHARS, limit)]
     if "<" in text or "&" in text:
-        # Escaped once and twice: `&lt;b&gt;` in a title is a tag to most feeds' own readers.
-        text = _strip_tags(html.unescape(_strip_tags(text)))
-        text = html.unescape(text) if _ENTITY.search(text) else text
+        text = _without_markup(text)
     return _shortened(one_line(text), limit) or None
+
+
+def _without_markup(text: str) -> str:
+    # `&lt;b&gt;` in a title is a tag to most readers of feeds, and `<scr<b>ipt>` becomes one when `<b>` goes.
+    for _ in range(_MAX_ROUNDS):
+        before = text
+        text = html.unescape(_strip_tags(text))
+        if text == before:
+            break
+    return _strip_tags(text)
 
 
 def _strip_tags(text: str) -> str:

@@ -20,6 +20,7 @@ from newscrawl.text.urls import MalformedAddress, canonicalize, registrable_doma
 
 MAX_ANCHORS = 20_000
 _MAX_TEXT_PARTS = 60
+_MAX_TEXT_DEPTH = 20
 _MAX_HEADLINE_CHARS = 300
 # libxml2 compares each attribute of a tag with all before it: 100,000 of them hold it for a minute.
 _HUGE_TAG = re.compile(rb"<[A-Za-z][^<>]{8000,}")
@@ -173,7 +174,9 @@ def _keep_best(found: dict[str, _Found], address: str, new: _Found) -> None:
 
 def _read_text(anchor: Element) -> _Found:
     # A card links kicker, headline, teaser and time at once; its heading is the headline.
-    heading = next((child for child in anchor.iter() if child.tag in _HEADINGS), None)
+    heading = next(
+        (child for child in islice(anchor.iter(), _MAX_TEXT_PARTS) if child.tag in _HEADINGS), None
+    )
     text = (
         _text(heading if heading is not None else anchor)
         or anchor.get("title")
@@ -190,12 +193,12 @@ def _text(element: Element) -> str:
     return " ".join(" ".join(str(part) for part in islice(_visible(element), _MAX_TEXT_PARTS)).split())
 
 
-def _visible(element: Element) -> Iterator[str]:
-    if element.tag in {"script", "style", "svg", "noscript"}:
+def _visible(element: Element, depth: int = 1) -> Iterator[str]:
+    if element.tag in {"script", "style", "svg", "noscript"} or depth > _MAX_TEXT_DEPTH:
         return
     if element.text:
         yield element.text
     for child in element:
-        yield from _visible(child)
+        yield from _visible(child, depth + 1)
         if child.tail:
             yield child.tail

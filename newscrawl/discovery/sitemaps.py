@@ -1,28 +1,24 @@
 """Sitemaps to links: news and plain ones, indexes, text files, and feeds that are passed off as sitemaps."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from io import BytesIO
-
-from lxml import etree
 
 from newscrawl.discovery import feeds, xml
 from newscrawl.discovery.addresses import as_article, home_domains, on_site, refusal, resolve
 from newscrawl.discovery.charset import to_utf8
 from newscrawl.discovery.dates import Moment, read_moment
 from newscrawl.discovery.link import Child, Link, Listing, Refused
-from newscrawl.discovery.listing import MAX_CHILDREN, bounded, over_cap
+from newscrawl.discovery.listing import MAX_CHILDREN, MAX_ENTRIES, bounded, over_cap, unread
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text, topics
 from newscrawl.discovery.unpack import MAX_DECODED_BYTES, gunzip
 from newscrawl.outlet import Outlet
 
-MAX_ENTRIES = 200_000
-"""Entries read of one sitemap, four times what sitemaps.org allows."""
-
 Fields = Mapping[str, str]
 """The elements of one `url` or `sitemap` by name (`loc`, `news:title`), as written."""
+
+Dates = tuple[Moment | None, Moment | None]
+"""Publication and last change."""
 
 _SITEMAP_ROOTS = {"urlset", "sitemapindex"}
 _ENTRIES = {"url", "sitemap"}
@@ -43,49 +39,21 @@ def read_sitemap(
     unpacked, is_cut = gunzip(body)
     text = to_utf8(unpacked, content_type=content_type, language=outlet.language)
     cut = (refusal(f"everything after {MAX_DECODED_BYTES >> 20} MiB", "over-cap"),) if is_cut else ()
-    if text.lstrip()[:4].lower() == b"http":
+    if text[:1000].lstrip()[:4].lower() == b"http":
         return _links(_lines(text), url, outlet=outlet, via=via, max_links=max_links, cut=cut)
-    mended = xml.drop_cut_entry(xml.mend(text))
+    mended = xml.mend(text)
     root = xml.root_name(mended)
     if root not in _SITEMAP_ROOTS:
-        return feeds.read_tree(xml.parse(mended, url=url), url, outlet=outlet, max_links=max_links)
+        return feeds.read_mended(mended, url, outlet=outlet, max_links=max_links)
+    _, entries = xml.read_entries(mended, _ENTRIES, _fields)
+    cut = (*cut, *unread(len(entries)))
     if root == "sitemapindex":
-        return _index(_entries(mended), url, outlet, cut=cut)
-    return _links(_entries(mended), url, outlet=outlet, via=via, max_links=max_links, cut=cut)
+        return _index(entries, url, outlet, cut=cut)
+    return _links(entries, url, outlet=outlet, via=via, max_links=max_links, cut=cut)
 
 
 def _lines(text: bytes) -> list[Fields]:
     return [{"loc": line} for line in text.decode("utf-8", "replace").split()[:MAX_ENTRIES]]
-
-
-def _entries(mended: bytes) -> list[Fields]:
-    found: list[Fields] = []
-    events = etree.iterparse(
-        BytesIO(mended), events=("start", "end"), recover=True, resolve_entities=False, no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8",
-    )  # fmt: skip
-    # What recover mode cannot get over ends the reading; the entries before it are whole.
-    with suppress(etree.XMLSyntaxError):
-        found.extend(_read_events(events))
-    return found
-
-
-def _read_events(events: "etree.iterparse[tuple[str, xml.Element]]") -> Iterator[Fields]:
-    namespace: str | None = None
-    depth = count = 0
-    for event, element in events:
-        if event == "start":
-            depth += 1
-            namespace = xml.namespace_of(element) if depth == 1 else namespace
-            continue
-        depth -= 1
-        if depth != 1 or xml.name_of(element, namespace) not in _ENTRIES:
-            continue
-        yield _fields(element, namespace)
-        _forget(element)
-        count += 1
-        if count >= MAX_ENTRIES:
-            return
 
 
 def _fields(entry: xml.Element, namespace: str | None) -> Fields:
@@ -96,29 +64,16 @@ def _fields(entry: xml.Element, namespace: str | None) -> Fields:
     return fields
 
 
-def _forget(element: xml.Element) -> None:
-    """Free what has been read: a sitemap of 50,000 entries stays flat in memory."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
 def _links(
     entries: Sequence[Fields], url: str, *, outlet: Outlet, via: str, max_links: int, cut: Sequence[Refused]
 ) -> Listing:  # fmt: skip
-    # Ordered before anything is resolved: of 50,000 entries only those that are wanted cost their full price.
-    dated = [(_dates(fields, outlet), fields) for fields in entries]
-    dated.sort(key=lambda entry: _order(entry[0], entry[1].get("loc", "")))
-    domains = home_domains(outlet)
     links: dict[str, Link] = {}
     refused: list[Refused] = [*cut]
-    for place, (dates, fields) in enumerate(dated):
+    for place, (dates, fields) in enumerate(dated := _newest_first(entries, outlet)):
         if len(links) >= max_links:
             refused.extend(over_cap(len(dated) - place, "links"))
             break
-        address = on_site(fields.get("loc", ""), url, domains)
-        address = as_article(address, outlet) if isinstance(address, str) else address
+        address = _article_address(fields, url, outlet)
         if isinstance(address, Refused):
             refused.append(address)
         else:
@@ -126,12 +81,24 @@ def _links(
     return Listing(links=tuple(links.values()), refused=bounded(refused))
 
 
-def _dates(fields: Fields, outlet: Outlet) -> tuple[Moment | None, Moment | None]:
+def _newest_first(entries: Sequence[Fields], outlet: Outlet) -> list[tuple[Dates, Fields]]:
+    # Ordered before anything is resolved: of 50,000 entries only those that are wanted cost their full price.
+    dated = [(_dates(fields, outlet), fields) for fields in entries]
+    dated.sort(key=lambda entry: _order(entry[0], entry[1].get("loc", "")))
+    return dated
+
+
+def _article_address(fields: Fields, url: str, outlet: Outlet) -> str | Refused:
+    address = on_site(fields.get("loc", ""), url, home_domains(outlet))
+    return as_article(address, outlet) if isinstance(address, str) else address
+
+
+def _dates(fields: Fields, outlet: Outlet) -> Dates:
     published = read_moment(fields.get("news:publication_date"), outlet.zone)
     return published, read_moment(fields.get("lastmod"), outlet.zone)
 
 
-def _order(dates: tuple[Moment | None, Moment | None], address: str) -> tuple[float, float]:
+def _order(dates: Dates, address: str) -> tuple[float, float]:
     """Return a key that sorts the newest first; among equals and undated by the date in the address."""
     named = _date_in(address)
     best = dates[0] or dates[1]
@@ -150,7 +117,7 @@ def _date_in(address: str) -> datetime | None:
 
 
 def _link(
-    address: str, fields: Fields, dates: tuple[Moment | None, Moment | None], *, via: str, source: str
+    address: str, fields: Fields, dates: Dates, *, via: str, source: str
 ) -> Link:  # fmt: skip
     published, modified = dates
     image = resolve(fields.get("image:loc", ""), source)
@@ -169,19 +136,15 @@ def _link(
 
 
 def _index(entries: Sequence[Fields], url: str, outlet: Outlet, *, cut: Sequence[Refused]) -> Listing:
-    domains = home_domains(outlet)
-    children: dict[str, tuple[tuple[float, float], Child]] = {}
+    children: dict[str, Child] = {}
     refused: list[Refused] = [*cut]
-    for fields in entries:
-        address = on_site(fields.get("loc", ""), url, domains)
-        if isinstance(address, str) and address == url:
-            address = refusal(address, "names-itself")
-        if isinstance(address, Refused):
-            refused.append(address)
-            continue
-        modified = read_moment(fields.get("lastmod"), outlet.zone)
-        child = Child(url=address, modified_at=modified.at if modified else None)
-        children.setdefault(address, (_order((None, modified), address), child))
-    ordered = [child for _, child in sorted(children.values(), key=lambda keyed: keyed[0])]
-    refused.extend(over_cap(len(ordered) - MAX_CHILDREN, "sitemaps"))
-    return Listing(children=tuple(ordered[:MAX_CHILDREN]), refused=bounded(refused))
+    for place, ((_, modified), fields) in enumerate(dated := _newest_first(entries, outlet)):
+        if len(children) >= MAX_CHILDREN:
+            refused.extend(over_cap(len(dated) - place, "sitemaps"))
+            break
+        address = on_site(fields.get("loc", ""), url, home_domains(outlet))
+        if isinstance(address, str) and address != url:
+            children.setdefault(address, Child(url=address, modified_at=modified.at if modified else None))
+        else:
+            refused.append(address if isinstance(address, Refused) else refusal(address, "names-itself"))
+    return Listing(children=tuple(children.values()), refused=bounded(refused))
