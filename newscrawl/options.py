@@ -76,7 +76,9 @@ def _routes(value: str) -> Mapping[str, str]:
     for word in _words(value):
         match = re.fullmatch(r"([\w.-]+)=((?:127(?:\.\d{1,3}){3}|localhost|\[::1\]):\d{1,5})", word)
         if match is None:
-            raise ValueError("write host=127.0.0.1:port pairs separated by commas; only loopback can be routed to")
+            raise ValueError(
+                "write host=127.0.0.1:port pairs separated by commas; only loopback can be routed to"
+            )
         routes[match[1].lower()] = match[2]
     return routes
 
@@ -84,7 +86,9 @@ def _routes(value: str) -> Mapping[str, str]:
 def _folder(value: str) -> Path | None:
     text = value.strip()
     if text and not Path(text).is_dir():
-        raise ValueError(f"there is no folder {text}; name one with *.html.gz and truth.jsonl, or leave it empty")
+        raise ValueError(
+            f"there is no folder {text}; name one with *.html.gz and truth.jsonl, or leave it empty"
+        )
     return Path(text) if text else None
 
 
@@ -118,20 +122,43 @@ class Options:
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("database_url", "sqlite:///newscrawl.db", _text, "SQLAlchemy address of the store; SQLite or PostgreSQL"),
-    Option("languages", "en", _languages, "languages that are published, the preferred first; all others are translated"),
-    Option("hbs_as_one", "yes", _yes_or_no, "whether hr, bs, sr and cnr count as one language for the translation flag"),
+    Option(
+        "database_url",
+        "sqlite:///newscrawl.db",
+        _text,
+        "SQLAlchemy address of the store; SQLite or PostgreSQL",
+    ),
+    Option(
+        "languages",
+        "en",
+        _languages,
+        "languages that are published, the preferred first; all others are translated",
+    ),
+    Option(
+        "hbs_as_one",
+        "yes",
+        _yes_or_no,
+        "whether hr, bs, sr and cnr count as one language for the translation flag",
+    ),
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),
-    Option("deadline_seconds", "20", _whole(1, 600), "seconds a page may take in a worker before it is set aside"),
+    Option(
+        "deadline_seconds", "20", _whole(1, 600), "seconds a page may take in a worker before it is set aside"
+    ),
     Option("worker_memory_mb", "1536", _whole(256, 65536), "address space of a worker in MiB (Linux)"),
     Option("max_links", "500", _whole(1, 50000), "links taken from one source, newest first"),
     Option("max_children", "20", _whole(1, 1000), "sitemaps taken from one index, newest first"),
-    Option("replay", "", _folder, "folder of saved pages that answer every request; nothing leaves the machine"),
-    Option("routes", "", _routes, "host=127.0.0.1:port pairs: hosts reached through a server on this machine"),
+    Option(
+        "replay", "", _folder, "folder of saved pages that answer every request; nothing leaves the machine"
+    ),
+    Option(
+        "routes", "", _routes, "host=127.0.0.1:port pairs: hosts reached through a server on this machine"
+    ),
     Option("allow_hosts", "", _words, "hosts that may be reached although their address is not public"),
     Option("pages", "../shared/pages", _path, "folder of saved pages for the tests and `scrapy outlet`"),
-    Option("progress", "yes", _yes_or_no, "whether a crawl shows its progress when standard error is a terminal"),
+    Option(
+        "progress", "yes", _yes_or_no, "whether a crawl shows its progress when standard error is a terminal"
+    ),
 )
 
 

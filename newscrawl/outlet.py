@@ -22,7 +22,9 @@ class OutletError(ValueError):
 def _require_address(owner: str, what: str, url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
-        raise OutletError(f"{owner}: {what} {url!r} is no http(s) address; write it in full, https://host/path")
+        raise OutletError(
+            f"{owner}: {what} {url!r} is no http(s) address; write it in full, https://host/path"
+        )
 
 
 def _require_pattern(owner: str, what: str, pattern: str) -> None:
@@ -182,15 +184,22 @@ class Outlet:
         if self.article_url is None:
             return True
         parts = urlsplit(url)
-        return re.search(self.article_url, f"{parts.path}?{parts.query}" if parts.query else parts.path) is not None
+        return (
+            re.search(self.article_url, f"{parts.path}?{parts.query}" if parts.query else parts.path)
+            is not None
+        )
 
     def _validate_identity(self) -> None:
         if not _NAME.fullmatch(self.name):
-            raise OutletError(f"{self.owner}: a name is lower-case letters, digits and underscores, e.g. 'ny_times'")
+            raise OutletError(
+                f"{self.owner}: a name is lower-case letters, digits and underscores, e.g. 'ny_times'"
+            )
         if not self.title.strip():
             raise OutletError(f"{self.owner}: the title is empty; write the name that readers know")
         if not _COUNTRY.fullmatch(self.country):
-            raise OutletError(f"{self.owner}: country {self.country!r} is no ISO 3166 alpha-2 code such as 'RS'")
+            raise OutletError(
+                f"{self.owner}: country {self.country!r} is no ISO 3166 alpha-2 code such as 'RS'"
+            )
         if not _LANGUAGE.fullmatch(self.language):
             raise OutletError(f"{self.owner}: language {self.language!r} is no BCP 47 tag such as 'sr-Latn'")
         self._validate_zone()
@@ -206,7 +215,9 @@ class Outlet:
 
     def _validate_sources(self) -> None:
         if not self.sources:
-            raise OutletError(f"{self.owner}: no sources; name at least one Feed, NewsSitemap, Sitemap or Section")
+            raise OutletError(
+                f"{self.owner}: no sources; name at least one Feed, NewsSitemap, Sitemap or Section"
+            )
         urls = [source.url for source in self.sources]
         for url in urls:
             if urls.count(url) > 1:
@@ -215,17 +226,24 @@ class Outlet:
     def _validate_rules(self) -> None:
         if self.article_url is not None:
             _require_pattern(self.owner, "article_url", self.article_url)
-        for rules in (self, *self.layouts):
-            _validate_selectors(self.owner, rules)
+        _validate_selectors(self.owner, self)
+        for layout in self.layouts:
+            _validate_selectors(self.owner, layout)
         if self.delay is not None and not 0 <= self.delay <= 3600:
             raise OutletError(f"{self.owner}: delay {self.delay!r} is not between 0 and 3600 seconds")
         if self.rights.publish is not None and self.rights.publish not in PUBLISH_VERDICTS:
-            raise OutletError(f"{self.owner}: publish {self.rights.publish!r} is none of {', '.join(PUBLISH_VERDICTS)}")
+            raise OutletError(
+                f"{self.owner}: publish {self.rights.publish!r} is none of {', '.join(PUBLISH_VERDICTS)}"
+            )
 
 
 def _validate_selectors(owner: str, rules: Outlet | Layout) -> None:
     if rules.title_from is not None and rules.title_from not in TITLE_SOURCES:
         raise OutletError(f"{owner}: title_from {rules.title_from!r} is none of {', '.join(TITLE_SOURCES)}")
-    for what, selector in (("body", rules.body), ("author", rules.author), *(("remove", s) for s in rules.remove)):
+    for what, selector in (
+        ("body", rules.body),
+        ("author", rules.author),
+        *(("remove", s) for s in rules.remove),
+    ):
         if selector is not None:
             _require_selector(owner, what, selector)

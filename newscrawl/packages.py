@@ -18,7 +18,9 @@ def _root() -> str:
 
 def _is_ours(name: str, root: str) -> bool:
     spec = importlib.util.find_spec(name)
-    return spec is not None and any(PurePath(place).is_relative_to(root) for place in _places(spec.origin, spec))
+    return spec is not None and any(
+        PurePath(place).is_relative_to(root) for place in _places(spec.origin, spec)
+    )
 
 
 def _places(origin: str | None, spec: importlib.machinery.ModuleSpec) -> list[str]:
@@ -42,4 +44,6 @@ def ensure_own_packages() -> None:
         if not _is_ours(name, root):
             spec = importlib.util.find_spec(name)
             place = "nowhere" if spec is None else ", ".join(_places(spec.origin, spec))
-            raise ImportError(f"the package {name!r} of newscrawl ({root}) is hidden by {place}; uninstall that package")
+            raise ImportError(
+                f"the package {name!r} of newscrawl ({root}) is hidden by {place}; uninstall that package"
+            )

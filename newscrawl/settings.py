@@ -75,7 +75,6 @@ ITEM_PIPELINES = {
 
 # --- exports: UTF-8, stable columns, cells that no spreadsheet runs
 FEED_EXPORT_ENCODING = "utf-8"
-FEED_EXPORTERS = {"csv": "newscrawl.exporters.ArticleCsvExporter"}
 
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "newscrawl.crawl.logs.QuietLogFormatter"  # Scrapy prints the whole article of every drop

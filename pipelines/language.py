@@ -22,7 +22,11 @@ class LanguagePipeline:
         return cls(CrawlRun.of(crawler))
 
     async def process_item(self, item: Article) -> Article:
-        declared = (item.language_declared, self._run.flight(item.url).link.language, self._run.outlet.language)
+        declared = (
+            item.language_declared,
+            self._run.flight(item.url).link.language,
+            self._run.outlet.language,
+        )
         tags = tuple(tag for tag in declared if tag)
         try:
             found = await self._run.pool.run(identify_language, item.title, item.text, tags)

@@ -45,7 +45,9 @@ def read_arguments(written: Mapping[str, str]) -> Arguments:
     unknown = sorted(name for name in written if name not in KNOWN and name not in _SILENT)
     if unknown:
         known = "\n".join(f"  -a {name}=  {meaning}" for name, meaning in KNOWN.items())
-        raise ArgumentError(f"unknown spider argument {', '.join(map(repr, unknown))}; the known are\n{known}")
+        raise ArgumentError(
+            f"unknown spider argument {', '.join(map(repr, unknown))}; the known are\n{known}"
+        )
     arguments = Arguments(
         urls=_read_urls(written.get("url")),
         since=_read_time("since", written.get("since"), time.min),
@@ -55,7 +57,9 @@ def read_arguments(written: Mapping[str, str]) -> Arguments:
         job=written.get("_job"),
     )
     if arguments.since and arguments.until and arguments.since > arguments.until:
-        raise ArgumentError(f"-a since={written['since']} lies after -a until={written['until']}: nothing could match")
+        raise ArgumentError(
+            f"-a since={written['since']} lies after -a until={written['until']}: nothing could match"
+        )
     return arguments
 
 
@@ -85,7 +89,9 @@ def _read_time(name: str, value: str | None, of_a_date: time) -> datetime | None
             return datetime.combine(date.fromisoformat(value.strip()), of_a_date, UTC)
         moment = datetime.fromisoformat(value.strip())
     except ValueError as error:
-        raise ArgumentError(f"-a {name}={value}: no ISO 8601 time; write 2026-11-23 or 2026-11-23T18:00+01:00") from error
+        raise ArgumentError(
+            f"-a {name}={value}: no ISO 8601 time; write 2026-11-23 or 2026-11-23T18:00+01:00"
+        ) from error
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -102,5 +108,3 @@ def _read_switch(name: str, value: str | None) -> bool:
     if word not in {"0", "1", "false", "true", "no", "yes"}:
         raise ArgumentError(f"-a {name}={value}: write 1 or 0")
     return word in {"1", "true", "yes"}
-
-

@@ -12,6 +12,8 @@ class Dropped(DropItem):
     """The ledger's outcome of the link."""
     stage: ClassVar[str] = ""
     reason: ClassVar[str] = ""
+    is_settled: ClassVar[bool] = False
+    """Whether the store has written the outcome already."""
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(f"{self.reason}{': ' + detail if detail else ''}", log_level="DEBUG")
@@ -26,11 +28,12 @@ class NothingLeft(Dropped):
 
 
 class SameAddress(Dropped):
-    """The article is already in the store or in this run under another form of its address."""
+    """The article is already in the store under another form of its address."""
 
     outcome = "duplicate"
-    stage = "dedupe"
+    stage = "persist"
     reason = "same-address"
+    is_settled = True
 
 
 class Unchanged(Dropped):
@@ -39,6 +42,14 @@ class Unchanged(Dropped):
     outcome = "unchanged"
     stage = "persist"
     reason = "same-text"
+    is_settled = True
+
+
+class RemovedBefore(Dropped):
+    """The address, or its outlet, was taken down and must not be stored again."""
+
+    stage = "persist"
+    reason = "taken-down"
 
 
 class Unstorable(Dropped):

@@ -27,7 +27,7 @@ def reason_of(error: BaseException) -> tuple[str, str]:
     for kind, word in _REASONS:
         if isinstance(error, kind):
             return "failed", word
-    return "failed", _slug(type(error).__name__)
+    return "failed", slug(type(error).__name__)
 
 
 def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
@@ -37,20 +37,15 @@ def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
         # An unreachable robots.txt forbids for now, not for ever.
         return ("failed" if reason == "robots-unreachable" else "filtered"), reason
     # Scrapy's own: a body that unpacks beyond DOWNLOAD_MAXSIZE.
-    return "filtered", "too-large" if "size" in str(error).lower() else _slug(str(error)[:60] or "ignored")
+    return "filtered", "too-large" if "size" in str(error).lower() else slug(str(error)[:60] or "ignored")
 
 
 def of_status(status: int) -> tuple[str, str] | None:
     """Return (outcome, reason) of a status that holds no article, None for one that may."""
-    if status == 200 or status == 203:
-        return None
-    if status in {404, 410}:
-        return "filtered", f"http-{status}"
-    if status in {401, 402, 403, 451}:
-        return "failed", f"http-{status}"
-    return "failed", f"http-{status}"
+    return None if status in {200, 203} else ("failed", f"http-{status}")
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
+    """Return words, or an exception's class name, as one lower-case word with hyphens."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", re.sub(r"(?:Error|Exception)$", "", words))
     return re.sub(r"[^a-z0-9]+", "-", spaced.lower()).strip("-") or "unknown"

@@ -21,7 +21,11 @@ class QuietLogFormatter(logformatter.LogFormatter):
     def item_error(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> logformatter.LogFormatterResult:
-        return {"level": logging.ERROR, "msg": "Error in a stage on %(url)s: %(reason)s", "args": _named(item, exception)}
+        return {
+            "level": logging.ERROR,
+            "msg": "Error in a stage on %(url)s: %(reason)s",
+            "args": _named(item, exception),
+        }
 
     def scraped(
         self, item: Any, response: Response | Failure | None, spider: Spider

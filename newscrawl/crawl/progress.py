@@ -25,7 +25,10 @@ class ProgressExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        log_is_shown = crawler.settings.getbool("LOG_ENABLED") and crawler.settings.get("LOG_LEVEL") in {"DEBUG", "INFO"}
+        log_is_shown = crawler.settings.getbool("LOG_ENABLED") and crawler.settings.get("LOG_LEVEL") in {
+            "DEBUG",
+            "INFO",
+        }
         if not Options.from_settings(crawler.settings).progress or not sys.stderr.isatty() or log_is_shown:
             raise NotConfigured
         extension = cls(crawler)

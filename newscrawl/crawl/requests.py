@@ -12,6 +12,7 @@ from newscrawl.text.urls import registrable_domain
 
 if TYPE_CHECKING:
     from newscrawl.store.ledger import Due
+    from newscrawl.store.sources import DueSource
 
 MAX_INDEX_DEPTH = 3
 """A sitemap index may name indexes, but one that names itself must end."""
@@ -46,15 +47,15 @@ def article_request(
 
 
 def source_request(
-    url: str, *, kind: str, depth: int, known: Validators, callback: Callable[..., Any], errback: Callable[..., Any]
+    source: "DueSource", *, depth: int, callback: Callable[..., Any], errback: Callable[..., Any]
 ) -> Request:
     """Return the request for a feed, sitemap or section page. Feeds may be hosted anywhere."""
     return Request(
-        url,
+        source.url,
         callback=callback,
         errback=errback,
-        headers=_conditional(known),
-        cb_kwargs={"kind": kind, "depth": depth},
+        headers=_conditional(Validators(source.etag, source.last_modified)),
+        cb_kwargs={"source": source, "depth": depth},
         meta={"download_maxsize": _SOURCE_MAX_BYTES},
         priority=_SOURCE_PRIORITY,
         dont_filter=True,
@@ -63,7 +64,9 @@ def source_request(
 
 def site_of(outlet: Outlet) -> frozenset[str]:
     """Return the registrable domains on which an outlet's articles may stand: its home's and its sources'."""
-    return frozenset(registrable_domain(url) for url in (outlet.home, *(source.url for source in outlet.sources)))
+    return frozenset(
+        registrable_domain(url) for url in (outlet.home, *(source.url for source in outlet.sources))
+    )
 
 
 def header(response: Response, name: str) -> str:

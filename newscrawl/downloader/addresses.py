@@ -45,31 +45,36 @@ def is_literal(host: str) -> bool:
 
 
 class GuardedResolver(CachingThreadedResolver):
-    """Refuses names that resolve to non-public addresses: here every redirect, odd spelling and rebinding ends.
+    """Refuses names that resolve to non-public addresses: here odd spellings and rebinding end.
 
-    The decimal, hexadecimal and octal forms of an address are names to the URL parser and come through here too.
+    The decimal, hexadecimal and octal forms of an address are names to a URL parser and come through here. Plain
+    literals pass: the gate has judged those of requests, and an operator may name a proxy by its address.
     """
 
-    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, allowed: Collection[str]) -> None:
+    def __init__(
+        self, reactor: ReactorBase, cache_size: int, timeout: float, allowed: Collection[str]
+    ) -> None:
         super().__init__(reactor, cache_size, timeout)
         self._allowed = frozenset(allowed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        options = Options.from_settings(crawler.settings)
-        local = {target.rsplit(":", 1)[0].strip("[]") for target in options.routes.values()}
         settings = crawler.settings
         cache_size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
-        return cls(reactor, cache_size, settings.getfloat("DNS_TIMEOUT"), {*options.allow_hosts, *local})
+        return cls(
+            reactor, cache_size, settings.getfloat("DNS_TIMEOUT"), Options.from_settings(settings).allow_hosts
+        )
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802  # Twisted's name
         found: Deferred[str] = super().getHostByName(name, timeout)
-        if name in self._allowed:
+        if name in self._allowed or is_literal(name):
             return found
         return found.addCallback(_require_public, name)
 
 
 def _require_public(address: str, name: str) -> str:
     if not is_public(address):
-        raise NotPublic(f"{name} leads to {address}, which is not public (NEWSCRAWL_ALLOW_HOSTS can allow it)")
+        raise NotPublic(
+            f"{name} leads to {address}, which is not public (NEWSCRAWL_ALLOW_HOSTS can allow it)"
+        )
     return address

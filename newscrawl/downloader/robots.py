@@ -41,10 +41,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if response.status >= 500 or response.status == 429:
             self._disallow(netloc, f"status {response.status}")
             return
-        if response.status >= 400:
-            body = b""
-        else:
-            body = response.body[:MAX_BYTES]
+        body = b"" if response.status >= 400 else response.body[:MAX_BYTES]
         await super()._parse_robots(response.replace(body=body), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:

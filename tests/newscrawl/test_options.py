@@ -6,7 +6,8 @@ from newscrawl.options import OPTIONS, OptionError, Options, from_environment
 
 
 def _options(**written: str) -> Options:
-    return Options.from_settings(from_environment({f"NEWSCRAWL_{name.upper()}": value for name, value in written.items()}))
+    environment = {f"NEWSCRAWL_{name.upper()}": value for name, value in written.items()}
+    return Options.from_settings(from_environment(environment))
 
 
 def test_every_default_is_a_valid_value() -> None:

@@ -92,8 +92,6 @@ def test_a_worker_killed_while_idle_costs_nothing() -> None:
     asyncio.run(use())
 
 
-
-
 def test_workers_end_when_their_parent_is_killed() -> None:
     script = (
         "import asyncio, os\n"

@@ -30,25 +30,29 @@ def _imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def _libraries(path: Path) -> set[str]:
+    return {module.split(".")[0] for module in _imported(path)}
+
+
 def _relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
 @pytest.mark.parametrize("package", PURE)
 def test_pure_packages_know_nothing_of_scrapy(package: str) -> None:
-    offenders = [_relative(p) for p in _modules(f"newscrawl/{package}") if "scrapy" in {m.split(".")[0] for m in _imported(p)}]
+    offenders = [_relative(p) for p in _modules(f"newscrawl/{package}") if "scrapy" in _libraries(p)]
     assert offenders == []
 
 
 @pytest.mark.parametrize(("library", "places"), ONLY_IN.items(), ids=ONLY_IN)
 def test_a_library_is_imported_in_its_place_only(library: str, places: tuple[str, ...]) -> None:
-    users = [_relative(p) for p in _modules("newscrawl", "spiders", "pipelines") if library in {m.split(".")[0] for m in _imported(p)}]
+    users = [_relative(p) for p in _modules("newscrawl", "spiders", "pipelines") if library in _libraries(p)]
     assert users, f"nobody imports {library}: is it still needed?"
     assert [user for user in users if not user.startswith(places)] == []
 
 
 def test_the_library_never_imports_spiders_or_pipelines() -> None:
-    offenders = [_relative(p) for p in _modules("newscrawl") if {"spiders", "pipelines"} & {m.split(".")[0] for m in _imported(p)}]
+    offenders = [_relative(p) for p in _modules("newscrawl") if {"spiders", "pipelines"} & _libraries(p)]
     assert offenders == []
 
 
@@ -61,4 +65,6 @@ def test_spiders_import_only_the_outlet_and_the_spider() -> None:
 
 def test_text_discovery_and_extraction_do_not_know_the_store() -> None:
     for path in _modules("newscrawl/text", "newscrawl/discovery", "newscrawl/extraction"):
-        assert not [m for m in _imported(path) if m.startswith(("newscrawl.store", "newscrawl.crawl"))], _relative(path)
+        assert not [m for m in _imported(path) if m.startswith(("newscrawl.store", "newscrawl.crawl"))], (
+            _relative(path)
+        )

@@ -1,0 +1,69 @@
+"""`scrapy crawl`: Scrapy's own, with exit codes that tell what happened and a report at the end."""
+
+import argparse
+import difflib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from newscrawl.crawl.run import CrawlRun
+
+
+class Command(ScrapyCrawl):
+    """Exit codes: 0 fine, 1 accounting or verdict failing, 2 usage, 3 another process has the outlet, 4 database."""
+
+    def short_desc(self) -> str:
+        return "Crawl one outlet, by name"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawl.crawl.run import CrawlRun
+
+        name = self._checked(args, opts)
+        process = self.crawler_process
+        assert process is not None  # noqa: S101  # Scrapy sets it before run()
+        crawler = self._create_crawler(name)
+        process.crawl(crawler, **opts.spargs)
+        process.start()
+        # A spider that is no outlet's has no run of ours.
+        run = crawler.get_extension(CrawlRun) if crawler._extensions else None  # absent when start failed
+        if run is not None:
+            self._show(run)
+            self.exitcode = run.exit_code
+        if process.bootstrap_failed and self.exitcode == 0:
+            self.exitcode = 1
+
+    def _checked(self, args: list[str], opts: argparse.Namespace) -> str:
+        from newscrawl.crawl.arguments import ArgumentError, read_arguments
+        from newscrawl.options import OptionError, Options
+
+        assert self.settings is not None and self.crawler_process is not None  # noqa: S101, PT018  # as above
+        if len(args) != 1:
+            raise UsageError(
+                "name one outlet: scrapy crawl NAME (scrapy outlets lists them)", print_help=False
+            )
+        names = self.crawler_process.spider_loader.list()
+        if args[0] not in names:
+            near = difflib.get_close_matches(args[0], names, n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
+            raise UsageError(f"there is no outlet {args[0]!r}; {hint}", print_help=False)
+        try:
+            read_arguments(opts.spargs)
+            Options.from_settings(self.settings)
+        except (ArgumentError, OptionError) as error:
+            raise UsageError(str(error), print_help=False) from error
+        return args[0]
+
+    def _show(self, run: "CrawlRun") -> None:
+        from newscrawl.crawl.report import summary
+
+        report = run.report
+        if report is None:
+            return
+        out: Any = sys.stdout
+        if report.fault is not None:
+            sys.stderr.write(f"scrapy crawl {report.outlet}: {report.fault}\n")
+        if report.by_outcome:
+            out.write(f"\n{report.outlet}: {report.finish_reason}\n{summary(report)}\n{report.identity}\n")

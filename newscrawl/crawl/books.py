@@ -1,0 +1,173 @@
+"""The run's side of the ledger: what was given, what is open, how it ended. Writes are awaited in the writer thread."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from newscrawl.article import Article
+from newscrawl.discovery.link import Link
+from newscrawl.store import articles, ledger, quarantine, sources
+from newscrawl.store.articles import Saved, Submission
+from newscrawl.store.ledger import Account, Due, Fate
+from newscrawl.text.fingerprint import Fingerprint
+from newscrawl.text.urls import MalformedAddress, url_key
+
+if TYPE_CHECKING:
+    from newscrawl.crawl.requests import Validators
+    from newscrawl.store.writer import Writer
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flight:
+    """A fetched page on its way through the pipeline, by its address."""
+
+    due: Due
+    validators: "Validators"
+    """Of the response; written only with the article."""
+    http_status: int
+    body: bytes
+    """The page, for quarantine."""
+    fingerprint: Fingerprint | None = None
+    """Of the cleaned text; None before the dedupe stage."""
+
+    @property
+    def link(self) -> Link:
+        return self.due.link
+
+
+class Books:
+    """One run's bookkeeping. Not for several threads: only the event loop calls it."""
+
+    def __init__(self, writer: "Writer", run_id: int, outlet: str) -> None:
+        self._writer = writer
+        self._outlet = outlet
+        self.run_id = run_id
+        self.seen = 0
+        """Links that sources named in this run, each as often as it was named."""
+        self.given: dict[str, Due] = {}
+        """Links that this run was given, by url_key."""
+        self.rejected = 0
+        """Links that were settled without being given: malformed or taken down."""
+        self.outcomes: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self.to_translate = 0
+        self._flights: dict[str, Flight] = {}
+        self._claimed: set[str] = set()
+
+    async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
+        """Write links down and return those that are due in this run."""
+        self.seen += len(links)
+        if not links:
+            return ()
+        found = await self._write(
+            lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full)
+        )
+        self.rejected += sum(found.rejected.values())
+        self.outcomes["filtered"] += sum(found.rejected.values())
+        return self._take(found.due)
+
+    async def resume(self) -> tuple[Due, ...]:
+        """Return what earlier runs left pending, then the known articles whose revisit is due."""
+        left = await self._write(lambda c: ledger.resume(c, self.run_id, self._outlet, _now()))
+        again = await self._write(lambda c: ledger.revisits(c, self.run_id, self._outlet, _now()))
+        return self._take((*left, *again))
+
+    async def settle(self, due: Due, fate: Fate) -> None:
+        """Write the outcome of a link; the first word in a run stands."""
+        if await self._write(lambda c: ledger.settle(c, self.run_id, due.url_key, fate, _now())):
+            self.outcomes[fate.outcome] += 1
+
+    async def set_aside(self, due: Due, reason: str, *, detail: str, body: bytes | None) -> None:
+        """Quarantine a page and settle its link so."""
+        page = quarantine.SetAside(
+            outlet=self._outlet,
+            url_key=due.url_key,
+            url=due.link.url,
+            reason=reason,
+            detail=detail,
+            body=body,
+        )
+        await self._write(lambda c: quarantine.set_aside(c, self.run_id, page, _now()))
+        await self.settle(due, Fate(outcome="quarantined", reason=reason, detail=detail))
+
+    async def save(self, submission: Submission) -> Saved:
+        """Store an article; returns once the transaction that stores it has committed."""
+        saved = await self._write(lambda c: articles.save(c, submission, _now()))
+        self.outcomes[saved.outcome] += 1
+        self._note(saved.article, saved.outcome)
+        return saved
+
+    async def withdraw(self, due: Due, *, http_status: int) -> None:
+        """Note that a page is gone: a stored article is withdrawn, any other link is closed."""
+        reason = f"http-{http_status}"
+        found = await self._write(
+            lambda c: articles.withdraw(
+                c, self.run_id, due.url_key, _now(), http_status=http_status, reason=reason
+            )
+        )
+        self.outcomes["failed" if found is None else "updated"] += 1
+
+    async def due_sources(
+        self, declared: Sequence[sources.Declared], *, full: bool
+    ) -> tuple[sources.DueSource, ...]:
+        """Return those of the sources that are to be polled now."""
+        return await self._write(lambda c: sources.due(c, self._outlet, declared, _now(), full=full))
+
+    async def record_poll(self, poll: sources.Polled) -> None:
+        """Write down how a poll went."""
+        await self._write(lambda c: sources.record(c, self._outlet, poll, _now()))
+
+    async def account(self) -> Account:
+        """Return the store's count of this run's links."""
+        return await self._write(lambda c: ledger.account(c, self.run_id))
+
+    def claim(self, url: str, flight: Flight) -> bool:
+        """Take a page's address for one flight of this run; False when another has it. Never awaits."""
+        try:
+            key = url_key(url)
+        except MalformedAddress:
+            key = url
+        if key in self._claimed:
+            return False
+        self._claimed.add(key)
+        self._flights[url] = flight
+        return True
+
+    def flight(self, url: str) -> Flight:
+        """Return the flight of an article by its `url`."""
+        return self._flights[url]
+
+    def mark(self, url: str, mark: Fingerprint) -> None:
+        """Note the fingerprint of an article on its way."""
+        self._flights[url] = replace(self._flights[url], fingerprint=mark)
+
+    def land(self, url: str) -> None:
+        """Forget a flight that ended; its page may be large."""
+        self._flights.pop(url, None)
+
+    @property
+    def settled_count(self) -> int:
+        return self.outcomes.total()
+
+    def _take(self, due: tuple[Due, ...]) -> tuple[Due, ...]:
+        self.given.update((each.url_key, each) for each in due)
+        return due
+
+    def _note(self, article: Article, outcome: str) -> None:
+        if outcome in {"stored", "updated", "duplicate"}:
+            self.languages[article.language] += 1
+            self.to_translate += bool(article.needs_translation)
+
+    async def _write(self, operation: Callable[[Any], _T]) -> _T:
+        future: Future[_T] = self._writer.submit(operation)
+        return await asyncio.wrap_future(future)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,57 @@
+"""What a source's response says of its next poll, written down in the store's terms."""
+
+import hashlib
+
+from scrapy.http import Response
+
+from newscrawl.crawl.requests import header, validators_of
+from newscrawl.discovery import hints
+from newscrawl.discovery.link import Listing
+from newscrawl.store.sources import Polled
+
+
+def unchanged(response: Response, url: str) -> Polled:
+    """Return the poll of a source that answered 304."""
+    known = validators_of(response)
+    return Polled(
+        url=url,
+        http_status=304,
+        etag=known.etag,
+        last_modified=known.last_modified,
+        wish_seconds=_wish(response),
+    )
+
+
+def read(response: Response, url: str, listing: Listing, *, new: int) -> Polled:
+    """Return the poll of a source that named `new` links that are fetched in this run."""
+    known = validators_of(response)
+    wishes = [seconds for seconds in (listing.poll_seconds, _wish(response)) if seconds]
+    return Polled(
+        url=url,
+        http_status=response.status,
+        etag=known.etag,
+        last_modified=known.last_modified,
+        body_hash=body_hash(response),
+        links=len(listing.links),
+        new_links=new,
+        newest_at=max((link.published_at for link in listing.links if link.published_at), default=None),
+        wish_seconds=max(wishes, default=None),
+    )
+
+
+def body_hash(response: Response) -> str:
+    """Return the hash by which two polls, or two sources, are told to say the same."""
+    return hashlib.sha256(response.body).hexdigest()
+
+
+def failed(url: str, reason: str, response: Response | None = None) -> Polled:
+    """Return the poll of a source that could not be read."""
+    status, wish = (None, None) if response is None else (response.status, _wish(response))
+    return Polled(url=url, http_status=status, failure=reason, wish_seconds=wish)
+
+
+def _wish(response: Response) -> int | None:
+    written = {name: header(response, name) for name in ("Cache-Control", "Expires", "Date")}
+    return hints.from_headers(
+        cache_control=written["Cache-Control"], expires=written["Expires"], date=written["Date"]
+    )

@@ -1,0 +1,111 @@
+"""From the response of an article's address to an article, or to a settled link with its reason."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy.http import Response
+
+from newscrawl.article import Article
+from newscrawl.crawl import failures, revisit, tasks
+from newscrawl.crawl.books import Flight
+from newscrawl.crawl.requests import header, headers_of, validators_of
+from newscrawl.downloader.replay import FETCHED_AT
+from newscrawl.store.ledger import Due, Fate
+from newscrawl.workers import WorkerLost
+
+if TYPE_CHECKING:
+    from newscrawl.crawl.run import CrawlRun
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+async def read_article(run: "CrawlRun", response: Response, due: Due) -> Article | None:
+    """Return the article of a page; None when the link was settled here instead."""
+    if await _is_settled_by_status(run, response, due):
+        return None
+    flight = Flight(
+        due=due, validators=validators_of(response), http_status=response.status, body=response.body
+    )
+    # Decided before the first await: two links that redirect to one page are one article.
+    if not run.books.claim(response.url, flight):
+        await run.books.settle(
+            due, Fate(outcome="duplicate", reason="same-address", detail=response.url[:300])
+        )
+        return None
+    article = await _extract(run, response, due)
+    if article is None:
+        run.books.land(response.url)
+    return article
+
+
+async def _is_settled_by_status(run: "CrawlRun", response: Response, due: Due) -> bool:
+    if response.status == 304:
+        await run.books.settle(due, unchanged(due, "not-modified", http_status=304))
+        return True
+    if response.status in {404, 410}:
+        await run.books.withdraw(due, http_status=response.status)
+        return True
+    fault = failures.of_status(response.status)
+    if fault is not None:
+        await run.books.settle(due, failed(due, fault[1], http_status=response.status))
+        return True
+    kind = header(response, "Content-Type").split(";")[0].strip().lower()
+    if kind and kind not in _HTML:
+        await run.books.settle(
+            due, Fate(outcome="filtered", reason="not-html", detail=kind, http_status=response.status)
+        )
+        return True
+    return False
+
+
+async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | None:
+    try:
+        found = await run.pool.run(
+            tasks.extract_article,
+            response.body,
+            response.url,
+            fetched_at=fetched_at(response),
+            headers=headers_of(response),
+            link=due.link,
+            outlet=run.outlet,
+        )
+    except WorkerLost as error:
+        await run.books.set_aside(due, "worker-lost", detail=str(error), body=response.body)
+        return None
+    if isinstance(found, tasks.Refusal):
+        await run.books.settle(
+            due, Fate(outcome="filtered", reason=found.reason, http_status=response.status)
+        )
+        return None
+    if not run.arguments.covers(found.published_at):
+        await run.books.settle(due, outside_range())
+        return None
+    return replace(found, discovered_via=due.link.via)
+
+
+def fetched_at(response: Response) -> datetime:
+    """Return when the page was fetched: now, or as the replayed page says (UTC where it names no zone)."""
+    written = response.meta.get(FETCHED_AT)
+    if written is None:
+        return datetime.now(UTC)
+    moment = datetime.fromisoformat(written)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def unchanged(due: Due, reason: str, *, http_status: int) -> Fate:
+    """Return the fate of a page that is as it was."""
+    since = due.link.published_at or due.first_seen_at or datetime.now(UTC)
+    again = revisit.next_revisit(since, datetime.now(UTC))
+    return Fate(outcome="unchanged", reason=reason, http_status=http_status, next_fetch_at=again)
+
+
+def outside_range() -> Fate:
+    """Return the fate of what `since` and `until` leave out; it stays due for a run that asks for other times."""
+    return Fate(outcome="filtered", reason="outside-range", next_fetch_at=datetime.now(UTC))
+
+
+def failed(due: Due, reason: str, *, http_status: int | None = None, detail: str | None = None) -> Fate:
+    """Return the fate of a fetch that failed: tried again later, given up after the last pause."""
+    again = revisit.next_retry(due.attempts + 1, datetime.now(UTC))
+    return Fate(outcome="failed", reason=reason, http_status=http_status, detail=detail, next_fetch_at=again)

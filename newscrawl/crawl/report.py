@@ -1,0 +1,91 @@
+"""What a run says of itself when it ends: figures, identity, verdict."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+OUTCOMES = ("stored", "updated", "unchanged", "duplicate", "filtered", "quarantined", "failed", "pending")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The figures of one run, for the terminal, the database and the exit code."""
+
+    outlet: str
+    finish_reason: str
+    seen: int = 0
+    """Links that sources named, each as often as it was named."""
+    in_run: int = 0
+    """Links that were given to the run by the ledger."""
+    counted: int = 0
+    """The same, counted by the crawl itself."""
+    by_outcome: Mapping[str, int] = field(default_factory=dict)
+    by_reason: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=Counter)
+    """Entries of sources that were no link to an article, by reason."""
+    languages: Mapping[str, int] = field(default_factory=Counter)
+    to_translate: int = 0
+    polled: int = 0
+    """Sources that answered."""
+    poll_failures: Mapping[str, str] = field(default_factory=dict)
+    """Sources that did not, with the reason."""
+    errors: int = 0
+    """Exceptions of our own code."""
+    limited: bool = False
+    """Whether `-a limit=` left links pending."""
+    fault: str | None = None
+    """What ended the run before its end, with the remedy."""
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every link given has exactly one outcome, counted on both sides."""
+        return self.in_run == self.counted == sum(self.by_outcome.values())
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether nothing could be learned of the outlet, or our own code failed."""
+        all_polls_failed = bool(self.poll_failures) and not self.polled
+        return self.errors > 0 or all_polls_failed
+
+    @property
+    def figures(self) -> dict[str, object]:
+        """What later runs compare themselves with."""
+        return {
+            "seen": self.seen,
+            "languages": dict(self.languages),
+            "to_translate": self.to_translate,
+            "polled": self.polled,
+            "poll_failures": dict(self.poll_failures),
+            "refused": dict(self.refused),
+            "errors": self.errors,
+        }
+
+    @property
+    def identity(self) -> str:
+        """The accounting identity, written out."""
+        terms = " + ".join(f"{self.by_outcome.get(name, 0)} {name}" for name in OUTCOMES)
+        sign = "=" if self.adds_up else "IS NOT"
+        return f"{self.in_run} links in the run {sign} {terms}"
+
+
+def summary(report: Report) -> str:
+    """Return the report as plain lines of a table."""
+    rows: list[tuple[str, str]] = [
+        ("links named by sources", str(report.seen)),
+        ("new or due", str(report.in_run)),
+        *((f"  {name}", str(report.by_outcome[name])) for name in OUTCOMES if report.by_outcome.get(name)),
+        ("needs translation", str(report.to_translate)),
+    ]
+    lines = [f"{name:<28}{value:>6}" for name, value in rows]
+    if report.languages:
+        spoken = sorted(report.languages.items(), key=lambda pair: (-pair[1], pair[0]))
+        lines.append("languages   " + ", ".join(f"{language} {count}" for language, count in spoken))
+    reasons = sorted(
+        report.by_reason.items(), key=lambda pair: (OUTCOMES.index(pair[0][0]), -pair[1], pair[0])
+    )
+    lines += [f"  {outcome}: {reason:<40}{count:>4}" for (outcome, reason), count in reasons]
+    lines += [
+        f"  source entry refused: {reason:<26}{count:>4}" for reason, count in sorted(report.refused.items())
+    ]
+    lines += [f"  source failed: {url}: {reason}" for url, reason in sorted(report.poll_failures.items())]
+    return "\n".join(lines)

@@ -1,0 +1,302 @@
+"""One run of one outlet: opened with the spider, closed after its last article, accounted for at the end."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from newscrawl.article import Article
+from newscrawl.crawl import failures, polling, reading, sourcing, tasks
+from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.books import Books, Flight
+from newscrawl.crawl.drops import Dropped
+from newscrawl.crawl.report import Report
+from newscrawl.crawl.session import Session
+from newscrawl.discovery.link import Link, Listing, Refused
+from newscrawl.options import Options
+from newscrawl.outlet import Outlet
+from newscrawl.store.errors import LeaseHeld, StoreError
+from newscrawl.store.ledger import Due, Fate
+from newscrawl.store.sources import DueSource, Polled
+from newscrawl.workers import WorkerPool
+
+if TYPE_CHECKING:
+    from newscrawl.spider import OutletSpider
+
+logger = logging.getLogger(__name__)
+
+EXIT_FAILING, EXIT_HELD, EXIT_DATABASE = 1, 3, 4
+
+
+class CrawlRun:
+    """The extension that holds what a crawl shares: options, ledger, workers, figures.
+
+    Stages and callbacks reach it by `CrawlRun.of(crawler)`. Its order of closing: persist has flushed, feeds are
+    written, then `engine_stopped` accounts, releases the lease and leaves `report` and `exit_code`.
+    """
+
+    def __init__(self, options: Options, outlet: Outlet, crawler: Crawler) -> None:
+        self.options = options
+        self.outlet = outlet
+        self.report: Report | None = None
+        self.exit_code = 0
+        self._crawler = crawler
+        self._session: Session | None = None
+        self._pool: WorkerPool | None = None
+        self._refused: Counter[str] = Counter()
+        self._polled = 0
+        self._poll_failures: dict[str, str] = {}
+        self._requested = 0
+        self._errors = 0
+        self._fault: str | None = None
+        self._finish_reason = "shutdown"
+        self._tasks: set[asyncio.Future[None]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        outlet = getattr(crawler.spidercls, "outlet", None)
+        if outlet is None:
+            raise NotConfigured
+        run = cls(Options.from_settings(crawler.settings), outlet, crawler)
+        connect = crawler.signals.connect
+        connect(run.open, signal=signals.spider_opened)
+        connect(run.item_dropped, signal=signals.item_dropped)
+        connect(run.item_error, signal=signals.item_error)
+        connect(run.item_scraped, signal=signals.item_scraped)
+        connect(run.spider_error, signal=signals.spider_error)
+        connect(run.request_dropped, signal=signals.request_dropped)
+        connect(run.spider_closed, signal=signals.spider_closed)
+        connect(run.close, signal=signals.engine_stopped)
+        return run
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """Return the run of a crawler. Raises RuntimeError when the extension is switched off."""
+        run = crawler.get_extension(cls)
+        if run is None:
+            raise RuntimeError(
+                "the extension newscrawl.crawl.run.CrawlRun is off; put it back into EXTENSIONS"
+            )
+        return run
+
+    # --- what callbacks and stages use
+
+    @property
+    def arguments(self) -> Arguments:
+        arguments: Arguments = self._crawler.spider.arguments  # type: ignore[union-attr]  # an OutletSpider
+        return arguments
+
+    @property
+    def books(self) -> Books:
+        if self._session is None:
+            raise RuntimeError("the run is not open")
+        return self._session.books
+
+    @property
+    def pool(self) -> WorkerPool:
+        if self._pool is None:
+            raise RuntimeError("the run is not open")
+        return self._pool
+
+    @property
+    def given_count(self) -> int:
+        return len(self.books.given) if self._session else 0
+
+    @property
+    def settled_count(self) -> int:
+        return self.books.settled_count if self._session else 0
+
+    def flight(self, url: str) -> Flight:
+        """Return how an article on its way was fetched."""
+        return self.books.flight(url)
+
+    def begin(self, spider: "OutletSpider") -> AsyncIterator[Request]:
+        return sourcing.begin(self, spider)
+
+    def read_source(
+        self, spider: "OutletSpider", response: Response, source: DueSource, depth: int
+    ) -> AsyncIterator[Request]:
+        return sourcing.read_source(self, spider, response, source, depth)
+
+    async def list_links(self, response: Response, kind: str) -> Listing | tasks.Refusal:
+        return await sourcing.list_links(self, response, kind)
+
+    async def read_article(self, response: Response, due: Due) -> Article | None:
+        return await reading.read_article(self, response, due)
+
+    async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
+        """Write links down and return those that are due and within `since` and `until`."""
+        due = await self.books.enter(links, full=full)
+        covered = [each for each in due if self.arguments.covers(each.link.published_at)]
+        for each in due:
+            if each not in covered:
+                await self.books.settle(each, reading.outside_range())
+        return tuple(covered)
+
+    def takes_another(self) -> bool:
+        """Whether `-a limit=` allows one more article request; counts it."""
+        limit = self.arguments.limit
+        if limit is not None and self._requested >= limit:
+            return False
+        self._requested += 1
+        return True
+
+    def count_refused(self, refused: Sequence[Refused]) -> None:
+        """Count entries of a source that gave no link."""
+        self._refused.update(each.reason for each in refused)
+
+    async def fetch_failed(self, due: Due, error: BaseException) -> None:
+        """Settle a link whose request got no response."""
+        outcome, reason = failures.reason_of(error)
+        detail = str(error)[:300]
+        if outcome == "failed":
+            await self.books.settle(due, reading.failed(due, reason, detail=detail))
+        else:
+            await self.books.settle(due, Fate(outcome=outcome, reason=reason, detail=detail))
+
+    async def record_answer(self, poll: Polled) -> None:
+        """Write down the poll of a source that answered."""
+        if poll.failure is None:
+            self._polled += 1
+        else:
+            self._poll_failures[poll.url] = poll.failure
+        await self.books.record_poll(poll)
+
+    async def poll_failed(self, source: DueSource, error: BaseException) -> None:
+        """Write down the poll of a source that gave no response."""
+        _, reason = failures.reason_of(error)
+        await self.record_answer(polling.failed(source.url, reason))
+
+    # --- signals
+
+    async def open(self) -> None:
+        """Open store, lease and workers. Raises CloseSpider, leaving the exit code, when that cannot be."""
+        loop = asyncio.get_running_loop()
+
+        def lost(error: StoreError) -> None:
+            loop.call_soon_threadsafe(self._end, error)
+
+        try:
+            self._session = await asyncio.to_thread(
+                Session.open, self.options.database_url, self.outlet.name, self.arguments, lost
+            )
+        except LeaseHeld as error:
+            self._refuse_to_start(error, EXIT_HELD, "lease_held")
+        except StoreError as error:
+            self._refuse_to_start(error, EXIT_DATABASE, "database")
+        self._pool = WorkerPool(
+            self.options.workers,
+            deadline_seconds=self.options.deadline_seconds,
+            memory_mb=self.options.worker_memory_mb,
+        )
+
+    async def item_dropped(self, item: Article, exception: BaseException) -> None:
+        """Settle the link of an article that left the pipeline."""
+        flight = self.flight(item.url)
+        self.books.land(item.url)
+        if not isinstance(exception, Dropped):
+            # A stage that somebody put in: its exception's name is the reason.
+            reason = failures.slug(type(exception).__name__)
+            await self.books.settle(
+                flight.due, Fate(outcome="filtered", reason=reason, detail=str(exception)[:300])
+            )
+            return
+        self._crawler.stats.inc_value(f"newscrawl/{exception.stage}/{exception.reason}")
+        if exception.is_settled:
+            return
+        if exception.outcome == "quarantined":
+            await self.books.set_aside(flight.due, exception.reason, detail=str(exception), body=flight.body)
+            return
+        fate = Fate(outcome=exception.outcome, reason=exception.reason, detail=exception.detail[:300] or None)
+        await self.books.settle(flight.due, fate)
+
+    async def item_error(self, item: Article, failure: Failure) -> None:
+        """Set a page aside on which a stage broke; a broken store ends the run instead."""
+        if isinstance(failure.value, StoreError):
+            self._end(failure.value)
+            return
+        self._errors += 1
+        flight = self.flight(item.url)
+        self.books.land(item.url)
+        detail = f"{type(failure.value).__name__}: {failure.value}"[:300]
+        await self.books.set_aside(flight.due, "stage-error", detail=detail, body=flight.body)
+
+    def item_scraped(self, item: Article) -> None:
+        self.books.land(item.url)
+
+    def spider_error(self, failure: Failure) -> None:
+        """Note that a callback of ours raised; its link stays pending."""
+        if isinstance(failure.value, StoreError):
+            self._end(failure.value)
+        else:
+            self._errors += 1
+
+    def request_dropped(self, request: Request) -> None:
+        """Settle what Scrapy drops without calling anybody back."""
+        due = request.cb_kwargs.get("due")
+        if due is not None:
+            self._start(self.books.settle(due, reading.failed(due, "request-dropped")))
+
+    def spider_closed(self, reason: str) -> None:
+        self._finish_reason = reason
+        if self._pool is not None:
+            self._pool.close()
+
+    async def close(self) -> None:
+        """Account for the run and let the outlet go."""
+        if self._session is None:
+            return
+        session, self._session = self._session, None
+        try:
+            self.report = await session.close(self._unaccounted(session.books))
+        except StoreError as error:
+            self._fault, self.exit_code = str(error), EXIT_DATABASE
+            self.report = replace(self._unaccounted(session.books), fault=str(error))
+            return
+        if self.exit_code == 0 and (not self.report.adds_up or self.report.is_failing):
+            self.exit_code = EXIT_FAILING
+
+    # --- inside
+
+    def _unaccounted(self, books: Books) -> Report:
+        limit = self.arguments.limit
+        return Report(
+            outlet=self.outlet.name,
+            finish_reason=self._finish_reason,
+            seen=books.seen,
+            counted=len(books.given) + books.rejected,
+            refused=dict(self._refused),
+            languages=dict(books.languages),
+            to_translate=books.to_translate,
+            polled=self._polled,
+            poll_failures=dict(self._poll_failures),
+            errors=self._errors,
+            limited=limit is not None and self._requested >= limit,
+            fault=self._fault,
+        )
+
+    def _refuse_to_start(self, error: StoreError, exit_code: int, reason: str) -> None:
+        self._fault, self.exit_code = str(error), exit_code
+        self.report = Report(outlet=self.outlet.name, finish_reason=reason, fault=str(error))
+        raise CloseSpider(reason) from error
+
+    def _end(self, error: StoreError) -> None:
+        """End the run because the store failed; its links stay pending."""
+        if self._fault is None:
+            logger.error("The run ends: %s", error)
+            self._fault, self.exit_code = str(error), EXIT_DATABASE
+            self._start(self._crawler.engine.close_spider_async(reason="database"))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        # The loop keeps only weak references to its tasks.
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,96 @@
+"""A run's hold on the store: engine, lease with its heartbeat, writer thread and books, opened and closed together."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.books import Books
+from newscrawl.crawl.report import Report
+from newscrawl.store import leases, ledger, migrate, runs
+from newscrawl.store.cursor import writing
+from newscrawl.store.database import open_engine
+from newscrawl.store.errors import StoreError
+from newscrawl.store.leases import Heartbeat, Lease
+from newscrawl.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Opened by one run of one outlet in one process."""
+
+    engine: Any
+    """SQLAlchemy's engine, which only the store looks into."""
+    lease: Lease
+    heartbeat: Heartbeat
+    writer: Writer
+    books: Books
+
+    @classmethod
+    def open(
+        cls, database_url: str, outlet: str, arguments: Arguments, lost: Callable[[StoreError], None]
+    ) -> Self:
+        """Take the outlet and start a run; blocks. Raises StoreError, LeaseHeld among them.
+
+        `lost` is called in the heartbeat's thread when another process took the outlet over.
+        """
+        engine = open_engine(database_url)
+        migrate.require_current(engine)
+        holder = leases.this_process()
+        now = datetime.now(UTC)
+        with writing(engine) as connection:
+            lease = leases.acquire(connection, outlet, holder, now)
+            run_id = runs.start(
+                connection, outlet, now, arguments=written(arguments), holder=holder, job=arguments.job
+            )
+        heartbeat = Heartbeat(engine, lease, lost=lost)
+        heartbeat.start()
+        writer = Writer(engine, lease=lease)
+        writer.reconcile_leftovers()
+        return cls(
+            engine=engine,
+            lease=lease,
+            heartbeat=heartbeat,
+            writer=writer,
+            books=Books(writer, run_id, outlet),
+        )
+
+    async def close(self, report: Report) -> Report:
+        """Finish the run and let the outlet go; return the report with the store's own count. Raises StoreError."""
+        try:
+            return await asyncio.wrap_future(self.writer.submit(lambda c: self._finish(c, report)))
+        finally:
+            await asyncio.to_thread(self._let_go)
+
+    def _finish(self, connection: Any, report: Report) -> Report:
+        account = ledger.account(connection, self.books.run_id)
+        counted = replace(
+            report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason
+        )
+        runs.finish(
+            connection,
+            self.books.run_id,
+            runs.Finish(reason=report.finish_reason, counts=account.by_outcome, figures=counted.figures),
+            datetime.now(UTC),
+        )
+        leases.release(connection, self.lease)
+        return counted
+
+    def _let_go(self) -> None:
+        self.heartbeat.stop()
+        self.writer.close()
+        self.engine.dispose()
+
+
+def written(arguments: Arguments) -> dict[str, str]:
+    """Return the arguments as the user wrote them, for the record."""
+    given = {
+        "url": ",".join(arguments.urls),
+        "since": arguments.since and arguments.since.isoformat(),
+        "until": arguments.until and arguments.until.isoformat(),
+        "limit": arguments.limit and str(arguments.limit),
+        "full": arguments.full and "1",
+    }
+    return {name: str(value) for name, value in given.items() if value}

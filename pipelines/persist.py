@@ -1,0 +1,57 @@
+"""Stage 5: store the article, await the commit, and pass on what is stored."""
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from newscrawl.article import Article
+from newscrawl.crawl import revisit
+from newscrawl.crawl.books import Flight
+from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
+from newscrawl.crawl.run import CrawlRun
+from newscrawl.store import errors
+from newscrawl.store.articles import Submission, TakenDown
+from newscrawl.text.fingerprint import fingerprint
+
+
+class PersistPipeline:
+    """Writes article, ledger row and fingerprints in one transaction of the writer thread."""
+
+    def __init__(self, run: CrawlRun) -> None:
+        self._run = run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(CrawlRun.of(crawler))
+
+    async def process_item(self, item: Article) -> Article:
+        try:
+            saved = await self._run.books.save(self._submission(item, self._run.flight(item.url)))
+        except TakenDown as error:
+            raise RemovedBefore(str(error)) from error
+        except errors.Unstorable as error:
+            raise Unstorable(str(error)) from error
+        if saved.outcome == "unchanged":
+            raise Unchanged(item.url)
+        if saved.reason == "same-address":
+            raise SameAddress(item.url)
+        return saved.article
+
+    def _submission(self, item: Article, flight: Flight) -> Submission:
+        return Submission(
+            article=item,
+            run_id=self._run.books.run_id,
+            url_key=flight.due.url_key,
+            fingerprint=flight.fingerprint or fingerprint(item.text),
+            http_status=flight.http_status,
+            etag=flight.validators.etag,
+            last_modified=flight.validators.last_modified,
+            next_fetch_at=_next_look(item, flight),
+            lines=tuple(item.text.splitlines()),
+        )
+
+
+def _next_look(item: Article, flight: Flight) -> datetime | None:
+    now = datetime.now(UTC)
+    return revisit.next_revisit(item.published_at or flight.due.first_seen_at or now, now, live=item.live)
