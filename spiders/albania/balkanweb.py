@@ -13,5 +13,5 @@ class Balkanweb(OutletSpider):
         language="sq",
         timezone="Europe/Tirane",
         sources=(Feed("https://www.balkanweb.com/feed/"),),
-        sources_from="feed report by others, September 2026",
+        sources_from="source registry by others, validated in October 2026",
     )

@@ -13,5 +13,5 @@ class EuronewsAlbania(OutletSpider):
         language="sq",
         timezone="Europe/Tirane",
         sources=(Feed("https://euronews.al/feed/"),),
-        sources_from="feed report by others, September 2026",
+        sources_from="source registry by others, validated in October 2026",
     )

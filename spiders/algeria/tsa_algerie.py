@@ -13,5 +13,5 @@ class TsaAlgerie(OutletSpider):
         language="fr",
         timezone="Africa/Algiers",
         sources=(Feed("https://www.tsa-algerie.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,5 +13,5 @@ class NewsAm(OutletSpider):
         language="en",
         timezone="Asia/Yerevan",
         sources=(Feed("https://news.am/eng/rss/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -12,7 +12,7 @@ class Trend(OutletSpider):
         country="AZ",
         language="en",
         timezone="Asia/Baku",
-        sources=(Feed("https://en.trend.az/feeds/index.rss"),),
-        sources_from="feed list checked by others, June 2026",
+        sources=(Feed("https://en.trend.az/rss"),),
+        sources_from="source map by others, probed in September 2026",
         agency="Trend",
     )

@@ -13,5 +13,5 @@ class DailyStarBd(OutletSpider):
         language="en",
         timezone="Asia/Dhaka",
         sources=(Feed("https://www.thedailystar.net/rss.xml"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

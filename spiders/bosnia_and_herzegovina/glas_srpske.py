@@ -12,6 +12,6 @@ class GlasSrpske(OutletSpider):
         country="BA",
         language="sr-Latn",
         timezone="Europe/Sarajevo",
-        sources=(Feed("https://glassrpske.com/rss"),),
+        sources=(Feed("https://www.glassrpske.com/rss"),),
         sources_from="feed lists in public code, read in November 2026",
     )

@@ -13,5 +13,5 @@ class Novinite(OutletSpider):
         language="en",
         timezone="Europe/Sofia",
         sources=(Feed("https://www.novinite.com/services/news_rdf.php"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,5 +13,5 @@ class Lefaso(OutletSpider):
         language="fr",
         timezone="Africa/Ouagadougou",
         sources=(Feed("https://lefaso.net/spip.php?page=backend"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

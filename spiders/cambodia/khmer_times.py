@@ -13,5 +13,5 @@ class KhmerTimes(OutletSpider):
         language="en",
         timezone="Asia/Phnom_Penh",
         sources=(Feed("https://www.khmertimeskh.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

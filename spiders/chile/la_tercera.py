@@ -12,6 +12,6 @@ class LaTercera(OutletSpider):
         country="CL",
         language="es",
         timezone="America/Santiago",
-        sources=(Feed("https://www.latercera.com/arc/outboundfeeds/rss/?outputType=xml"),),
-        sources_from="feed list checked by others, June 2026",
+        sources=(Feed("https://www.latercera.com/rss"),),
+        sources_from="source map by others, probed in September 2026",
     )

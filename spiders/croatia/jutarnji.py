@@ -13,5 +13,5 @@ class Jutarnji(OutletSpider):
         language="hr",
         timezone="Europe/Zagreb",
         sources=(Feed("https://www.jutarnji.hr/feed"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="source map by others, probed in September 2026",
     )

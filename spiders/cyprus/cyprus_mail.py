@@ -12,6 +12,6 @@ class CyprusMail(OutletSpider):
         country="CY",
         language="en",
         timezone="Asia/Nicosia",
-        sources=(Feed("https://cyprus-mail.com/feed/"),),
-        sources_from="public feed directory, March 2026",
+        sources=(Feed("https://cyprus-mail.com/feed"),),
+        sources_from="source map by others, probed in September 2026",
     )

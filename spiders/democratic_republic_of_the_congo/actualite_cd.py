@@ -13,5 +13,5 @@ class ActualiteCd(OutletSpider):
         language="fr",
         timezone="Africa/Kinshasa",
         sources=(Feed("https://actualite.cd/feed"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

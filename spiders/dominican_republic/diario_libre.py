@@ -13,5 +13,5 @@ class DiarioLibre(OutletSpider):
         language="es",
         timezone="America/Santo_Domingo",
         sources=(Feed("https://www.diariolibre.com/rss/portada.xml"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

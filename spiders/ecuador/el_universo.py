@@ -13,5 +13,5 @@ class ElUniverso(OutletSpider):
         language="es",
         timezone="America/Guayaquil",
         sources=(Feed("https://www.eluniverso.com/arc/outboundfeeds/rss/?outputType=xml"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

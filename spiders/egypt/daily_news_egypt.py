@@ -13,5 +13,5 @@ class DailyNewsEgypt(OutletSpider):
         language="en",
         timezone="Africa/Cairo",
         sources=(Feed("https://www.dailynewsegypt.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,5 +13,5 @@ def newsroom(*, name: str, title: str, home: str, country: str, language: str, t
         language=language,
         timezone=timezone,
         sources=(Feed(f"{home}feed/"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="feed reports and lists by others, read in November 2026",
     )

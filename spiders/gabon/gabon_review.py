@@ -13,5 +13,5 @@ class GabonReview(OutletSpider):
         language="fr",
         timezone="Africa/Libreville",
         sources=(Feed("https://www.gabonreview.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

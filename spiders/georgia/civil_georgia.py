@@ -13,5 +13,5 @@ class CivilGeorgia(OutletSpider):
         language="en",
         timezone="Asia/Tbilisi",
         sources=(Feed("https://civil.ge/feed"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,8 +13,8 @@ class Zdf(OutletSpider):
         language="de",
         timezone="Europe/Berlin",
         sources=(
-            Feed("https://www.zdf.de/rss/zdf/nachrichten"),
+            Feed("https://www.zdfheute.de/rss/zdf/nachrichten"),
             NewsSitemap("https://www.zdf.de/news-sitemap.xml"),
         ),
-        sources_from="Fundus declarations, 2026",
+        sources_from="feed lists in public code, read in November 2026; Fundus declarations, 2026",
     )

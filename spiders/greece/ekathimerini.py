@@ -12,6 +12,6 @@ class Ekathimerini(OutletSpider):
         country="GR",
         language="en",
         timezone="Europe/Athens",
-        sources=(Feed("https://www.ekathimerini.com/feed/"),),
+        sources=(Feed("https://www.ekathimerini.com/rss"),),
         sources_from="feed lists in public code, read in November 2026",
     )

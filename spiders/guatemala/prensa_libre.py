@@ -13,5 +13,5 @@ class PrensaLibre(OutletSpider):
         language="es",
         timezone="America/Guatemala",
         sources=(Feed("https://www.prensalibre.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,5 +13,5 @@ class Guineenews(OutletSpider):
         language="fr",
         timezone="Africa/Conakry",
         sources=(Feed("https://guineenews.org/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

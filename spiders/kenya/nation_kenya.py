@@ -13,5 +13,5 @@ class NationKenya(OutletSpider):
         language="en",
         timezone="Africa/Nairobi",
         sources=(Feed("https://nation.africa/kenya/rss.xml"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

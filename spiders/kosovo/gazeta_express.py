@@ -12,6 +12,6 @@ class GazetaExpress(OutletSpider):
         country="XK",
         language="sq",
         timezone="Europe/Belgrade",
-        sources=(Feed("https://gazetaexpress.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources=(Feed("https://www.gazetaexpress.com/feed/"),),
+        sources_from="source registry by others, validated in October 2026",
     )

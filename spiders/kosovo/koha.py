@@ -13,5 +13,5 @@ class Koha(OutletSpider):
         language="sq",
         timezone="Europe/Belgrade",
         sources=(Feed("https://www.koha.net/rss"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source registry by others, validated in October 2026",
     )

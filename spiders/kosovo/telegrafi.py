@@ -13,5 +13,5 @@ class Telegrafi(OutletSpider):
         language="sq",
         timezone="Europe/Belgrade",
         sources=(Feed("https://telegrafi.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source registry by others, validated in October 2026",
     )

@@ -13,5 +13,5 @@ class Kg24(OutletSpider):
         language="ru",
         timezone="Asia/Bishkek",
         sources=(Feed("https://24.kg/rss/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,5 +13,5 @@ class Vijesti(OutletSpider):
         language="cnr",
         timezone="Europe/Podgorica",
         sources=(Feed("https://www.vijesti.me/rss"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

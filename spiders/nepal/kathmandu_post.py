@@ -13,5 +13,5 @@ class KathmanduPost(OutletSpider):
         language="en",
         timezone="Asia/Kathmandu",
         sources=(Feed("https://kathmandupost.com/rss"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -13,5 +13,5 @@ class Punch(OutletSpider):
         language="en",
         timezone="Africa/Lagos",
         sources=(Feed("https://punchng.com/feed/"),),
-        sources_from="public feed directory, March 2026",
+        sources_from="source map by others, probed in September 2026",
     )

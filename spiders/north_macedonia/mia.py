@@ -13,6 +13,6 @@ class Mia(OutletSpider):
         language="mk",
         timezone="Europe/Skopje",
         sources=(Feed("https://mia.mk/feed"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="source map by others, probed in September 2026",
         agency="MIA",
     )

@@ -13,5 +13,5 @@ class Portalb(OutletSpider):
         language="sq",
         timezone="Europe/Skopje",
         sources=(Feed("https://portalb.mk/feed/"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="source registry by others, validated in October 2026",
     )

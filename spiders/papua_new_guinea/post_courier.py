@@ -13,5 +13,5 @@ class PostCourier(OutletSpider):
         language="en",
         timezone="Pacific/Port_Moresby",
         sources=(Feed("https://www.postcourier.com.pg/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

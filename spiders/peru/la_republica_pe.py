@@ -12,6 +12,6 @@ class LaRepublicaPe(OutletSpider):
         country="PE",
         language="es",
         timezone="America/Lima",
-        sources=(Feed("https://larepublica.pe/rss/home.xml"),),
-        sources_from="public feed directory, March 2026",
+        sources=(Feed("https://larepublica.pe/rss.xml"),),
+        sources_from="source map by others, probed in September 2026",
     )

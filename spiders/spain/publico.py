@@ -1,6 +1,6 @@
 """Público: online newspaper, Madrid."""
 
-from newscrawl.outlet import Outlet, Sitemap
+from newscrawl.outlet import Feed, Outlet
 from newscrawl.spider import OutletSpider
 
 
@@ -12,6 +12,6 @@ class Publico(OutletSpider):
         country="ES",
         language="es",
         timezone="Europe/Madrid",
-        sources=(Sitemap("https://www.publico.es/sitemap-noticias-202611.xml"),),
-        sources_from="Fundus declarations, 2026",
+        sources=(Feed("https://www.publico.es/rss"),),
+        sources_from="feed lists in public code, read in November 2026",
     )

@@ -1,4 +1,4 @@
-"""Asia-Plus: news agency and newspaper, Dushanbe; its Russian edition."""
+"""Asia-Plus: news agency, Dushanbe."""
 
 from newscrawl.outlet import Feed, Outlet
 from newscrawl.spider import OutletSpider
@@ -7,11 +7,11 @@ from newscrawl.spider import OutletSpider
 class AsiaPlus(OutletSpider):
     outlet = Outlet(
         name="asia_plus",
-        title="Азия-Плюс",
-        home="https://asiaplustj.info/ru",
+        title="Asia-Plus",
+        home="https://asiaplus.news/",
         country="TJ",
         language="ru",
         timezone="Asia/Dushanbe",
-        sources=(Feed("https://asiaplustj.info/ru/rss.xml"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources=(Feed("https://asiaplus.news/feed/"),),
+        sources_from="source map by others, probed in September 2026",
     )

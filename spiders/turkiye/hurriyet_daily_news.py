@@ -13,5 +13,5 @@ class HurriyetDailyNews(OutletSpider):
         language="en",
         timezone="Europe/Istanbul",
         sources=(Feed("https://www.hurriyetdailynews.com/rss"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="source map by others, probed in September 2026",
     )

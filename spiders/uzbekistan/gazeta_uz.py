@@ -13,5 +13,5 @@ class GazetaUz(OutletSpider):
         language="ru",
         timezone="Asia/Tashkent",
         sources=(Feed("https://www.gazeta.uz/ru/rss/"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources_from="source map by others, probed in September 2026",
     )

@@ -12,6 +12,6 @@ class KunUz(OutletSpider):
         country="UZ",
         language="uz",
         timezone="Asia/Tashkent",
-        sources=(Feed("https://kun.uz/uz/news/rss"),),
-        sources_from="feed lists in public code, read in November 2026",
+        sources=(Feed("https://kun.uz/news/rss?lang=uz"),),
+        sources_from="source map by others, probed in September 2026",
     )

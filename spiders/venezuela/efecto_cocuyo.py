@@ -13,5 +13,5 @@ class EfectoCocuyo(OutletSpider):
         language="es",
         timezone="America/Caracas",
         sources=(Feed("https://efectococuyo.com/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources_from="source map by others, probed in September 2026",
     )

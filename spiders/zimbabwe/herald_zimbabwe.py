@@ -8,10 +8,10 @@ class HeraldZimbabwe(OutletSpider):
     outlet = Outlet(
         name="herald_zimbabwe",
         title="The Herald",
-        home="https://www.herald.co.zw/",
+        home="https://www.heraldonline.co.zw/",
         country="ZW",
         language="en",
         timezone="Africa/Harare",
-        sources=(Feed("https://www.herald.co.zw/feed/"),),
-        sources_from="feed list checked by others, June 2026",
+        sources=(Feed("https://www.heraldonline.co.zw/feed/"),),
+        sources_from="source map by others, probed in September 2026",
     )
