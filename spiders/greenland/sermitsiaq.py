@@ -1,4 +1,4 @@
-"""Sermitsiaq: newspaper, Nuuk; most of the site is in Danish."""
+"""Sermitsiaq: newspaper, Nuuk, in Danish and Greenlandic."""
 
 from newscrawl.outlet import Outlet, Sitemap
 from newscrawl.spider import OutletSpider
