@@ -30,8 +30,8 @@ OTHER_ENTRIES: Final = (
     ("For subscribers of the print edition", "/private/print-edition-3005"),
     ("A page that never was", "/en/never-was-3006"),
     ("A page that was taken down", "/en/taken-down-3007"),
-    ("The lamps of Brezna", "/r/lamps"),
-    ("Round and round", "/r/round"),
+    ("The lamps of Brezna", "/r/lamps-1016"),
+    ("Round and round", "/r/round-3008"),
 )
 """Title and path of entries of the RSS feed that lead to something other than an article's page."""
 

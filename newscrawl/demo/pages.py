@@ -148,12 +148,20 @@ def _cards(shown: Sequence[DemoArticle]) -> str:
     )
 
 
+_WALL: Final = (
+    '<div class="paywall"><h3>Subscribe to read on</h3><p>You have read all free articles of this month. '
+    'Subscribe now for 4 crowns a week.</p><a href="/subscribe">Subscribe</a></div>'
+)
+
+
 def _body(article: DemoArticle) -> str:
     blocks = [_block(article, block) for block in article.blocks]
     if "standfirst-repeated" in article.faults:
         blocks.insert(0, f"<p><strong>{escape(article.summary or '')}</strong></p>")
     if "doubled-headline" in article.faults:
         blocks.insert(0, f"<p><b>{escape(article.title)}</b></p>")
+    if article.is_free is False:
+        blocks.append(_WALL)
     return "\n".join(blocks)
 
 

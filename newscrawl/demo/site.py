@@ -25,11 +25,11 @@ TDM_POLICY: Final = [
 ]
 
 REDIRECTS: Final = {
-    "/r/lamps": "/r/lamps/2",
-    "/r/lamps/2": "/r/lamps/3",
-    "/r/lamps/3": "/en/lamps-of-brezna-1016",
-    "/r/round": "/r/round/again",
-    "/r/round/again": "/r/round",
+    "/r/lamps-1016": "/r/2/lamps-1016",
+    "/r/2/lamps-1016": "/r/3/lamps-1016",
+    "/r/3/lamps-1016": "/en/lamps-of-brezna-1016",
+    "/r/round-3008": "/r/and-round-3008",
+    "/r/and-round-3008": "/r/round-3008",
 }
 
 
