@@ -70,8 +70,9 @@ class Block:
 
     @property
     def text(self) -> str:
-        """What a reader sees."""
-        return _LINK.sub(r"\1", self.source)
+        """What a reader sees; an entry begins with its time at the outlet (`22:40 Fog`)."""
+        words = _LINK.sub(r"\1", self.source)
+        return words if self.at is None else f"{self.at.astimezone(ZoneInfo(TIMEZONE)):%H:%M} {words}"
 
     @property
     def is_text(self) -> bool:
@@ -147,6 +148,10 @@ class DemoArticle:
     def text(self) -> str:
         """What `Article.text` should be."""
         return "\n\n".join(self.paragraphs)
+
+    def is_told_by(self, text: str) -> bool:
+        """Whether `text` is this article's, with or without the standfirst before it: both are right."""
+        return text in {self.text, f"{self.summary}\n\n{self.text}"}
 
     @property
     def live(self) -> bool:

@@ -175,7 +175,7 @@ def _block(article: DemoArticle, block: Block) -> str:
     if block.kind == "entry" and block.at is not None:
         shown = block.at.astimezone(ZoneInfo(TIMEZONE))
         clock = f'<time datetime="{block.at.isoformat()}">{shown:%H:%M}</time>'
-        return f'<h3 class="live-entry__head">{clock} {escape(block.text)}</h3>'
+        return f'<h3 class="live-entry__head">{clock} {escape(block.source)}</h3>'
     return f"<p>{_inline(article, block.source)}</p>"
 
 
@@ -255,7 +255,7 @@ def _news_article(article: DemoArticle) -> dict[str, Any]:
 
 def _updates(article: DemoArticle) -> list[dict[str, Any]]:
     return [
-        {"@type": "BlogPosting", "headline": block.text, "datePublished": block.at.isoformat()}
+        {"@type": "BlogPosting", "headline": block.source, "datePublished": block.at.isoformat()}
         for block in article.blocks
         if block.at is not None
     ]

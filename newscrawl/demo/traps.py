@@ -26,7 +26,7 @@ class Trap:
     article: str | None = None
     """Name of the article whose truth the stored row shares; None when nothing is stored."""
     same: tuple[str, ...] = ("title", "language")
-    """Fields in which the row equals the article."""
+    """Fields in which the row equals the article; `text` as `DemoArticle.is_told_by` has it."""
     expected: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     """Further fields and their values."""
     warning: str | None = None
