@@ -14,5 +14,5 @@ class Agerpres(OutletSpider):
         timezone="Europe/Bucharest",
         sources=(Feed("https://www.agerpres.ro/rss"),),
         sources_from="feed lists in public code, read in November 2026",
-        agency="AGERPRES",
+        agency="Agerpres",
     )

@@ -14,5 +14,5 @@ class ApsSenegal(OutletSpider):
         timezone="Africa/Dakar",
         sources=(Feed("https://aps.sn/feed/"),),
         sources_from="source map by others, probed in September 2026",
-        agency="APS",
+        agency="APS (Senegal)",
     )

@@ -14,5 +14,5 @@ class AnadoluAjansi(OutletSpider):
         timezone="Europe/Istanbul",
         sources=(Feed("https://www.aa.com.tr/tr/rss/default?cat=guncel"),),
         sources_from="Fundus declarations, 2026",
-        agency="AA",
+        agency="Anadolu",
     )

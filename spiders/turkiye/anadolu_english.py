@@ -14,5 +14,5 @@ class AnadoluEnglish(OutletSpider):
         timezone="Europe/Istanbul",
         sources=(Feed("https://www.aa.com.tr/en/rss/default?cat=live"),),
         sources_from="feed list checked by others, June 2026",
-        agency="AA",
+        agency="Anadolu",
     )

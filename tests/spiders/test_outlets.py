@@ -19,6 +19,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 import spiders
+from newscrawl.extraction.agencies import agency_of
 from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
 from newscrawl.spider import OutletSpider
 
@@ -190,6 +191,12 @@ def test_every_module_says_in_one_line_what_the_outlet_is(declared: list[Declare
     assert [
         name for name, line in lines.items() if "\n" in line or not line.endswith(".") or len(line) < 15
     ] == []
+
+
+def test_an_agency_is_called_as_in_credits(outlets: list[Outlet]):
+    # Otherwise a copy credited to "Anadolu" would not be known for one of the outlet "AA".
+    called = {outlet.agency: agency_of(outlet.agency) for outlet in outlets if outlet.agency}
+    assert {name: credited for name, credited in called.items() if credited not in {name, None}} == {}
 
 
 def test_serbian_names_its_script(outlets: list[Outlet]):
