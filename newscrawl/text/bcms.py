@@ -1,49 +1,183 @@
-"""Croatian, Bosnian, Serbian and Montenegrin in Latin script: word evidence on a whole article.
+"""Croatian, Bosnian, Serbian and Montenegrin in Latin script: the evidence of words, on a whole article.
 
-No detector tells them apart. What does, in edited prose, is the reflex of the old vowel jat (`vreme`, `vrijeme`) and
-the few words that one standard has and the others avoid (`tko`, `ko`; `tijekom`, `tokom`).
+No detector tells them apart. What does, in edited prose, are the reflex of the old vowel jat (ekavian `vreme`,
+ijekavian `vrijeme`) and the words that one standard has and another avoids (`tko`, `ko`; `tijekom`, `tokom`;
+`općina`, `opština`). Source: orthographies and dictionaries of the standards, no corpus.
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 
-_WORDS = re.compile(r"[a-zčćđšžśź]+")
+_WORD = re.compile(r"[a-zčćđšžśź]+")
 
-_EKAVIAN = re.compile(
-    r"(?:vrem(?:e|ena|enu|enom|enski)|mest(?:o|a|u|om|ima)|gde|negde|svuda|pre|uvek|dve|deo|delu|delov\w*|"
-    r"svet(?:u|a|om|sk\w+)|čovek\w*|det(?:e|eta)|dec[aeiu]|posle|ovde|onde|predsedni\w+|predlo[gžz]\w*|zahtev\w*|"
-    r"sledeć\w+|posled\w+|cel(?:a|e|i|o|u|og|oj|im)|ceo|primer\w*|promen\w+|vide(?:o|la|li|lo|ti)|uspe(?:h\w*|la|li|o)|"
-    r"žele(?:o|la|li|ti)|hte(?:o|la|li)|izveštaj\w*|nedelj\w+|reč(?:i|ima|ju)?|razume\w*|pobed\w+|tel(?:o|a|u)|"
-    r"oseća\w*|vest(?:i|ima)|bezbedn\w+|saopšt\w+|posed\w*|vrednost\w*|verovatn\w*|devoj\w+|odeljenj\w*|rešen\w*|"
-    r"reši\w*|trebal[aio]|umetn\w+|videti|nem(?:a[cč]k\w+|c[ai])|primen\w+|procen\w+|mer(?:a|e|u|ama)|menja\w*|"
-    r"primeć\w*|odmer\w+|zamen\w+|smenj?\w+|lepo|levo|levi\w*|reka|reke|sneg\w*|mleko|hleb\w*|belo|beo\w*)"
-)
-_IJEKAVIAN = re.compile(
-    r"(?:vrijem\w*|vremjen\w*|mjest\w+|gdje|negdje|prije|uvijek|dvije|dio|dijel\w*|svijet\w*|svjet\w+|čovjek\w*|"
-    r"dijet\w+|djec\w+|djet\w+|poslije|ovdje|predsjed\w+|prijedlog\w*|zahtje\w+|zahtijev\w*|sljed\w+|slijed\w*|"
-    r"posljed\w+|cijel\w+|primjer\w*|promj?en\w*|promijen\w*|vidj\w+|vidio|uspj\w+|želje\w+|htje\w+|htio|izvje\w+|"
-    r"rije[čk]\w*|cijen\w+|razumije\w+|razumj\w+|pobjed\w+|pobijed\w+|tijel\w+|osjeć\w+|osjet\w*|vijest\w*|bezbjed\w+|"
-    r"posjed\w*|posjet\w*|vrijedn?\w+|vjeroja\w+|vjerovat\w+|djevoj\w+|odjel\w*|rješ\w+|riješ\w+|prijet\w*|djel\w+|"
-    r"umjetn\w+|bijel\w+|ljet\w+|njem\w+|primijen\w+|primjen\w+|procjen\w+|mjer\w+|vjer\w+|mijenja\w*|primije\w+|"
-    r"vijeć\w+|liječ\w+|lijek\w*|nedjelj\w+|rijek\w*|snijeg\w*|mlijek\w*|lijep\w*|lijev\w*|zamijen\w*|zamjen\w*)"
-)
+# In all tables a star stands for any ending; what both columns of a pair share is left out.
+_EKAVIAN = """
+vreme nevreme mesto mestu mestom mestima mesn* premešt* smešt* zamen* promen* primen* izmen* smen* razmen*
+namenj* gde negde nigde svugde pre ovde onde posle posled* uvek zauvek dve dvema obe dvesta deo delu delom
+delov* deli podel* udel* delova* svetu svetsk* svetov* čovek* dete detet* deca dece deci decom decu deč*
+predsed* sednic* sediš* sedeo sedel* sused* posed* poset* poseć* oset* oseća* predlog* predlozi* zahtev*
+sled* usled nasled* cela celi celo celu celog celoj celim ceo celokup* celin* primer* mera mere meri meru
+merama srazmer* namer* smer* usmer* veru vernik* vernic* verov* verovat* poveren* uver* prover* videti video
+videl* hteti hteo htel* želeti želeo želel* živeti živeo živel* voleti voleo volel* uspe uspeo uspel* uspeti
+uspeh* uspeš* uspev* neuspe* razume* nesporazum* smeti sme smeo smel* doneo donel* doneti izneo iznel*
+izneti podneo podnel* podneti preneo prenel* preneti odneo odnel* uneo unel* reč reči rečju rečima izvešt*
+obavešt* vest vesti vestima savest* svest* svesn* savet savet* nedelj* ponedelj* mesec* leto letos letnj*
+letoš* proleć* sneg* snežn* mlek* mlečn* hleb* reka reke beli belo bele telo tela telu telom telesn* cena
+cene cenu ceni cenom cenama ocen* procena procene procenu procenj* proceni* vredi vredan vredna vredne
+vrednost* pobed* bezbed* obezbed* sreda sredu sredom pretnj* preti reši* rešen* rešav* greš* greh* umetn*
+nemac nemci nemač* cveć* cvet* vetar vetr* zvezd* devoj* levo levic* lepo lepa lepi lepš* lepot* lek leka
+lekov* lekar* leče* leči* vek veka veku vekov* odeljenj* menja* primeti* primeć* strelj* vežb* seća*
+podseti* podseća* severn* severo* sever beže* izbeg* pobeg* begst* meša* mešov* umeš* pesm* pesnik* peva*
+pevač* svedo* svetlo* svetl* osvetl* terati teraju protera* istera* zaseda* unapred napred ispred* prevod
+prevoda prestol* stena stene senk* opredel* zapoved* propoved* pripoved* beleži* zabelež* beleš* spreči*
+spreča* sprečen* procvet* delimičn* gnev* nežn* uteh* uteš* sveć* vešt* veštačk* svež* porekl*
+"""
+_IJEKAVIAN = """
+vrijem* nevrijem* mjest* mjesn* premješt* smješt* zamjen* zamijen* promjen* promijen* primjen* primijen*
+izmjen* izmijen* smjen* smijen* razmjen* razmijen* namjen* namijen* gdje negdje nigdje svugdje prije ovdje
+ondje poslije posljed* uvijek zauvijek dvije dvjema obje dvjest* dio dijel* podjel* podijel* udjel* udio
+djel* svijet* svjetsk* svjetov* čovjek* dijete djetet* djec* predsjed* sjednic* sjediš* sjed* susjed*
+posjed* posjet* posjeć* osjet* osjeć* prijedlog* prijedloz* zahtjev* zahtijev* sljed* slijed* uslijed*
+nasljed* naslijed* nasljeđ* naslijeđ* cijel* cjel* primjer* mjer* srazmjer* namjer* smjer* usmjer* vjer*
+povjer* uvjer* provjer* vidjeti vidio vidjel* htjeti htio htjel* željeti željel* želio živjeti živio živjel*
+voljeti volio voljel* uspjeti uspio uspjel* uspjeh* uspješ* uspijev* neuspjeh* neuspješ* razumij* smije
+smjeti smio smjel* donijel* donio donijeti iznijel* iznio iznijeti podnijel* podnio podnijeti prenijel*
+prenio prenijeti odnijel* odnio unijel* unio riječ* izvješ* izvijest* obavješ* obavijest* vijest* savjest*
+svijest* svjest* svjes* savjet* nedjelj* ponedjelj* mjesec* ljet* proljeć* snijeg* snježn* mlijek* mliječn*
+hljeb* rijek* riječn* bijel* bjel* tijel* tjeles* cijen* cjen* ocjen* ocijen* procjen* procijen* vrijed*
+pobjed* pobijed* bezbjed* obezbjed* obezbijed* srijed* prijetnj* prijet* rješ* riješ* griješ* grješ* grijeh*
+umjetn* njemač* nijem* cvijeć* cvijet* cvjet* vjetar vjetr* zvijezd* zvjezd* djevoj* lijev* ljevic* lijep*
+ljepš* ljepot* lijek* liječ* ljekar* ljekov* vijek* vjekov* odjel* mijenja* primijeti* primijeć* primjeć*
+strijelj* vježb* sjeća* podsjeti* podsjeća* sjever* bijeg* bjegun* izbjeg* pobjeg* miješ* mješov* umiješ*
+pjesm* pjesni* pjeva* svjedo* svjetl* svijetl* osvijetl* osvjetl* tjera* protjer* istjer* zasjed* unaprijed
+naprijed prijevod* prijevoz* prijestol* stijen* sjenk* opredjel* opredijel* zapovijed* zapovjed* propovijed*
+pripovijed* pripovjed* bilješ* zabilježi* zabilježen* spriječ* sprječ* djelimičn* djelomič* procvjet* nježn*
+utjeh* utješ* svijeć* vješt* umjet* svjež* lijen* vijeć* dječ* razumje*
+"""
+_CROATIAN = """
+tko netko nitko svatko itko tijekom tijek tijeka tijeku obitelj* sustav* tisuć* siječnj* siječanj veljač*
+ožujk* ožujak travnj* travanj svibnj* svibanj lipnj* lipanj srpnj* srpanj kolovoz* rujna rujnu rujan
+listopad* studenog* studenom prosin* priopć* glede vlak vlaka vlakov* vlakom kruh* tvrtk* gospodarst*
+gospodarsk* postotak postotk* postotn* europ* povijest* povijesn* zastupni* natječaj* unatoč glazb*
+redatelj* ravnatelj* učinkovit* dužnosni* odvjetni* odvjetništ* tjedan tjedn* vjerojatn* suradn* surađ*
+izvješć* putovnic* proračun* nazočn* skupin* sveučiliš* znanost* znanstv* milijun* kazališ* računal*
+zrakoplov* kolodvor* čimben* ozlijeđen* ozljed* momčad* ljestvic* natjec* natječ* natjeca* šport* županij*
+uporab* istodobn* iznimn* liječni* ljekarn* pučanst* vojarn* postrojb* djelatni* cijeplj* cjepiv* glasovanj*
+stožer* uhić* kaznen* sudac suca sucu suci sudaca sutkinj* prosvjed* tiskovn* tisak dionic* dioničar*
+prometn* otok otoka otoku otoci otočn* usporedb* uspored* dojam dojm* točk* točn* unutarnj* stupanj stupnj*
+razin* primjeric* jamč* jamst* potpor* prigod* poduzeć* poduzetni* podatci knjižnic* mirovin* umirovljen*
+kućanst* uskrs* židov* španjolsk* rumunjsk* nizozemsk* atena ateni bruxelles* cipar cipr* financij*
+financir* kemij* kirur* kaos* demokracij* časnik* časnic* zapovjedni* natjecatelj* tajnik* tajnic* tajništ*
+veleposlan* skladatelj* nakladni* gledatelj* čitatelj* slušatelj* prijam* lani osobn* oporb* sudionik*
+sudjel* kava kave kavu vratar* nogometaš* žurn* promidžb* udrug* ovrh* domovnic* podrijetl* dopredsjedni*
+dogradonačelni* odgojitelj* zaslon* pristojb* dragovolj* prosudb* pozornic* računalo sukladno urudžb* ovisi*
+neovisn* ovisn* tvornic* obran* obramben* uhit*
+"""
+# Serbian, Bosnian and Montenegrin alike.
+_EASTERN = """
+ko neko niko iko šta tokom porodic* sistem* uslov* hiljad* januar* februar* mart marta martu april* maju
+septemb* oktob* novemb* decemb* voz voza vozov* fudbal* evrop* preduzeć* preduze* muzik* muzič* režiser*
+efikasn* zvanič* advokat* milion* univerzitet* naučn* štamp* saradn* sarađ* pasoš* budžet* pozoriš* tačn*
+tačk* finansij* finansir* hemij* hirur* haos* haot* organizova* organizov* učestv* učesni* uhapš* hapš*
+sudija sudije sudiji sudijsk* tužilac tužioc* tužilaš* krivičn* saobrać* fabrik* ostrv* penzij* penzion*
+domaćinst* stepen* nivo nivoa nivou utisak utisk* španij* rumunij* holandij* holandsk* brisel* atini oficir*
+komandant* sekretar* ambasador* kompozitor* gledalac gledaoc* čitaoc* slušaoc* procenat procent* takmič*
+golman* vakcin* apotek* ljekar* lekar* kafa kafe kafu bioskop* komšij* privred* preduzetni* reagova*
+registrova* kritikova* informis* funkcionis* definis* realizova* angažova* interesova* kontrolis* uprkos
+štab* obezbijed* obezbjed* obezbed* jevrej* demokratij* nauka nauke nauci nauku zavisi* poslani* sprat*
+porek* porijekl* pominj* odbran* sedmic* kancelarij* lično ličnu lične lična ličnog hapsi* uhapsi*
+"""
+# Croatian and Bosnian, but neither Serbian nor Montenegrin.
+_WESTERN = """
+općin* opći opće opća općeg općoj općem općih općim uopće općenit* također jučer nogomet* kršćan* vanjsk*
+utjecaj* utječ* ured uredu ureda uredi odgoj* prijevoz* stoljeć* sretn* sretan tužitelj* zrak* švicars*
+cest* organizira* reagira* registrir* kontrolira*
+"""
+_BOSNIAN = """
+saopć* historij* lahk* olahk* polahk* mehk* kahv* juni juli halal* rahmetl* merhum* uposleni* uposlen*
+august augusta augustu
+"""
+# Serbian and Montenegrin, but neither Croatian nor Bosnian.
+_SOUTHEASTERN = """
+opštin* opšt* uopšte saopšt* istorij* takođe juče avgust* jun juna junu jul jula julu srećn* srećan uticaj*
+utič* spoljn* spolja hrišćan* prevoz* švajcars* vaspit* odsto vaspitač* vazduh* poređenj*
+"""
+_MONTENEGRIN = """
+nijesam nijesi nijesmo nijeste nijesu đe neđe niđe ovđe onđe śutra śever* śedni* śedi* pośet* śeća*
+predśedni* iźe* źenic* đevojk* đeca đec* viđeti viđela ćera* oćera* poćera* lećeti prijestonic* śutra*
+"""
+
+_TABLES = {
+    "ekavian": _EKAVIAN,
+    "ijekavian": _IJEKAVIAN,
+    "croatian": _CROATIAN,
+    "eastern": _EASTERN,
+    "western": _WESTERN,
+    "bosnian": _BOSNIAN,
+    "southeastern": _SOUTHEASTERN,
+    "montenegrin": _MONTENEGRIN,
+}
+_WORDS: dict[str, tuple[str, ...]] = {}
+_STEMS: dict[str, tuple[str, ...]] = {}
+for _name, _table in _TABLES.items():
+    for _entry in _table.split():
+        _index = _STEMS if _entry.endswith("*") else _WORDS
+        _key = _entry.rstrip("*")
+        _index[_key] = (*_index.get(_key, ()), _name)
+_STEM_LENGTHS = range(min(map(len, _STEMS)), max(map(len, _STEMS)) + 1)
+
+_MEMBERS = frozenset(("hr", "bs", "sr-Latn", "cnr"))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the words say."""
+def possible_languages(text: str) -> frozenset[str]:
+    """Return those of `hr`, `bs`, `sr-Latn` and `cnr` that the words of a text in one of the four don't contradict.
 
-    language: str | None
-    """`hr`, `bs`, `sr-Latn` or `cnr`; None when the evidence is too thin or divided."""
-    confidence: float
-    """0 to 1."""
+    One when the words decide, never none.
+    """
+    return _possible(count_evidence(text))
 
 
-def judge(text: str) -> Verdict:
-    """Weigh the words of a text that is known to be in one of the four, in Latin script."""
-    words = _WORDS.findall(text.lower())
-    ekavian = sum(1 for word in words if _EKAVIAN.fullmatch(word))
-    ijekavian = sum(1 for word in words if _IJEKAVIAN.fullmatch(word))
-    if ekavian >= 2 and ekavian >= 3 * ijekavian:
-        return Verdict("sr-Latn", 0.95)
-    return Verdict(None, 0.0)
+def count_evidence(text: str) -> Counter[str]:
+    """Return how many words of each table the text has."""
+    evidence: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        for kind in _kinds(word):
+            evidence[kind] += times
+    return evidence
+
+
+def _kinds(word: str) -> set[str]:
+    kinds = set(_WORDS.get(word, ()))
+    for length in _STEM_LENGTHS:
+        if length > len(word):
+            break
+        kinds.update(_STEMS.get(word[:length], ()))
+    return kinds
+
+
+def _possible(evidence: Counter[str]) -> frozenset[str]:
+    ekavian, ijekavian = evidence["ekavian"], evidence["ijekavian"]
+    if _prevails(ekavian, ijekavian, times=3):
+        return frozenset(("sr-Latn",))
+    if not _prevails(ijekavian, ekavian, times=3) and ekavian > 0:
+        return _MEMBERS
+    possible = _MEMBERS
+    eastern = evidence["eastern"] + evidence["bosnian"] + evidence["southeastern"] + evidence["montenegrin"]
+    if _prevails(evidence["croatian"], eastern, times=2):
+        return frozenset(("hr",))
+    if _prevails(eastern, evidence["croatian"], times=2):
+        possible -= {"hr"}
+    western = evidence["western"] + evidence["bosnian"]
+    southeastern = evidence["southeastern"] + evidence["montenegrin"]
+    if _prevails(southeastern, western, times=2):
+        possible -= {"hr", "bs"}
+    elif _prevails(western, southeastern, times=2):
+        possible -= {"sr-Latn", "cnr"}
+    if _prevails(evidence["montenegrin"], western, times=2):
+        return frozenset(("cnr",))
+    return possible or _MEMBERS
+
+
+def _prevails(one: int, other: int, *, times: int) -> bool:
+    """Two words at least, and so many times what speaks against: one word may be a name or a quotation."""
+    return one >= 2 and one >= times * other

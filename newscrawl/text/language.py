@@ -1,25 +1,20 @@
-"""Which language an article is in: script, letters, two detectors and what is declared, weighed into one answer.
+"""Which language an article is in: script, letters, two detectors, function words and what is declared, weighed.
 
-No detector is believed alone: langdetect has 55 languages and answers for every other with one of them, at full
-confidence (Serbian is Macedonian to it, Armenian Estonian, Zulu Swahili).
+No witness is believed alone: langdetect has 55 languages and answers for every other with one of them, at full
+confidence (Serbian is Macedonian to it, Armenian Estonian, Zulu Swahili). An answer takes two that agree, or letters.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from langdetect import DetectorFactory, detect_langs
 from langdetect.detector_factory import init_factory
 from langdetect.lang_detect_exception import LangDetectException
 
-from newscrawl.text import bcms, cld2, scripts, tags
-
-_SAMPLE_CHARS = 500
-_TITLE_CHARS = 150
-_ARTICLE_CHARS = 20_000
-_FEWEST_LETTERS = 40
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+from newscrawl.text import bcms, chinese, cld2, closed_class, letters, norwegian, scripts, tags
+from newscrawl.text.witnesses import UNDECIDED, Finding, Witnesses, are_relatives, weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,24 +22,79 @@ class Identification:
     """The language of one article, with how it was found."""
 
     language: str
-    """BCP 47 tag, with the script where the language has two in the news (`sr-Cyrl`, `zh-Hant`); `und` if undecided."""
+    """BCP 47, with the script where it is not the usual one or there are two (`sr-Latn`, `zh-Hant`); `und`."""
     script: str | None
-    """ISO 15924 code of the main script; None without letters."""
+    """ISO 15924 code of the main script; None when there is none."""
     macrolanguage: str | None
-    """`hbs` for Croatian, Bosnian, Serbian and Montenegrin, also when the member is undecided."""
+    """`hbs` for Croatian, Bosnian, Serbian and Montenegrin, also when the member is undecided; else None."""
     confidence: float
     """0 to 1, by `source`; not a detector's own number."""
     source: str
-    """How it was decided: `none, script, letters, detectors, detector, declared`."""
+    """How it was decided: a key of `CONFIDENCE`."""
     detected: str | None
-    """langdetect's own answer; None when it was not asked or had none."""
+    """langdetect's own answer (`zh-cn`); None when it was not asked or had none."""
     notes: tuple[str, ...] = ()
-    """What a careful reader should know."""
+    """From `NOTES`."""
+
+
+CONFIDENCE = {
+    "script": 0.99,
+    "letters": 0.98,
+    "detectors": 0.98,
+    "detector+words": 0.95,
+    "detector+declared": 0.95,
+    "words+declared": 0.9,
+    "relative+declared": 0.85,
+    "detector": 0.85,
+    "words": 0.8,
+    "declared": 0.6,
+    "none": 0.0,
+}
+"""How sure an answer is, by who agreed on it."""
+
+NOTES = {
+    "too-short": "too few letters to tell",
+    "mixed-script": "no script prevails",
+    "witnesses-disagree": "detectors, function words and declarations name different languages",
+    "language-disagrees": "none of the declared tags names the language found",
+    "hbs-undecided": "Croatian, Bosnian, Serbian or Montenegrin: neither words nor declarations tell which",
+    "hbs-declared": "which of the four is only declared; the words don't contradict it",
+    "mixed": "beginning, middle and end are in different languages",
+}
+"""The vocabulary of `Identification.notes`."""
+
+_SAMPLE_CHARS = 500
+_TITLE_CHARS = 150
+_ARTICLE_CHARS = 20_000
+_CHUNK_CHARS = 400
+_CHUNK_SHARE = 0.9
+_FEWEST_LETTERS = 40
+_FEWEST_FOR_SCRIPT = 5
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+
+# Scripts in which langdetect has several languages, and which. In others the script has said as much already.
+_ASKED = {
+    "Latn": frozenset(
+        ("af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi").split()
+    ),
+    "Cyrl": frozenset(("bg", "mk", "ru", "uk")),
+    "Arab": frozenset(("ar", "fa", "ur")),
+    "Deva": frozenset(("hi", "mr", "ne")),
+}
+# Scripts of few languages, the usual one first; None where neither is.
+_FEW: dict[str, tuple[str | None, ...]] = {
+    "Beng": ("bn", "as"),
+    "Ethi": (None, "am", "ti"),
+    "Hebr": ("he", "yi"),
+    "Jpan": ("ja",),
+    "Mong": ("mn-Mong",),
+    "Tibt": (None, "bo", "dz"),
+}
 
 
 @cache
 def prepare() -> None:
-    """Seed langdetect and load its profiles. Call once in a process before its threads start.
+    """Seed langdetect and load its profiles. Call once in a process before its threads start; again is harmless.
 
     A second thread that asks while the first one loads gets wrong answers without an error.
     """
@@ -52,10 +102,74 @@ def prepare() -> None:
     init_factory()
 
 
-_KNOWN_TO_LANGDETECT = frozenset(
-    "af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl no pa pl pt ro "
-    "ru sk sl so sq sv sw ta te th tl tr uk ur vi zh".split()
-)
+def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identification:
+    """Return the language of an article; the same arguments always give the same answer.
+
+    `declared` are the raw tags of the page, its feed and its outlet, the most trusted first: evidence, not truth.
+    Reads title and beginning, the middle and the end; of Croatian, Bosnian, Serbian and Montenegrin the whole.
+    """
+    sample = _sample(title, text)
+    counts = scripts.count(sample)
+    script = scripts.main_script(counts)
+    stated = tuple(tag for tag in map(tags.parse, declared) if tag is not None)
+    if script is None or counts.total() < _fewest_letters(script):
+        note = "mixed-script" if counts.total() >= _FEWEST_LETTERS else "too-short"
+        return _identification(UNDECIDED.language, script, UNDECIDED.source, None, (note,))
+    finding, detected = _find(sample, script, stated)
+    language, notes = _specify(finding.language, script, f"{title}\n{text[:_ARTICLE_CHARS]}", stated)
+    notes = (*notes, *_disagreement(finding, stated), *_mixture(text))
+    return _identification(language, script, finding.source, detected, notes)
+
+
+def _identification(
+    language: str, script: str | None, source: str, detected: str | None, notes: tuple[str, ...]
+) -> Identification:
+    return Identification(
+        language="und" if language == "hbs" else language,
+        script=script,
+        macrolanguage=tags.macrolanguage(language),
+        confidence=CONFIDENCE[source],
+        source=source,
+        detected=detected,
+        notes=notes,
+    )
+
+
+def _sample(title: str, text: str) -> str:
+    beginning = _NOISE.sub(" ", f"{title[:_TITLE_CHARS]}\n{text[: 2 * _SAMPLE_CHARS]}")
+    return scripts.unmix(beginning.strip())[:_SAMPLE_CHARS]
+
+
+def _fewest_letters(script: str) -> int:
+    return _FEWEST_LETTERS if script in _ASKED else _FEWEST_FOR_SCRIPT
+
+
+def _find(sample: str, script: str, stated: Sequence[tags.Tag]) -> tuple[Finding, str | None]:
+    """Return the group of languages, and langdetect's raw answer where it was asked."""
+    if script in scripts.LANGUAGE_OF_SCRIPT:
+        return Finding(scripts.LANGUAGE_OF_SCRIPT[script], "script"), None
+    if script == "Hani":
+        return Finding(chinese.variety(sample), "letters"), None
+    fit = letters.fit(script, sample)
+    if fit is not None and fit.decisive:
+        return Finding(tags.group(next(iter(fit.languages))), "letters"), None
+    if script in _FEW:
+        return _find_of_few(_FEW[script], sample, stated), None
+    detected = _ask_langdetect(sample) if script in _ASKED else None
+    allowed = None if fit is None else frozenset(map(tags.group, fit.languages))
+    return weigh(_hear(sample, script, detected, allowed, stated)), detected
+
+
+def _find_of_few(languages: Sequence[str | None], sample: str, stated: Sequence[tags.Tag]) -> Finding:
+    guess, words = cld2.detect(sample), closed_class.tally(sample)
+    if guess is not None and guess.reliable and guess.language in languages:
+        return Finding(guess.language, "script" if guess.language == languages[0] else "detector")
+    if words is not None and words.language in languages:
+        return Finding(words.language, "words")
+    for tag in stated:
+        if tag.language in languages:
+            return Finding(tag.language, "declared")
+    return Finding(languages[0], "script") if languages[0] else UNDECIDED
 
 
 def _ask_langdetect(sample: str) -> str | None:
@@ -67,70 +181,70 @@ def _ask_langdetect(sample: str) -> str | None:
     return str(answers[0].lang) if answers else None
 
 
-def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identification:
-    """Return the language of an article, deterministically.
-
-    `declared` are the raw tags of the page, its feed and its outlet, the most trusted first: evidence, not truth.
-    """
-    sample = _NOISE.sub(" ", f"{title[:_TITLE_CHARS]}\n{text[: 2 * _SAMPLE_CHARS]}")[:_SAMPLE_CHARS]
-    counts = scripts.count(sample)
-    script = scripts.main_script(counts)
-    stated = [tag for tag in map(tags.parse, declared) if tag is not None]
-    if script is None or counts.total() < 5:
-        return _answer("und", script, "none", None, ("too-short",))
-    if script in scripts.LANGUAGE_OF_SCRIPT:
-        return _answer(scripts.LANGUAGE_OF_SCRIPT[script], script, "script", None, ())
-    if script == "Jpan":
-        return _answer("ja", script, "script", None, ())
-    if counts.total() < _FEWEST_LETTERS and script in {"Latn", "Cyrl", "Arab"}:
-        return _answer("und", script, "none", None, ("too-short",))
-    detected = _ask_langdetect(sample)
-    first = tags.group(_normal(detected)) if detected else None
-    guess = cld2.detect(sample)
-    second = tags.group(guess.language) if guess else None
-    if first is not None and first == second:
-        found, source = _normal(detected or ""), "detectors"
-    elif guess is not None and guess.reliable and second not in _KNOWN_TO_LANGDETECT:
-        found, source = guess.language, "detector"
-    elif any(tag.language in {first, second} for tag in stated):
-        found, source = next(tag.language for tag in stated if tag.language in {first, second}), "declared"
-    else:
-        return _answer("und", script, "none", detected, ("detectors-disagree",))
-    return _answer(_member(found, script, f"{title}\n{text}"), script, source, detected, ())
-
-
-def _member(language: str, script: str, article: str) -> str:
-    if tags.group(language) != "hbs":
-        return language
-    if script == "Cyrl":
-        return "sr-Cyrl"
-    return bcms.judge(article[:_ARTICLE_CHARS]).language or "hbs"
-
-
-def _normal(code: str) -> str:
-    return {"zh-cn": "zh", "zh-tw": "zh"}.get(code, code)
-
-
-_CONFIDENCE = {
-    "none": 0.0,
-    "script": 0.99,
-    "letters": 0.97,
-    "detectors": 0.97,
-    "detector": 0.85,
-    "declared": 0.85,
-}
-
-
-def _answer(
-    language: str, script: str | None, source: str, detected: str | None, notes: tuple[str, ...]
-) -> Identification:
-    group = tags.macrolanguage(language)
-    return Identification(
-        language="und" if language == "hbs" else language,
-        script=script,
-        macrolanguage=group,
-        confidence=_CONFIDENCE[source],
-        source=source,
-        detected=detected,
-        notes=(*notes, "hbs-undecided") if language == "hbs" else notes,
+def _hear(
+    sample: str,
+    script: str,
+    detected: str | None,
+    allowed: frozenset[str] | None,
+    stated: Sequence[tags.Tag],
+) -> Witnesses:
+    """Ask all witnesses, and leave out answers that script or alphabet rule out."""
+    guess, words = cld2.detect(sample), closed_class.tally(sample)
+    first = tags.group(detected) if detected in _ASKED[script] else None
+    if guess is not None:
+        guess = replace(guess, language=tags.group(guess.language))
+    if words is not None:
+        words = replace(words, language=tags.group(words.language))
+    return Witnesses(
+        first=first if allowed is None or first in allowed else None,
+        second=guess if guess is None or allowed is None or guess.language in allowed else None,
+        words=words if words is None or allowed is None or words.language in allowed else None,
+        stated=tuple(tags.group(tag.language) for tag in stated),
     )
+
+
+# Languages that the news writes in two scripts: the less usual one is named in the tag, for Serbian both.
+_MARKED_SCRIPTS = {("az", "Cyrl"), ("uz", "Cyrl"), ("ro", "Cyrl"), ("ku", "Arab"), ("mn", "Mong"), ("sr", "Cyrl")}
+
+
+def _specify(
+    group: str, script: str, article: str, stated: Sequence[tags.Tag]
+) -> tuple[str, tuple[str, ...]]:
+    """Return the member of a group, with its script where the tag needs it, and notes on it."""
+    if group == "hbs" and script == "Latn":
+        return _member_of_hbs(article, stated)
+    if group == "hbs":
+        return "sr-Cyrl", ()
+    if group == "no":
+        return norwegian.variety(article[:_ARTICLE_CHARS]), ()
+    return (f"{group}-{script}" if (group, script) in _MARKED_SCRIPTS else group), ()
+
+
+def _member_of_hbs(article: str, stated: Sequence[tags.Tag]) -> tuple[str, tuple[str, ...]]:
+    possible = bcms.possible_languages(article)
+    if len(possible) == 1:
+        return next(iter(possible)), ()
+    for tag in stated:
+        member = "sr-Latn" if tag.language == "sr" else tag.language
+        if member in possible:
+            return member, ("hbs-declared",)
+    return "hbs", ("hbs-undecided",)
+
+
+def _disagreement(finding: Finding, stated: Sequence[tags.Tag]) -> tuple[str, ...]:
+    if finding == UNDECIDED:
+        return ("witnesses-disagree",)
+    if stated and all(tags.group(tag.language) != tags.group(finding.language) for tag in stated):
+        return ("language-disagrees",)
+    return ()
+
+
+def _mixture(text: str) -> tuple[str, ...]:
+    """Compare beginning, middle and end; quotations are shorter than a chunk."""
+    if len(text) < 3 * _CHUNK_CHARS:
+        return ()
+    middle = len(text) // 2 - _CHUNK_CHARS // 2
+    chunks = (text[:_CHUNK_CHARS], text[middle : middle + _CHUNK_CHARS], text[-_CHUNK_CHARS:])
+    guesses = [guess for guess in map(cld2.detect, chunks) if guess is not None and guess.reliable]
+    sure = {tags.group(guess.language) for guess in guesses if guess.share >= _CHUNK_SHARE}
+    return ("mixed",) if any(not are_relatives(one, other) for one in sure for other in sure - {one}) else ()

@@ -1,5 +1,6 @@
 """Writing systems: which script a text is in, and which language a script alone decides."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -36,6 +37,11 @@ LANGUAGE_OF_SCRIPT = {
 _OWN_SHARE = 0.4
 # Japanese is told from Chinese by its kana; quoted names in a Chinese text stay far below.
 _KANA_SHARE = 0.05
+# Korean news puts single words and names in Chinese characters.
+_HANGUL_SHARE = 0.3
+# One character says about as much as three letters of an alphabet.
+_CHARACTER_WEIGHT = 3
+_EAST_ASIAN = {"Kana", "Hani", "Hang", "Bopo"}
 
 
 @lru_cache(maxsize=8192)
@@ -63,16 +69,36 @@ def main_script(counts: Counter[str]) -> str | None:
 
     Kana beside Chinese characters is `Jpan`; Hangul beside them is `Hang`.
     """
-    total = counts.total()
+    weights = {script: times * (_CHARACTER_WEIGHT if script in _EAST_ASIAN else 1) for script, times in counts.items()}
+    total = sum(weights.values())
     if not total:
         return None
     east_asian = counts["Kana"] + counts["Hani"] + counts["Hang"]
-    if east_asian >= _OWN_SHARE * total:
-        if counts["Hang"] >= 0.3 * east_asian:
-            return "Hang"
-        return "Jpan" if counts["Kana"] >= _KANA_SHARE * east_asian else "Hani"
-    others = [(times, script) for script, times in counts.items() if script != "Latn"]
-    times, script = max(others, default=(0, ""))
+    if _CHARACTER_WEIGHT * east_asian >= _OWN_SHARE * total:
+        return _east_asian_script(counts, east_asian)
+    times, script = max(((times, script) for script, times in weights.items() if script != "Latn"), default=(0, ""))
     if times >= _OWN_SHARE * total:
         return script
     return "Latn" if counts["Latn"] >= 0.5 * total else None
+
+
+def _east_asian_script(counts: Counter[str], total: int) -> str:
+    if counts["Hang"] >= _HANGUL_SHARE * total:
+        return "Hang"
+    return "Jpan" if counts["Kana"] >= _KANA_SHARE * total else "Hani"
+
+
+_LOOKALIKES = str.maketrans("aceopxyjABCEHKMOPTXJ", "асеорхујАВСЕНКМОРТХЈ")
+_MIXED_WORD = re.compile("[\u0400-\u04ff][aceopxyjABCEHKMOPTXJ]|[aceopxyjABCEHKMOPTXJ][\u0400-\u04ff]")
+_LOOKALIKE_WORD = re.compile(r"\b[\u0400-\u04ffaceopxyjABCEHKMOPTXJ]+\b")
+_FEWEST_MIXED_WORDS = 3
+
+
+def unmix(text: str) -> str:
+    """Return Cyrillic text with the Latin letters that only look Cyrillic replaced, other text as it is.
+
+    Some Serbian and Russian newsrooms' keyboards and converters mix the two: `Нoви Caд`, half of it Latin.
+    """
+    if len(_MIXED_WORD.findall(text)) < _FEWEST_MIXED_WORDS:
+        return text
+    return _LOOKALIKE_WORD.sub(lambda word: word.group().translate(_LOOKALIKES), text)
