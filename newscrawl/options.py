@@ -1,4 +1,4 @@
-"""The project's own settings, `NEWSCRAWL_*`: read from the environment, overridden by `-s NAME=value`, checked at start."""
+"""The project's own settings, `NEWSCRAWL_*`: from the environment, overridden by `-s NAME=value`, checked at start."""
 
 import os
 import re

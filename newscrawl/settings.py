@@ -1,5 +1,7 @@
 """Every Scrapy setting that newscrawl changes, each with its reason; the project's own are in options.py."""
 
+import logging
+
 from newscrawl import __version__, options
 from newscrawl.packages import ensure_own_packages
 
@@ -75,6 +77,8 @@ ITEM_PIPELINES = {
 
 # --- exports: UTF-8, stable columns, cells that no spreadsheet runs
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {"csv": "newscrawl.exporters.ArticleCsvExporter"}
 
 LOG_LEVEL = "INFO"
+logging.getLogger("alembic").setLevel(logging.WARNING)  # names its plug-ins at every start
 LOG_FORMATTER = "newscrawl.crawl.logs.QuietLogFormatter"  # Scrapy prints the whole article of every drop

@@ -3,7 +3,7 @@
 import argparse
 import difflib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
@@ -18,13 +18,17 @@ class Command(ScrapyCrawl):
     def short_desc(self) -> str:
         return "Crawl one outlet, by name"
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        # Before the crawler process exists, so that a typing error is not answered with pages of log.
+        self._check(args, opts)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawl.crawl.run import CrawlRun
 
-        name = self._checked(args, opts)
         process = self.crawler_process
         assert process is not None  # noqa: S101  # Scrapy sets it before run()
-        crawler = self._create_crawler(name)
+        crawler = self._create_crawler(args[0])
         process.crawl(crawler, **opts.spargs)
         process.start()
         # A spider that is no outlet's has no run of ours.
@@ -35,16 +39,16 @@ class Command(ScrapyCrawl):
         if process.bootstrap_failed and self.exitcode == 0:
             self.exitcode = 1
 
-    def _checked(self, args: list[str], opts: argparse.Namespace) -> str:
+    def _check(self, args: list[str], opts: argparse.Namespace) -> None:
+        from scrapy.spiderloader import get_spider_loader
+
         from newscrawl.crawl.arguments import ArgumentError, read_arguments
         from newscrawl.options import OptionError, Options
 
-        assert self.settings is not None and self.crawler_process is not None  # noqa: S101, PT018  # as above
+        assert self.settings is not None  # noqa: S101  # as above
         if len(args) != 1:
-            raise UsageError(
-                "name one outlet: scrapy crawl NAME (scrapy outlets lists them)", print_help=False
-            )
-        names = self.crawler_process.spider_loader.list()
+            raise UsageError("name one outlet: scrapy crawl NAME (scrapy outlets lists them)", print_help=False)
+        names = get_spider_loader(self.settings).list()
         if args[0] not in names:
             near = difflib.get_close_matches(args[0], names, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
@@ -54,7 +58,6 @@ class Command(ScrapyCrawl):
             Options.from_settings(self.settings)
         except (ArgumentError, OptionError) as error:
             raise UsageError(str(error), print_help=False) from error
-        return args[0]
 
     def _show(self, run: "CrawlRun") -> None:
         from newscrawl.crawl.report import summary
@@ -62,8 +65,7 @@ class Command(ScrapyCrawl):
         report = run.report
         if report is None:
             return
-        out: Any = sys.stdout
         if report.fault is not None:
             sys.stderr.write(f"scrapy crawl {report.outlet}: {report.fault}\n")
         if report.by_outcome:
-            out.write(f"\n{report.outlet}: {report.finish_reason}\n{summary(report)}\n{report.identity}\n")
+            sys.stdout.write(f"\n{report.outlet}: {report.finish_reason}\n{summary(report)}\n{report.identity}\n")

@@ -27,6 +27,8 @@ class Report:
     to_translate: int = 0
     polled: int = 0
     """Sources that answered."""
+    waiting: int = 0
+    """Sources that were not asked, as they are not due yet."""
     poll_failures: Mapping[str, str] = field(default_factory=dict)
     """Sources that did not, with the reason."""
     errors: int = 0
@@ -88,4 +90,6 @@ def summary(report: Report) -> str:
         f"  source entry refused: {reason:<26}{count:>4}" for reason, count in sorted(report.refused.items())
     ]
     lines += [f"  source failed: {url}: {reason}" for url, reason in sorted(report.poll_failures.items())]
+    if report.waiting:
+        lines.append(f"{report.waiting} sources are not due yet and were not asked (-a full=1 asks all)")
     return "\n".join(lines)

@@ -53,6 +53,7 @@ class CrawlRun:
         self._pool: WorkerPool | None = None
         self._refused: Counter[str] = Counter()
         self._polled = 0
+        self._waiting = 0
         self._poll_failures: dict[str, str] = {}
         self._requested = 0
         self._errors = 0
@@ -148,6 +149,10 @@ class CrawlRun:
             return False
         self._requested += 1
         return True
+
+    def count_waiting(self, sources: int) -> None:
+        """Count sources that are not due."""
+        self._waiting += sources
 
     def count_refused(self, refused: Sequence[Refused]) -> None:
         """Count entries of a source that gave no link."""
@@ -277,6 +282,7 @@ class CrawlRun:
             languages=dict(books.languages),
             to_translate=books.to_translate,
             polled=self._polled,
+            waiting=self._waiting,
             poll_failures=dict(self._poll_failures),
             errors=self._errors,
             limited=limit is not None and self._requested >= limit,
