@@ -4,6 +4,7 @@ import codecs
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
+_UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _ESCAPE_SEQUENCES = {"iso2022_jp", "iso2022_kr", "hz", "utf-7"}
 _SCRATCH_BYTES = 0.01
 
@@ -27,6 +28,9 @@ def to_utf8(body: bytes, *, content_type: str = "", language: str = "") -> bytes
     marked, mark = read_bom(body)
     if marked is not None and mark is not None:
         return body[len(mark) :].decode(marked, "replace").encode("utf-8", "replace")
+    unmarked = _UNMARKED.get(body[:2])
+    if unmarked is not None:
+        return body.decode(unmarked, "replace").encode("utf-8", "replace")
     claims = _claims(body, content_type)
     if body.isascii() and not _uses_escapes(claims):
         return body

@@ -86,7 +86,8 @@ def _moment(parts: dict[str, str | None], zone: tzinfo) -> Moment | None:
 
 
 def _local_time(parts: dict[str, str | None]) -> datetime:
-    year = int(parts["year"] or 0)
+    written = parts["year"] or ""
+    year = int(written) + (2000 if len(written) == 2 else 0)
     month = int(parts["month"] or 0) if "month" in parts else _MONTHS[(parts["name"] or "")[:3].lower()]
     hour = _hour(int(parts["hour"] or 0), parts["half"])
     # 24:00 is the next day's midnight, second 60 a leap second: both legal in ISO 8601.
@@ -95,7 +96,7 @@ def _local_time(parts: dict[str, str | None]) -> datetime:
     )
     if hour > 24 or int(parts["minute"] or 0) > 59 or int(parts["second"] or 0) > 60:
         raise ValueError(parts)
-    return datetime(year + 2000 if year < 100 else year, month, int(parts["day"] or 0)) + extra  # noqa: DTZ001
+    return datetime(year, month, int(parts["day"] or 0)) + extra  # noqa: DTZ001
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -67,7 +67,7 @@ class Listing:
     """New address that the source names for itself (`itunes:new-feed-url`), None otherwise."""
 
 
-class UnreadableSource(Exception):  # noqa: N818  # a refusal is an answer, no error of ours
+class UnreadableSource(Exception):
     """A source's body is none of what its kind allows; `reason` is a word: `empty`, `html`, `malformed`"""
 
     def __init__(self, reason: str) -> None:
