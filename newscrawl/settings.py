@@ -56,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # reads 5xx as allowed
     "newscrawl.downloader.gate.GateMiddleware": 50,
     "newscrawl.downloader.robots.RobotsMiddleware": 100,
+    "newscrawl.downloader.pace.PaceMiddleware": 110,
     "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before HttpProxyMiddleware (750), which reads the proxy
     "newscrawl.downloader.replay.ReplayMiddleware": 950,  # nearest to the network
 }

@@ -15,6 +15,9 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (exceptions.DownloadFailedError, "connection"),
 )
 
+# An unreachable robots.txt or a host that is left alone forbids for now, not for ever.
+_FOR_NOW = frozenset({"robots-unreachable", "backing-off"})
+
 
 def reason_of(error: BaseException) -> tuple[str, str]:
     """Return (outcome, reason) of a fetch that ended in `error`.
@@ -34,8 +37,7 @@ def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
     if reason == "not in replay":
         return "failed", "not in replay"
     if isinstance(reason, str):
-        # An unreachable robots.txt forbids for now, not for ever.
-        return ("failed" if reason == "robots-unreachable" else "filtered"), reason
+        return ("failed" if reason in _FOR_NOW else "filtered"), reason
     # Scrapy's own: a body that unpacks beyond DOWNLOAD_MAXSIZE.
     return "filtered", "too-large" if "size" in str(error).lower() else slug(str(error)[:60] or "ignored")
 

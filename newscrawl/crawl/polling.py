@@ -1,12 +1,14 @@
 """What a source's response says of its next poll, written down in the store's terms."""
 
 import hashlib
+from datetime import UTC, datetime
 
 from scrapy.http import Response
 
 from newscrawl.crawl.requests import header, validators_of
 from newscrawl.discovery import hints
 from newscrawl.discovery.link import Listing
+from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.sources import Polled
 
 
@@ -51,6 +53,8 @@ def failed(url: str, reason: str, response: Response | None = None) -> Polled:
 
 
 def _wish(response: Response) -> int | None:
+    if response.status in {429, 503}:
+        return retry_after_seconds(header(response, "Retry-After"), datetime.now(UTC))
     written = {name: header(response, name) for name in ("Cache-Control", "Expires", "Date")}
     return hints.from_headers(
         cache_control=written["Cache-Control"], expires=written["Expires"], date=written["Date"]

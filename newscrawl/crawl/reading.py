@@ -1,7 +1,7 @@
 """From the response of an article's address to an article, or to a settled link with its reason."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scrapy.http import Response
@@ -11,6 +11,7 @@ from newscrawl.crawl import failures, revisit, tasks
 from newscrawl.crawl.books import Flight
 from newscrawl.crawl.requests import header, headers_of, validators_of
 from newscrawl.downloader.replay import FETCHED_AT
+from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.ledger import Due, Fate
 from newscrawl.workers import WorkerLost
 
@@ -48,7 +49,7 @@ async def _is_settled_by_status(run: "CrawlRun", response: Response, due: Due) -
         return True
     fault = failures.of_status(response.status)
     if fault is not None:
-        await run.books.settle(due, failed(due, fault[1], http_status=response.status))
+        await run.books.settle(due, _refused_by_server(due, fault[1], response))
         return True
     kind = header(response, "Content-Type").split(";")[0].strip().lower()
     if kind and kind not in _HTML:
@@ -57,6 +58,14 @@ async def _is_settled_by_status(run: "CrawlRun", response: Response, due: Due) -
         )
         return True
     return False
+
+
+def _refused_by_server(due: Due, reason: str, response: Response) -> Fate:
+    fate = failed(due, reason, http_status=response.status)
+    asked = retry_after_seconds(header(response, "Retry-After"), datetime.now(UTC))
+    if asked is None or fate.next_fetch_at is None:
+        return fate
+    return replace(fate, next_fetch_at=max(fate.next_fetch_at, datetime.now(UTC) + timedelta(seconds=asked)))
 
 
 async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | None:
@@ -103,6 +112,12 @@ def unchanged(due: Due, reason: str, *, http_status: int) -> Fate:
 def outside_range() -> Fate:
     """Return the fate of what `since` and `until` leave out; it stays due for a run that asks for other times."""
     return Fate(outcome="filtered", reason="outside-range", next_fetch_at=datetime.now(UTC))
+
+
+def put_off(due: Due, *, detail: str) -> Fate:
+    """Return the fate of a link that was not asked for, as its host is left alone: never given up for that."""
+    again = revisit.next_retry(min(due.attempts + 1, revisit.MAX_ATTEMPTS), datetime.now(UTC))
+    return Fate(outcome="failed", reason="backing-off", detail=detail, next_fetch_at=again)
 
 
 def failed(due: Due, reason: str, *, http_status: int | None = None, detail: str | None = None) -> Fate:

@@ -9,6 +9,8 @@ _LIVE_FOR = timedelta(hours=36)
 # A failed fetch is tried again after these pauses, then left.
 _RETRY_PAUSES = tuple(timedelta(minutes=m) for m in (5, 30, 180, 720, 1440))
 
+MAX_ATTEMPTS = len(_RETRY_PAUSES)
+
 
 def next_revisit(since: datetime, now: datetime, *, live: bool = False) -> datetime | None:
     """Return when to look at an article again, given its publication (or first sighting); None: never again."""
@@ -20,4 +22,4 @@ def next_revisit(since: datetime, now: datetime, *, live: bool = False) -> datet
 
 def next_retry(attempts: int, now: datetime) -> datetime | None:
     """Return when to try a failed fetch again, `attempts` (from 1) having failed; None: give up."""
-    return now + _RETRY_PAUSES[attempts - 1] if attempts <= len(_RETRY_PAUSES) else None
+    return now + _RETRY_PAUSES[attempts - 1] if attempts <= MAX_ATTEMPTS else None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -20,6 +21,7 @@ from newscrawl.crawl.books import Books, Flight
 from newscrawl.crawl.drops import Dropped
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.session import Session
+from newscrawl.crawl.swallowed import SwallowedErrors
 from newscrawl.discovery.link import Link, Listing, Refused
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
@@ -59,6 +61,7 @@ class CrawlRun:
         self._errors = 0
         self._fault: str | None = None
         self._finish_reason = "shutdown"
+        self._swallowed = SwallowedErrors()
         self._tasks: set[asyncio.Future[None]] = set()
 
     @classmethod
@@ -162,7 +165,9 @@ class CrawlRun:
         """Settle a link whose request got no response."""
         outcome, reason = failures.reason_of(error)
         detail = str(error)[:300]
-        if outcome == "failed":
+        if reason == "backing-off":
+            await self.books.settle(due, reading.put_off(due, detail=detail))
+        elif outcome == "failed":
             await self.books.settle(due, reading.failed(due, reason, detail=detail))
         else:
             await self.books.settle(due, Fate(outcome=outcome, reason=reason, detail=detail))
@@ -184,6 +189,8 @@ class CrawlRun:
 
     async def open(self) -> None:
         """Open store, lease and workers. Raises CloseSpider, leaving the exit code, when that cannot be."""
+        self._swallowed.watch()
+        self._warn_without_contact()
         loop = asyncio.get_running_loop()
 
         def lost(error: StoreError) -> None:
@@ -257,6 +264,7 @@ class CrawlRun:
 
     async def close(self) -> None:
         """Account for the run and let the outlet go."""
+        self._swallowed.stop()
         if self._session is None:
             return
         session, self._session = self._session, None
@@ -284,10 +292,21 @@ class CrawlRun:
             polled=self._polled,
             waiting=self._waiting,
             poll_failures=dict(self._poll_failures),
-            errors=self._errors,
+            errors=self._errors + self._swallowed.count + self._failed_exports(),
             limited=limit is not None and self._requested >= limit,
             fault=self._fault,
         )
+
+    def _failed_exports(self) -> int:
+        counts = self._crawler.stats.get_stats()
+        return sum(int(n) for name, n in counts.items() if name.startswith("feedexport/failed_count"))
+
+    def _warn_without_contact(self) -> None:
+        local = self.options.replay is not None or urlsplit(self.outlet.home).hostname in self.options.routes
+        if not self.options.contact and not local:
+            logger.warning(
+                "No contact address: set NEWSCRAWL_CONTACT to an e-mail or page, so that sites can reach you"
+            )
 
     def _refuse_to_start(self, error: StoreError, exit_code: int, reason: str) -> None:
         self._fault, self.exit_code = str(error), exit_code

@@ -90,7 +90,9 @@ async def _requests_to_poll(
     due = await run.books.due_sources(declared, full=run.arguments.full)
     run.count_waiting(len(declared) - len(due))
     return [
-        requests.source_request(source, depth=depth, callback=spider.parse_source, errback=spider.source_failed)
+        requests.source_request(
+            source, depth=depth, callback=spider.parse_source, errback=spider.source_failed
+        )
         for source in due
     ]
 
