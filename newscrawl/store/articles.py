@@ -4,23 +4,25 @@ Everything that concerns one article is written in the caller's transaction: row
 Readers hear of it after `reconcile`, when the story it belongs to is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
 from newscrawl.store import cursor, furniture, ledger, revisions
-from newscrawl.store.schema import alternate, article, band, fate, link, revision, tombstone, translation
-from newscrawl.store.statements import insert_ignoring
+from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
+from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.text.urls import MalformedAddress, url_key
 
 FIELDS = tuple(field.name for field in fields(Article))
 """Columns that are fields of Article, in its order."""
 
+_PICK = itemgetter(*FIELDS)
 EPOCH_DAYS = 30
 """Days of one epoch of `band`; a lookup reads the current and the last one."""
 
@@ -29,6 +31,7 @@ _OURS = frozenset({"duplicate_of", "duplicate_kind", "similarity", "story_id", "
 _DATE_FIELDS = ("published_at", "date_precision", "date_source")
 # Differ with every fetch and tell a reader nothing.
 _SILENT = frozenset({"fetched_at", "language_confidence"})
+_MARKS = ("url_key", "canonical_key", "exact_hash", "fingerprint_version")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,15 @@ def get(connection: Connection, article_id: int) -> Article | None:
     return None if row is None else to_article(row)
 
 
+def get_many(connection: Connection, article_ids: Iterable[int]) -> dict[int, Article]:
+    """Return the articles of those ids that have a row."""
+    return {
+        row.id: to_article(row)
+        for batch in batches(sorted(set(article_ids)))
+        for row in connection.execute(select(article).where(article.c.id.in_(batch)))
+    }
+
+
 def find(connection: Connection, url: str) -> tuple[int, Article] | None:
     """Return id and article by any form of its address, canonical or redirecting ones too; None when not stored."""
     try:
@@ -140,8 +152,7 @@ def withdraw(
 
 def to_article(row: Row[Any]) -> Article:
     """Return the Article of a row that has its columns."""
-    values = row._mapping
-    return Article(**{name: values[name] for name in FIELDS})
+    return Article(**dict(zip(FIELDS, _PICK(row._mapping), strict=True)))
 
 
 def band_epoch(at: datetime) -> int:
@@ -169,28 +180,50 @@ class _Keys:
         return cls(url_key(item.url), canonical)
 
 
-def _stored(connection: Connection, keys: _Keys) -> Row[Any] | None:
-    query = select(article).where(article.c.url_key == keys.own).with_for_update()
-    return connection.execute(query).one_or_none()
+_TOMBSTONE = (
+    select(tombstone.c.reason)
+    .where(tombstone.c.key.in_([bindparam("own"), bindparam("canonical"), bindparam("outlet")]))
+    .limit(1)
+)
 
 
 def _refuse_taken_down(connection: Connection, item: Article, keys: _Keys) -> None:
-    names = [keys.own, f"outlet:{item.outlet}", *((keys.canonical,) if keys.canonical else ())]
-    reason = connection.scalar(select(tombstone.c.reason).where(tombstone.c.key.in_(names)).limit(1))
+    asked = {"own": keys.own, "canonical": keys.canonical, "outlet": f"outlet:{item.outlet}"}
+    reason = connection.scalar(_TOMBSTONE, asked)
     if reason is not None:
         raise TakenDown(f"{item.url} was taken down ({reason})")
 
 
+# All that may be this article: its own address, and pages of its outlet that share a canonical address with it.
+_CANDIDATES = (
+    select(article)
+    .where(
+        or_(
+            article.c.url_key.in_([bindparam("own"), bindparam("canonical")]),
+            article.c.canonical_key.in_([bindparam("own"), bindparam("canonical")]),
+        )
+    )
+    .order_by(article.c.id)
+    .limit(20)
+    .with_for_update()
+)
+
+
 def _store(connection: Connection, submission: Submission, keys: _Keys, now: datetime) -> Saved:
-    row = _stored(connection, keys)
-    if row is not None:
-        return _meet(connection, submission, keys, row, now)
-    twin = _twin(connection, submission, keys)
+    asked = {"own": keys.own, "canonical": keys.canonical or keys.own}
+    candidates = connection.execute(_CANDIDATES, asked).all()
+    own = next((row for row in candidates if row.url_key == keys.own), None)
+    if own is not None:
+        return _meet(connection, submission, keys, own, now)
+    twin = next((row for row in candidates if _is_twin(row, submission)), None)
     if twin is not None:
         return _join(connection, submission, keys, twin)
     inserted = _insert(connection, submission, keys, now)
     # None: another process stored this very address since we looked, and now we see its row.
     return inserted or _store(connection, submission, keys, now)
+
+
+_ID_OF = select(article.c.id).where(article.c.url_key == bindparam("own"))
 
 
 def _insert(connection: Connection, submission: Submission, keys: _Keys, now: datetime) -> Saved | None:
@@ -200,32 +233,22 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     )
     values = _values(item) | _marks(submission.fingerprint, keys)
     values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
-    adding = insert_ignoring(connection, article).values(**values).returning(article.c.id)
-    article_id = connection.execute(adding).scalar()
-    if article_id is None:
+    if not connection.execute(insert_ignoring(connection, article), values).rowcount:
         return None
+    article_id = connection.scalar(_ID_OF, {"own": keys.own})
+    assert article_id is not None  # noqa: S101  # just inserted
     _write_bands(connection, article_id, submission.fingerprint, now)
     _write_alternates(connection, article_id, submission.alternates)
     furniture.count(connection, item.outlet, submission.lines, now)
     return Saved(id=article_id, outcome="stored", article=item, revision=1)
 
 
-def _twin(connection: Connection, submission: Submission, keys: _Keys) -> Row[Any] | None:
-    """Return the row that is this very article under another address, None when there is none.
+def _is_twin(row: Row[Any], submission: Submission) -> bool:
+    """Whether a row is this very article under another address.
 
     Only within the outlet, and only when the texts agree: a page may name any address as its canonical one.
     """
-    named = [article.c.canonical_key == keys.own]
-    if keys.canonical is not None and keys.canonical != keys.own:
-        named += [article.c.url_key == keys.canonical, article.c.canonical_key == keys.canonical]
-    rows = connection.execute(
-        select(article)
-        .where(article.c.outlet == submission.article.outlet, or_(*named))
-        .order_by(article.c.id)
-        .limit(5)
-        .with_for_update()
-    ).all()
-    return next((row for row in rows if _is_same_text(row, submission)), None)
+    return row.outlet == submission.article.outlet and _is_same_text(row, submission)
 
 
 def _is_same_text(row: Row[Any], submission: Submission) -> bool:
@@ -255,6 +278,13 @@ def _join(connection: Connection, submission: Submission, keys: _Keys, twin: Row
     )
 
 
+_UPDATE = (
+    update(article)
+    .where(article.c.id == bindparam("row"))
+    .values({name: bindparam(name) for name in (*FIELDS, *_MARKS, "unannounced", "updated_at")})
+)
+
+
 def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[Any], now: datetime) -> Saved:
     """Compare with the stored article of the same address, and update it."""
     item = _merged(submission.article, row)
@@ -271,7 +301,9 @@ def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[
     values = _values(item) | _marks(submission.fingerprint, keys)
     if heard:
         values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
-    connection.execute(update(article).where(article.c.id == row.id).values(**values))
+    connection.execute(
+        _UPDATE, {"row": row.id, "unannounced": row.unannounced, "updated_at": row.updated_at} | values
+    )
     if kind in {"text", "correction"}:
         connection.execute(delete(band).where(band.c.article_id == row.id))
         _write_bands(connection, row.id, submission.fingerprint, row.first_stored_at)
@@ -353,26 +385,23 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
         http_status=submission.http_status,
         next_fetch_at=again,
     )
-    if not ledger.settle(connection, submission.run_id, submission.url_key, fate_of, now):
-        first = connection.scalar(
-            select(fate.c.outcome).where(
-                fate.c.run_id == submission.run_id, fate.c.url_key == submission.url_key
-            )
-        )
+    answer = ledger.Response(
+        article_id=saved.id, etag=submission.etag, last_modified=submission.last_modified
+    )
+    if not ledger.settle(connection, submission.run_id, submission.url_key, fate_of, now, response=answer):
+        first = ledger.outcome_of(connection, submission.run_id, submission.url_key)
         return replace(saved, outcome=first or saved.outcome)
-    values = {"article_id": saved.id, "etag": submission.etag, "last_modified": submission.last_modified}
-    connection.execute(update(link).where(link.c.url_key == submission.url_key).values(**values))
     if redirected:
-        _note_target(connection, submission, own_key, values, now)
+        _note_target(connection, submission, own_key, answer, now)
     return replace(saved, reason=fate_of.reason)
 
 
 def _note_target(
-    connection: Connection, submission: Submission, key: str, values: Mapping[str, Any], now: datetime
+    connection: Connection, submission: Submission, key: str, answer: ledger.Response, now: datetime
 ) -> None:
     """Enter the address that a redirect led to as an article's, unless the ledger knows it."""
     item = submission.article
-    row = {
+    row: dict[str, Any] = {
         "url_key": key,
         "url": item.url,
         "outlet": item.outlet,
@@ -384,6 +413,8 @@ def _note_target(
         "last_seen_at": now,
         "last_fetched_at": now,
         "http_status": submission.http_status,
-        **values,
+        "article_id": answer.article_id,
+        "etag": answer.etag,
+        "last_modified": answer.last_modified,
     }
-    connection.execute(insert_ignoring(connection, link).values(**row))
+    connection.execute(insert_ignoring(connection, link), row)

@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, literal, select, update
 
 from newscrawl.store.database import translated
 from newscrawl.store.schema import article, change, cursor
+from newscrawl.store.statements import batches
+from newscrawl.store.types import Instant
 
 KINDS = ("insert", "update", "attribution", "stale-translation", "withdrawn", "takedown")
 _NAME = "change"
@@ -48,16 +50,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def record(connection: Connection, article_ids: Iterable[int], kind: str, now: datetime) -> None:
-    """Write down that articles changed; `number_changes` makes it visible."""
+    """Write down that stored articles changed; `number_changes` makes it visible."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of change; use one of {', '.join(KINDS)}")
-    for article_id in sorted(set(article_ids)):
-        revision = select(func.coalesce(func.max(article.c.revision), 0)).where(article.c.id == article_id)
-        connection.execute(
-            change.insert().values(
-                article_id=article_id, kind=kind, at=now, revision=revision.scalar_subquery()
-            )
+    for batch in batches(sorted(set(article_ids))):
+        told = select(article.c.id, literal(kind), literal(now, Instant), article.c.revision).where(
+            article.c.id.in_(batch)
         )
+        columns = ["article_id", "kind", "at", "revision"]
+        connection.execute(change.insert().from_select(columns, told.order_by(article.c.id)))
 
 
 def number_changes(connection: Connection) -> int:

@@ -44,9 +44,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in one consistent snapshot that takes no writer's lock, and roll it back."""
     with translated(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.execution_options(isolation_level="REPEATABLE READ")
         else:
-            connection = connection.execution_options(**{_DEFERRED: True})
+            connection.execution_options(**{_DEFERRED: True})
         yield connection
 
 

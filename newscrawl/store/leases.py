@@ -1,8 +1,8 @@
 """One process an outlet: leases with a fencing token.
 
-A lease is free, held, or expired. On the holder's own machine a dead holder is recognised at once by boot, process id and
-start time; elsewhere its expiry is waited for. The token grows with every holder, and a transaction that asks `require`
-first cannot commit for a holder that was replaced, whatever clocks and pauses did.
+A lease is free, held, or expired. On the holder's own machine a dead holder is recognised at once by boot,
+process id and start time; elsewhere its expiry is waited for. The token grows with every holder, and a transaction
+that asks `require` first cannot commit for a holder that was replaced, whatever clocks and pauses did.
 """
 
 import os
@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, select, update
 
 from newscrawl.store.cursor import writing
 from newscrawl.store.errors import LeaseHeld, LeaseLost, StoreError
@@ -70,8 +70,11 @@ def is_dead(holder: Holder, here: Holder) -> bool:
 def acquire(
     connection: Connection, outlet: str, holder: Holder, now: datetime, *, term: timedelta = TERM
 ) -> Lease:
-    """Take the outlet for `holder`. Raises LeaseHeld, naming who has it, unless it is free, expired or the holder dead."""
-    connection.execute(insert_ignoring(connection, lease).values(outlet=outlet, token=0))
+    """Take the outlet for `holder`.
+
+    Raises LeaseHeld, naming who has it, unless it is free, expired, or its holder dead.
+    """
+    connection.execute(insert_ignoring(connection, lease), {"outlet": outlet, "token": 0})
     row = connection.execute(select(lease).where(lease.c.outlet == outlet).with_for_update()).one()
     if not _is_free(row, holder, now):
         raise LeaseHeld(
@@ -110,11 +113,12 @@ def release(connection: Connection, held: Lease) -> None:
     connection.execute(update(lease).where(*_held(held)).values(expires_at=None))
 
 
+_TOKEN = select(lease.c.token).where(lease.c.outlet == bindparam("name")).with_for_update(read=True)
+
+
 def require(connection: Connection, held: Lease) -> None:
     """Raise LeaseLost unless the lease is still held; until this transaction ends nobody can take it."""
-    token = connection.scalar(
-        select(lease.c.token).where(lease.c.outlet == held.outlet).with_for_update(read=True, key_share=False)
-    )
+    token = connection.scalar(_TOKEN, {"name": held.outlet})
     if token != held.token:
         raise _lost(held)
 

@@ -10,13 +10,25 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 
 from newscrawl.discovery.link import Link
 from newscrawl.store import hints
 from newscrawl.store.schema import fate, link, run, tombstone
 from newscrawl.store.statements import batches, insert_ignoring
-from newscrawl.store.types import printable
+from newscrawl.store.types import Instant, printable
 from newscrawl.text.urls import MalformedAddress, url_key
 
 OUTCOMES = ("stored", "updated", "unchanged", "duplicate", "filtered", "quarantined", "failed", "pending")
@@ -150,50 +162,109 @@ def revisits(
     return _claim(connection, run_id, outlet, now, link.c.state == SETTLED, limit)
 
 
-def settle(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The stored answer behind a link: what makes the next request conditional."""
+
+    article_id: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def settle(
+    connection: Connection,
+    run_id: int,
+    url_key: str,
+    fate_of: Fate,
+    now: datetime,
+    *,
+    response: Response | None = None,
+) -> bool:
     """Write the outcome of a link in a run; the first word stands.
 
-    Returns False, changing nothing, when the link has an outcome in this run already. Raises LookupError for a link
-    that was never given to the run: its page must not have been fetched.
+    `response` is given only in the transaction that stores its article: validators of what was not stored would
+    make the server answer 304 for ever. Returns False, changing nothing, when the link has an outcome in this run
+    already. Raises LookupError for a link that was never given to the run: its page must not have been fetched.
     """
-    if not record_outcome(connection, run_id, url_key, fate_of, now):
+    if not _record_outcome(connection, run_id, url_key, fate_of, now):
         return False
-    failed = fate_of.outcome == "failed"
-    again = failed and fate_of.next_fetch_at is not None
-    connection.execute(
-        update(link)
-        .where(link.c.url_key == url_key)
-        .values(
-            state=PENDING if again else SETTLED,
-            outcome=fate_of.outcome,
-            reason=fate_of.reason,
-            http_status=fate_of.http_status,
-            attempts=link.c.attempts + 1 if failed else 0,
-            unchanged_in_row=_idle_count(fate_of.outcome),
-            next_fetch_at=fate_of.next_fetch_at,
-            last_fetched_at=link.c.last_fetched_at if _was_not_read(fate_of) else now,
-        )
-    )
+    again = fate_of.outcome == "failed" and fate_of.next_fetch_at is not None
+    values = {
+        "key": url_key,
+        "state": PENDING if again else SETTLED,
+        "outcome": fate_of.outcome,
+        "reason": fate_of.reason,
+        "http_status": fate_of.http_status,
+        "next_fetch_at": fate_of.next_fetch_at,
+        "failed": fate_of.outcome == "failed",
+        "unchanged": fate_of.outcome == "unchanged",
+        "fetched_at": None if _was_not_read(fate_of) else now,
+    }
+    if response is None:
+        connection.execute(_SETTLE, values)
+    else:
+        stored = {
+            "article_id": response.article_id,
+            "etag": response.etag,
+            "last_modified": response.last_modified,
+        }
+        connection.execute(_SETTLE_STORED, values | stored)
     return True
 
 
-def record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
-    """Write the outcome into the run's book alone; as `settle`, which also writes it to the link."""
-    mine = and_(fate.c.run_id == run_id, fate.c.url_key == url_key)
-    changed = connection.execute(
-        update(fate)
-        .where(mine, fate.c.outcome.is_(None))
-        .values(
-            outcome=fate_of.outcome,
-            reason=fate_of.reason,
-            http_status=fate_of.http_status,
-            detail=None if fate_of.detail is None else printable(fate_of.detail)[:1000],
-            settled_at=now,
-        )
+def outcome_of(connection: Connection, run_id: int, url_key: str) -> str | None:
+    """Return the outcome of a link in a run; None while it is pending, or when it was never given to the run."""
+    return connection.scalar(select(fate.c.outcome).where(fate.c.run_id == run_id, fate.c.url_key == url_key))
+
+
+_RECORD = (
+    update(fate)
+    .where(fate.c.run_id == bindparam("run"), fate.c.url_key == bindparam("key"), fate.c.outcome.is_(None))
+    .values(
+        outcome=bindparam("ended"),
+        reason=bindparam("because"),
+        http_status=bindparam("status"),
+        detail=bindparam("said"),
+        settled_at=bindparam("at"),
     )
-    if changed.rowcount:
+)
+_failed, _unchanged = bindparam("failed", type_=Boolean), bindparam("unchanged", type_=Boolean)
+_SETTLE = (
+    update(link)
+    .where(link.c.url_key == bindparam("key"))
+    .values(
+        state=bindparam("state"),
+        outcome=bindparam("outcome"),
+        reason=bindparam("reason"),
+        http_status=bindparam("http_status"),
+        next_fetch_at=bindparam("next_fetch_at"),
+        attempts=case((_failed, link.c.attempts + 1), else_=0),
+        unchanged_in_row=case(
+            (_unchanged, link.c.unchanged_in_row + 1), (_failed, link.c.unchanged_in_row), else_=0
+        ),
+        last_fetched_at=func.coalesce(bindparam("fetched_at", type_=Instant), link.c.last_fetched_at),
+    )
+)
+_SETTLE_STORED = _SETTLE.values(
+    article_id=bindparam("article_id"), etag=bindparam("etag"), last_modified=bindparam("last_modified")
+)
+
+
+def _record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
+    """Write the outcome into the run's book; False when there is one."""
+    values = {
+        "run": run_id,
+        "key": url_key,
+        "ended": fate_of.outcome,
+        "because": fate_of.reason,
+        "status": fate_of.http_status,
+        "said": None if fate_of.detail is None else printable(fate_of.detail)[:1000],
+        "at": now,
+    }
+    if connection.execute(_RECORD, values).rowcount:
         return True
-    if connection.scalar(select(fate.c.url_key).where(mine)) is None:
+    given = select(fate.c.url_key).where(fate.c.run_id == run_id, fate.c.url_key == url_key)
+    if connection.scalar(given) is None:
         raise LookupError(f"link {url_key} was not given to run {run_id}; enter it first")
     return False
 
@@ -429,9 +500,3 @@ def _claim(
 
 def _was_not_read(fate_of: Fate) -> bool:
     return fate_of.outcome == "failed" or (fate_of.outcome == "filtered" and fate_of.http_status is None)
-
-
-def _idle_count(outcome: str) -> ColumnElement[int] | int:
-    if outcome == "failed":
-        return link.c.unchanged_in_row
-    return link.c.unchanged_in_row + 1 if outcome == "unchanged" else 0

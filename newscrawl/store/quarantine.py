@@ -53,7 +53,7 @@ def set_aside(connection: Connection, run_id: int, page: SetAside, now: datetime
     """Keep the page, settle its link as `quarantined`, and return the entry's id."""
     body = page.body if page.body is not None and len(page.body) <= MAX_BODY_BYTES else None
     adding = quarantine.insert().returning(quarantine.c.id)
-    entry_id = connection.execute(
+    entry_id: int = connection.execute(
         adding.values(
             outlet=page.outlet,
             url_key=page.url_key,

@@ -5,16 +5,21 @@ in a second transaction, and only then does an article become a change that read
 between the two is found by `leftovers` and made good by the next writer.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Engine, select, update
 
+from newscrawl.article import Article
 from newscrawl.store import articles, cursor
+from newscrawl.store.database import reading
 from newscrawl.store.schema import article
 from newscrawl.store.statements import batches
 from newscrawl.store.stories import unite
+
+_LEFT_AFTER = timedelta(minutes=1)
+"""A writer announces within seconds; what waits longer was left by one that died."""
 
 
 def reconcile(connection: Connection, article_ids: Collection[int], now: datetime) -> tuple[int, ...]:
@@ -29,12 +34,23 @@ def reconcile(connection: Connection, article_ids: Collection[int], now: datetim
     return tuple(sorted(announced | attributed))
 
 
-def leftovers(connection: Connection, *, limit: int = 1_000) -> tuple[int, ...]:
-    """Return articles that were stored and never announced, oldest first."""
-    waiting = (
-        select(article.c.id).where(article.c.unannounced.is_not(None)).order_by(article.c.id).limit(limit)
+def leftovers(connection: Connection, now: datetime, *, limit: int = 1_000) -> tuple[int, ...]:
+    """Return articles that were stored a while ago and never announced, oldest first."""
+    waiting = select(article.c.id).where(
+        article.c.unannounced.is_not(None), article.c.updated_at < now - _LEFT_AFTER
     )
-    return tuple(connection.scalars(waiting))
+    return tuple(connection.scalars(waiting.order_by(article.c.id).limit(limit)))
+
+
+def announce_leftovers(engine: Engine, now: datetime) -> int:
+    """Reconcile what a process left that died between storing and announcing; return how many articles."""
+    with reading(engine) as connection:
+        waiting = leftovers(connection, now)
+    if not waiting:
+        return 0
+    with cursor.writing(engine) as connection:
+        reconcile(connection, waiting, now)
+    return len(waiting)
 
 
 def conclude(connection: Connection, results: Sequence[object], now: datetime) -> list[object]:
@@ -43,8 +59,9 @@ def conclude(connection: Connection, results: Sequence[object], now: datetime) -
     if not ids:
         return list(results)
     reconcile(connection, ids, now)
+    stored = articles.get_many(connection, ids)
     return [
-        _refreshed(connection, result) if isinstance(result, articles.Saved) else result for result in results
+        _refreshed(result, stored) if isinstance(result, articles.Saved) else result for result in results
     ]
 
 
@@ -66,6 +83,6 @@ def _announce(connection: Connection, ids: Sequence[int], now: datetime) -> set[
     return announced
 
 
-def _refreshed(connection: Connection, saved: articles.Saved) -> articles.Saved:
-    stored = articles.get(connection, saved.id)
-    return saved if stored is None else replace(saved, article=stored, revision=stored.revision)
+def _refreshed(saved: articles.Saved, stored: Mapping[int, Article]) -> articles.Saved:
+    now = stored.get(saved.id)
+    return saved if now is None else replace(saved, article=now, revision=now.revision)

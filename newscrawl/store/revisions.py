@@ -5,30 +5,31 @@ import unicodedata
 
 KINDS = ("headline", "text", "correction", "withdrawn")
 
-# How outlets announce that they were wrong, at the start of a paragraph; with what follows so that
-# "Correction of the dollar continues" is not one.
-_NOTICE = re.compile(
-    r"""\W*(?:
-        corrections?|clarification|editor['’]?s\ note|this\ (?:article|story)\ (?:has\ been|was)\ (?:corrected|amended)
-        |(?:in\ einer\ früheren\ (?:version|fassung)|korrektur(?:hinweis)?|berichtigung|richtigstellung|anm\.\ d\.\ red)
-        |(?:rectificatif|correction|précision|erratum)|(?:fe\ de\ erratas?|fe\ de\ errores|correcci[oó]n|rectificaci[oó]n)
-        |(?:correção|errata|erramos|retificação)|(?:correzione|rettifica|errata\ corrige)|(?:correctie|rectificatie)
-        |(?:rättelse|rettelse|rettet|korrigering|oikaisu|korjaus|leiðrétting)
-        |(?:sprostowanie|korekta|oprava|helyesbítés|rectificare|erată|sqarim|korrigjim)
-        |(?:ispravka|ispravak|demanti|исправка|исправак|поправка|уточнение|уточнення|виправлення|выправленне|опровержение)
-        |(?:διόρθωση|διευκρίνιση|düzeltme|tekzip|təkzib)
-        |(?:תיקון|הבהרה|تصحيح|توضيح|استدراك|اصلاحیه|تصحیح|सुधार|सुधार\ सूचना|সংশোধনী|திருத்தம்)
-        |(?:訂正|更正|勘误|勘誤|정정|바로잡습니다|แก้ไขข้อมูล|đính\ chính|ralat|koreksi)
-    )(?:\W*[:：.—–]|\W*$|\ (?:vom|du|del|da|von|of|from|an)\b.{0,30}[:：])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SENTENCE_NOTICE = re.compile(
-    r"\W*(?:this (?:article|story|post) (?:has been|was) (?:corrected|amended|updated to correct)"
-    r"|an earlier version of this|in einer früheren (?:version|fassung)|une version (?:précédente|antérieure) de cet"
-    r"|una versi[oó]n anterior de est|uma versão anterior dest|una versione precedente di quest"
-    r"|в более ранней версии|в предыдущей версии|u ranijoj verziji|у ранијој верзији)",
-    re.IGNORECASE,
-)
+# How outlets announce that they were wrong, as the label of a paragraph ("Correction: ...").
+_LABELS = (
+    "correction", "corrections", "clarification", "editor's note", "editor’s note", "erratum", "errata",
+    "korrektur", "korrekturhinweis", "berichtigung", "richtigstellung", "correctie", "rectificatie",
+    "rectificatif", "précision", "fe de errores", "fe de erratas", "corrección", "rectificación", "aclaración",
+    "correção", "retificação", "erramos", "correzione", "rettifica", "errata corrige", "correcció", "rectificare",
+    "erată", "rättelse", "rettelse", "korrigering", "oikaisu", "korjaus", "leiðrétting", "sprostowanie", "korekta",
+    "oprava", "helyesbítés", "ispravka", "ispravak", "popravek", "demanti", "исправка", "исправак", "поправка",
+    "уточнение", "опровержение", "виправлення", "уточнення", "выпраўленне", "διόρθωση", "διευκρίνιση", "düzeltme",
+    "tekzip", "təkzib", "korrigjim", "sqarim", "zuzenketa", "תיקון", "הבהרה", "تصحيح", "توضيح", "استدراك", "اصلاحیه",
+    "تصحیح", "सुधार", "संशोधन", "সংশোধনী", "திருத்தம்", "訂正", "更正", "勘误", "勘誤", "정정", "바로잡습니다", "đính chính",
+    "ralat", "koreksi", "แก้ไขข้อมูล",
+)  # fmt: skip
+# ... or as a sentence.
+_OPENINGS = (
+    "this article has been corrected", "this article was corrected", "this article was amended",
+    "this article has been amended", "this story has been corrected", "an earlier version of this",
+    "a previous version of this", "in einer früheren version", "in einer früheren fassung", "une version précédente",
+    "une version antérieure", "una versión anterior", "uma versão anterior", "una versione precedente",
+    "в более ранней версии", "в предыдущей версии", "u ranijoj verziji", "у ранијој верзији",
+    "u prethodnoj verziji", "у претходној верзији",
+)  # fmt: skip
+_DATED = r"\s*(?:\([^)]*\)\s*|\d[\d./-]*\s*)?(?:[:：—–]|$)"
+_LABEL = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _LABELS))}){_DATED}", re.IGNORECASE)
+_OPENING = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _OPENINGS))})\b", re.IGNORECASE)
 
 
 def classify(*, title: str, text: str, new_title: str, new_text: str) -> str | None:
@@ -44,7 +45,7 @@ def classify(*, title: str, text: str, new_title: str, new_text: str) -> str | N
 
 
 def _is_notice(paragraph: str) -> bool:
-    return _NOTICE.match(paragraph) is not None or _SENTENCE_NOTICE.match(paragraph) is not None
+    return _LABEL.match(paragraph) is not None or _OPENING.match(paragraph) is not None
 
 
 def _plain(text: str) -> str:

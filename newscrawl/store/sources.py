@@ -136,7 +136,10 @@ def states(connection: Connection, outlet: str | None = None) -> tuple[State, ..
 
 
 def next_interval(kind: str, interval_seconds: int, new_links: int) -> int:
-    """Return the seconds until the next poll: fewer when much was new, more when nothing was, within the kind's bounds."""
+    """Return the seconds until the next poll, within the kind's bounds.
+
+    Fewer than before when much was new, more when nothing was.
+    """
     factor = 0.5 if new_links >= _MANY_NEW else 0.8 if new_links else 1.5
     shortest, longest = BOUNDS[kind]
     return round(min(max(interval_seconds * factor, shortest), longest))

@@ -1,6 +1,7 @@
 """What the two databases write differently, and statements over many rows."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table
@@ -24,5 +25,12 @@ def insert(connection: Connection, table: Table) -> Any:
 
 
 def insert_ignoring(connection: Connection, table: Table) -> Any:
-    """Return an INSERT that leaves rows whose key is there already as they are."""
-    return insert(connection, table).on_conflict_do_nothing()
+    """Return an INSERT that leaves rows whose key is there already as they are; its rows come as parameters."""
+    return _insert_ignoring(connection.dialect.name, table)
+
+
+# Building a statement costs SQLAlchemy several times as much as running it.
+@cache
+def _insert_ignoring(dialect: str, table: Table) -> Any:
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return made.on_conflict_do_nothing()

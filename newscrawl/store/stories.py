@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
 from newscrawl.store.schema import article
 
@@ -25,7 +25,7 @@ def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> 
     return tuple(sorted(set(changed)))
 
 
-def _attribute(connection: Connection, member: Row[Any], root: int) -> bool:
+def _attribute(connection: Connection, member: Any, root: int) -> bool:
     copy_of = None if member.id == root else root
     if member.story_id == root and member.duplicate_of == copy_of:
         return False

@@ -4,8 +4,9 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
 from newscrawl.store import cursor, leases
+from newscrawl.store.articles import Saved
 from newscrawl.store.database import fault_of, is_conflict
 from newscrawl.store.errors import LeaseLost, StoreError, Unreachable
 from newscrawl.store.leases import Lease
@@ -21,7 +23,6 @@ from newscrawl.store.reconcile import conclude, leftovers, reconcile
 
 T = TypeVar("T")
 Operation = Callable[[Connection], T]
-Conclude = Callable[[Connection, Sequence[object], datetime], list[object]]
 
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 10.0
@@ -60,7 +61,6 @@ class Writer:
         max_wait_seconds: float = 0.2,
         lease: Lease | None = None,
         patience_seconds: float = 60.0,
-        conclude: Conclude = conclude,
     ) -> None:
         """With a `lease`, no transaction commits once it is lost."""
         self._engine = engine
@@ -68,7 +68,6 @@ class Writer:
         self._max_wait = max_wait_seconds
         self._lease = lease
         self._patience = patience_seconds
-        self._conclude = conclude
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._closed = False
@@ -77,7 +76,10 @@ class Writer:
         self._thread.start()
 
     def submit(self, operation: Operation[T]) -> "Future[T]":
-        """Queue an operation; its future gets the result once committed, or the error. Raises RuntimeError after close."""
+        """Queue an operation; its future gets the result once committed, or the error.
+
+        Raises RuntimeError after `close`.
+        """
         future: Future[T] = Future()
         with self._guard:
             if self._closed:
@@ -117,9 +119,8 @@ class Writer:
         """Commit a batch that starts with `first`; return whether close() was asked for meanwhile."""
         taken = _Taken(self._jobs, first)
         try:
-            if self._broken is not None:
-                raise self._broken
-            self._resolve(self._repeatedly(lambda: self._commit(taken)))
+            done = self._repeatedly(lambda: self._commit(taken))
+            self._resolve(self._repeatedly(lambda: self._conclude(done)))
         except BaseException as error:  # noqa: BLE001  # whatever it is, no future may be left waiting
             fault = self._fail(error)
             for job in taken.jobs:
@@ -128,19 +129,18 @@ class Writer:
         return taken.ended
 
     def _commit(self, taken: "_Taken") -> list[_Done]:
-        """Run the batch in one transaction, and what follows from it in a second."""
+        """Run a batch in one transaction."""
+        if self._broken is not None:
+            raise self._broken
         started = time.monotonic()
-        done: list[_Done] = []
-        taken.rewind()
-        with cursor.writing(self._engine) as connection:
-            if self._lease is not None:
-                leases.require(connection, self._lease)
-            while (len(done) < self._batch_size and time.monotonic() - started < self._max_wait) or not done:
-                job = taken.next()
-                if job is None:
+        with self._transaction() as connection:
+            done = [self._attempt(connection, job) for job in taken.again()]
+            while len(done) < self._batch_size and time.monotonic() - started < self._max_wait:
+                another = taken.another()
+                if another is None:
                     break
-                done.append(self._attempt(connection, job))
-        return self._repeatedly(lambda: self._finish(done))
+                done.append(self._attempt(connection, another))
+        return done
 
     def _attempt(self, connection: Connection, job: _Job) -> _Done:
         savepoint = connection.begin_nested()
@@ -148,27 +148,33 @@ class Writer:
             result = job.operation(connection)
             savepoint.commit()
         except Exception as error:
-            if (
-                fault_of(error, self._engine) is not None
-                or is_conflict(error)
-                or isinstance(error, LeaseLost)
-            ):
+            if self._concerns_all(error):
                 raise
             savepoint.rollback()
             return _Done(job, error=_plain(error))
         return _Done(job, result=result)
 
-    def _finish(self, done: list[_Done]) -> list[_Done]:
-        good = [each for each in done if each.error is None]
+    def _conclude(self, done: list[_Done]) -> list[_Done]:
+        """Settle the stories of the batch's articles in a second transaction."""
+        results = [each.result for each in done if each.error is None]
+        if not any(isinstance(result, Saved) for result in results):
+            return done
+        with self._transaction() as connection:
+            concluded = iter(conclude(connection, results, datetime.now(UTC)))
+        return [_Done(each.job, result=next(concluded)) if each.error is None else each for each in done]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
         with cursor.writing(self._engine) as connection:
             if self._lease is not None:
                 leases.require(connection, self._lease)
-            results = self._conclude(connection, [each.result for each in good], datetime.now(UTC))
-        finished = iter(results)
-        return [_Done(each.job, result=next(finished)) if each.error is None else each for each in done]
+            yield connection
+
+    def _concerns_all(self, error: Exception) -> bool:
+        return fault_of(error, self._engine) is not None or is_conflict(error) or isinstance(error, LeaseLost)
 
     def _repeatedly(self, transaction: Callable[[], list[_Done]]) -> list[_Done]:
-        """Run a transaction again, with growing pauses, while the database is away or another one is in its way."""
+        """Run a transaction again, with growing pauses, while the database is away or another is in its way."""
         deadline = time.monotonic() + self._patience
         pause = _FIRST_PAUSE_SECONDS
         while True:
@@ -202,36 +208,35 @@ class Writer:
 class _Taken:
     """The jobs of a batch, which may have to be run from the first again."""
 
-    def __init__(self, jobs: "queue.SimpleQueue[_Job | None]", first: _Job) -> None:
-        self._waiting = jobs
-        self._position = 0
+    def __init__(self, waiting: "queue.SimpleQueue[_Job | None]", first: _Job) -> None:
+        self._waiting = waiting
         self.jobs: list[_Job] = []
         self.ended = False
-        self._add(first)
+        self._take(first)
 
-    def rewind(self) -> None:
-        self._position = 0
+    def again(self) -> Sequence[_Job]:
+        """Return the jobs taken so far, in order."""
+        return tuple(self.jobs)
 
-    def next(self) -> _Job | None:
-        """Return the next job; None when none waits."""
-        while self._position >= len(self.jobs):
-            if self.ended:
-                return None
+    def another(self) -> _Job | None:
+        """Take the next waiting job; None when none waits."""
+        while not self.ended:
             try:
                 job = self._waiting.get_nowait()
             except queue.Empty:
                 return None
             if job is None:
                 self.ended = True
-                return None
-            self._add(job)
-        self._position += 1
-        return self.jobs[self._position - 1]
+            elif self._take(job):
+                return job
+        return None
 
-    def _add(self, job: _Job) -> None:
-        # From here on it runs: a cancelled one is left out, a running one cannot be cancelled.
-        if job.future.set_running_or_notify_cancel():
-            self.jobs.append(job)
+    def _take(self, job: _Job) -> bool:
+        # A cancelled job is left out; one that runs cannot be cancelled any more.
+        if not job.future.set_running_or_notify_cancel():
+            return False
+        self.jobs.append(job)
+        return True
 
 
 def _plain(error: Exception) -> Exception:
@@ -241,4 +246,5 @@ def _plain(error: Exception) -> Exception:
 
 
 def _reconcile_leftovers(connection: Connection) -> int:
-    return len(reconcile(connection, leftovers(connection), datetime.now(UTC)))
+    now = datetime.now(UTC)
+    return len(reconcile(connection, leftovers(connection, now), now))

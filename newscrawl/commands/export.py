@@ -1,0 +1,249 @@
+"""`scrapy export`: what is stored, as files for publishers."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from newscrawl.store.export import Record, Rows, Selection
+
+_VERDICTS = ("full", "excerpt", "link", "review")
+_PROGRESS_EVERY = 1_000
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "-O FILE.csv|.json|.jsonl|.rss|.atom [--after N] [--outlet NAME,...] [--language TAG,...] ..."
+
+    def short_desc(self) -> str:
+        return "Write articles, or all changes since the last export, to a file"
+
+    def long_desc(self) -> str:
+        return (
+            "Writes the stored articles to FILE, complete or not at all; the suffix names the format. No article gives "
+            "more than its publishing verdict allows (full: all; excerpt: a short summary; link and review: headline, "
+            "outlet and address), unless --as-stored says that the file stays in the house. With --after, every "
+            "change since that number, once and in order; the number to ask for next is printed last on standard "
+            "error and written to FILE.cursor."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "-O", "--overwrite-output", metavar="FILE", help="file to write, replaced if it exists"
+        )
+        parser.add_argument(
+            "--after", metavar="N", help="only changes after number N (0: all since the beginning)"
+        )
+        parser.add_argument("--outlet", metavar="NAME,...", help="only of these outlets")
+        parser.add_argument(
+            "--country", metavar="CC,...", help="only of outlets of these countries (ISO 3166)"
+        )
+        parser.add_argument(
+            "--language", metavar="TAG,...", help="only in these languages; sr also means sr-Cyrl"
+        )
+        parser.add_argument(
+            "--since", metavar="TIME", help="only published since (ISO 8601, UTC without a zone)"
+        )
+        parser.add_argument("--originals", action="store_true", help="no copies of other articles")
+        parser.add_argument(
+            "--publish", metavar="VERDICT,...", help=f"only with these verdicts: {', '.join(_VERDICTS)}"
+        )
+        parser.add_argument(
+            "--translated", metavar="TAG", help="only in this language, or translated into it"
+        )
+        parser.add_argument(
+            "--as-stored", action="store_true", help="whole texts whatever the verdict: not to publish"
+        )
+        parser.add_argument(
+            "--newest", metavar="N", type=int, default=100, help="entries of a feed (default: 100)"
+        )
+        parser.add_argument("--title", default="newscrawl", help="title of a feed")
+        parser.add_argument(
+            "--address", default="http://localhost/", metavar="URL", help="home page of a feed's publisher"
+        )
+        parser.add_argument(
+            "--fields", choices=("article", "schema.org"), default="article", help="names of fields"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if args:
+            raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them", print_help=False)
+        target, after, selection = (
+            _target(opts.overwrite_output),
+            _number("--after", opts.after),
+            _selection(opts),
+        )
+        from newscrawl.output.feeds import FEEDS
+        from newscrawl.output.files import WriteError
+        from newscrawl.store.access import opened
+
+        is_feed = target.suffix in FEEDS
+        if is_feed and (after is not None or opts.as_stored):
+            raise UsageError("a feed is for readers: no --after and no --as-stored", print_help=False)
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+            try:
+                if is_feed:
+                    _feed(engine, target, selection, opts)
+                else:
+                    _export(engine, target, selection, after, opts)
+            except WriteError as error:
+                _say(f"export: {error}")
+                self.exitcode = 1
+
+
+def _export(
+    engine: "Engine", target: Path, selection: "Selection", after: int | None, opts: argparse.Namespace
+) -> None:
+    from newscrawl.output.files import write_text_whole, write_whole
+    from newscrawl.store.database import reading
+    from newscrawl.store.export import rows
+    from newscrawl.store.reconcile import announce_leftovers
+
+    announce_leftovers(engine, datetime.now(UTC))
+    write, count, columns = _format(target, opts.fields)
+    with reading(engine) as connection:
+        found = rows(connection, selection, after=after)
+        lines = _rows(_shown(found, as_stored=opts.as_stored), opts.fields)
+        written = write_whole(
+            target, lambda path: write(path, columns, _watched(lines, found.looked_at)), count
+        )
+    cursor = {"after": after, "next": found.next_number, "rows": written, "looked_at": found.looked_at}
+    write_text_whole(target.with_name(f"{target.name}.cursor"), json.dumps(cursor) + "\n")
+    _say(f"{target}: {written} rows of {found.looked_at} looked at")
+    # Last, for scripts that read the last line.
+    _say(str(found.next_number))
+
+
+def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse.Namespace) -> None:
+    from newscrawl.output.feeds import FEEDS, count_entries
+    from newscrawl.output.files import write_whole
+    from newscrawl.store.database import reading
+    from newscrawl.store.export import newest
+    from newscrawl.store.verdict import allowed
+
+    with reading(engine) as connection:
+        found = newest(connection, selection, opts.newest)
+    entries = [(record.id, allowed(record.article)) for record in found]
+    write = FEEDS[target.suffix]
+    written = write_whole(
+        target, lambda path: write(path, entries, title=opts.title, address=opts.address), count_entries
+    )
+    _say(f"{target}: the newest {written} articles")
+
+
+def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:
+    from newscrawl.output import schema_org
+    from newscrawl.store.articles import FIELDS
+
+    for record in records:
+        if fields == "schema.org":
+            yield schema_org.news_article(record.id, record.article, change=record.change)
+        else:
+            values = {name: getattr(record.article, name) for name in FIELDS}
+            yield {"id": record.id, **values, "change": record.change}
+
+
+def _shown(found: "Rows", *, as_stored: bool) -> "Iterator[Record]":
+    from newscrawl.store.verdict import allowed
+
+    for record in found.records:
+        yield record if as_stored else replace(record, article=allowed(record.article))
+
+
+def _format(target: Path, fields: str) -> Any:
+    """Return how to write, how to count, and the columns."""
+    from newscrawl.output import schema_org
+    from newscrawl.output.tables import FORMATS
+    from newscrawl.store.articles import FIELDS
+
+    columns = schema_org.COLUMNS if fields == "schema.org" else ("id", *FIELDS, "change")
+    write, count = FORMATS[target.suffix]
+    return write, count, columns
+
+
+def _watched(rows: Iterator[Mapping[str, Any]], total: int) -> Iterator[Mapping[str, Any]]:
+    """Pass the rows on, showing the progress on a terminal."""
+    if not sys.stderr.isatty():
+        yield from rows
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(rows, description="export", total=total, console=Console(stderr=True), transient=True)
+
+
+def _target(name: str | None) -> Path:
+    from newscrawl.output.feeds import FEEDS
+    from newscrawl.output.tables import FORMATS
+
+    if name is None:
+        raise UsageError("name the file to write: scrapy export -O articles.csv", print_help=False)
+    target = Path(name)
+    known = (*FORMATS, *FEEDS)
+    if target.suffix not in known:
+        raise UsageError(f"{name}: the format must be one of {', '.join(known)}", print_help=False)
+    if not target.parent.is_dir():
+        raise UsageError(f"{name}: there is no folder {target.parent}; make it first", print_help=False)
+    return target
+
+
+def _number(option: str, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit()):
+        raise UsageError(f"{option} {value!r} is no number from 0", print_help=False)
+    return int(value)
+
+
+def _time(value: str | None) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(
+            f"--since {value!r} is no ISO 8601 time such as 2026-11-23T08:00Z", print_help=False
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _words(value: str | None) -> tuple[str, ...]:
+    return tuple(word for word in (part.strip() for part in (value or "").split(",")) if word)
+
+
+def _selection(opts: argparse.Namespace) -> "Selection":
+    from newscrawl.store.export import Selection
+
+    verdicts = _words(opts.publish)
+    for verdict in verdicts:
+        if verdict not in _VERDICTS:
+            raise UsageError(f"--publish {verdict!r} is none of {', '.join(_VERDICTS)}", print_help=False)
+    return Selection(
+        outlets=_words(opts.outlet),
+        countries=tuple(code.upper() for code in _words(opts.country)),
+        languages=_words(opts.language),
+        verdicts=verdicts,
+        since=_time(opts.since),
+        originals_only=opts.originals,
+        translated_into=opts.translated,
+    )
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201  # the command's answer

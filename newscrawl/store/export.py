@@ -1,0 +1,141 @@
+"""Rows for publishers, streamed in constant memory: all that is stored, or every change after a number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
+
+from newscrawl.article import Article
+from newscrawl.store import cursor
+from newscrawl.store.articles import to_article
+from newscrawl.store.schema import article, change, translation
+
+_FETCH_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which articles; empty fields choose all."""
+
+    outlets: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags; `sr` also chooses `sr-Cyrl` and `sr-Latn`."""
+    verdicts: tuple[str, ...] = ()
+    since: datetime | None = None
+    """Published at or after; articles without a date by when they were first stored."""
+    originals_only: bool = False
+    translated_into: str | None = None
+    """Only articles in this language, or with a translation into it that is not stale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row for a publisher."""
+
+    id: int
+    article: Article
+    change: str | None = None
+    """Kind of change (cursor.KINDS); None when all articles were asked for."""
+    number: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A selection as of one moment."""
+
+    records: Iterator[Record]
+    """To be read once, while the connection is open; by id, or by number."""
+    looked_at: int
+    """Rows that `records` is chosen from."""
+    next_number: int
+    """What to ask for next: the number of the last change up to this moment."""
+
+
+def newest(connection: Connection, selection: Selection, limit: int) -> tuple[Record, ...]:
+    """Return the chosen articles that were published last, newest first; those without a date are left out."""
+    chosen = select(article).where(
+        _scope(selection), _state(selection), _is_announced(), article.c.published_at.is_not(None)
+    )
+    found = connection.execute(
+        chosen.order_by(article.c.published_at.desc(), article.c.id.desc()).limit(limit)
+    )
+    return tuple(Record(id=row.id, article=to_article(row)) for row in found)
+
+
+def rows(connection: Connection, selection: Selection, *, after: int | None = None) -> Rows:
+    """Return the chosen articles or, with `after`, every change with a greater number, once and in order.
+
+    `connection` must come from `reading`: count, rows and next number belong to one moment. A change that is not an
+    insert is given whatever `originals_only`, `languages`, `verdicts` and `translated_into` say, as
+    the publisher may have the article from before: only so it learns that it became a copy or must go.
+    """
+    last = cursor.last_number(connection)
+    if after is None:
+        everything = select(article).where(_is_announced())
+        chosen = everything.where(_scope(selection), _state(selection)).order_by(article.c.id)
+    else:
+        everything = (
+            select(article, change.c.number, change.c.kind, change.c.at)
+            .join_from(change, article, article.c.id == change.c.article_id)
+            .where(change.c.number > after, change.c.number <= last)
+        )
+        had_before = or_(change.c.kind != "insert", _state(selection))
+        chosen = everything.where(_scope(selection), had_before).order_by(change.c.number)
+    looked_at = connection.scalar(select(func.count()).select_from(everything.subquery())) or 0
+    return Rows(records=_stream(connection, chosen), looked_at=looked_at, next_number=max(last, after or 0))
+
+
+def _stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
+    streamed = connection.execute(query, execution_options={"yield_per": _FETCH_ROWS})
+    for row in streamed:
+        values = row._mapping
+        yield Record(
+            id=row.id,
+            article=to_article(row),
+            change=values.get("kind"),
+            number=values.get("number"),
+            at=values.get("at"),
+        )
+
+
+def _is_announced() -> ColumnElement[bool]:
+    return or_(article.c.unannounced.is_(None), article.c.unannounced != "insert")
+
+
+def _scope(selection: Selection) -> ColumnElement[bool]:
+    """What of an article hardly ever changes."""
+    chosen: list[ColumnElement[bool]] = [true()]
+    if selection.outlets:
+        chosen.append(article.c.outlet.in_(selection.outlets))
+    if selection.countries:
+        chosen.append(article.c.country.in_(selection.countries))
+    if selection.since is not None:
+        chosen.append(func.coalesce(article.c.published_at, article.c.first_stored_at) >= selection.since)
+    return and_(*chosen)
+
+
+def _state(selection: Selection) -> ColumnElement[bool]:
+    """What may change while a publisher has the article."""
+    chosen: list[ColumnElement[bool]] = [true()]
+    if selection.languages:
+        chosen.append(or_(*(_in_language(article.c.language, tag) for tag in selection.languages)))
+    if selection.verdicts:
+        chosen.append(article.c.publish.in_(selection.verdicts))
+    if selection.originals_only:
+        chosen.append(article.c.duplicate_of.is_(None))
+    if selection.translated_into is not None:
+        current = exists().where(
+            translation.c.article_id == article.c.id,
+            _in_language(translation.c.language, selection.translated_into),
+            translation.c.source_revision >= article.c.revision,
+        )
+        chosen.append(or_(_in_language(article.c.language, selection.translated_into), current))
+    return and_(*chosen)
+
+
+def _in_language(column: Any, tag: str) -> ColumnElement[bool]:
+    return or_(column == tag, column.startswith(f"{tag}-", autoescape=True))

