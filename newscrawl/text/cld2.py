@@ -29,20 +29,28 @@ class Guess:
     """Share of the text in that language, 0 to 1."""
 
 
+_LANGUAGES = """
+ab af ak am ar as ay az ba be bg bho bi bn bo br bs ca ceb chr ckb co crs cs cy da de dv dz el en eo es et eu fa fi fj
+fo fr fy ga gd gl gn gu gv ha haw he hi hmn hr ht hu hy ia id ig ik is it iu ja jv ka kha kk kl km kn ko ks ky la lb
+lg lif ln lo lt lv mfe mg mi mk ml mn mr ms mt my na ne nl nn no nr nso ny oc om or pa pl ps pt qu rm rn ro ru rw sa
+sco sd sg si sk sl sm sn so sq sr ss st su sv sw syr ta te tg th ti tk tl tn to tr ts tt ug uk ur uz ve vi vo war wo
+xh yi yo za zh zu
+"""
 # Its Kurdish is the Central one, in Arabic script.
-_CODES = {"iw": "he", "jw": "jv", "zh": "zh", "zh-Hant": "zh", "bh": "bho", "ku": "ckb", "ie": "und", "sr-ME": "cnr"}
+_CODES = {
+    "iw": "he",
+    "jw": "jv",
+    "zh": "zh",
+    "zh-Hant": "zh",
+    "bh": "bho",
+    "ku": "ckb",
+    "ie": "und",
+    "sr-ME": "cnr",
+}
 # Scripts without a language, and what it knows for fun.
 _NOT_A_LANGUAGE = re.compile(r"un|und|xxx|xx-\w+|zz\w|tlh")
 
-LANGUAGES = frozenset(
-    (
-        "ab af ak am ar as ay az ba be bg bho bi bn bo br bs ca ceb chr co crs cs cy da de dv dz el en eo es et eu fa fi "
-        "fj fo fr fy ga gd gl gn gu gv ha haw he hi hmn hr ht hu hy ia id ig ik is it iu ja jv ka kha kk kl km kn ko ks "
-        "ckb ky la lb lg lif ln lo lt lv mfe mg mi mk ml mn mr ms mt my na ne nl nn no nr nso ny oc om or pa pl ps pt qu "
-        "rm rn ro ru rw sa sco sd sg si sk sl sm sn so sq sr ss st su sv sw syr ta te tg th ti tk tl tn to tr ts tt ug "
-        "uk ur uz ve vi vo war wo xh yi yo za zh zu"
-    ).split()
-)
+LANGUAGES = frozenset(_LANGUAGES.split())
 """What it can answer (`DETECTED_LANGUAGES` of pycld2 0.42), as BCP 47 has it."""
 
 

@@ -6,9 +6,11 @@ Indonesian `karena`; Xhosa `kwaye`, Zulu `futhi`, Swati `futsi`).
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from unicodedata import normalize
+
+from newscrawl.text.tags import group
 
 _LETTER = "[^\\W\\d_][\u0300-\u036f]*"
 _WORD = re.compile(f"'?(?:{_LETTER})+(?:'(?:{_LETTER})+)*'?-?")
@@ -16,173 +18,336 @@ _WORD = re.compile(f"'?(?:{_LETTER})+(?:'(?:{_LETTER})+)*'?-?")
 _APOSTROPHES = str.maketrans("’ʻʼ‘`´", "'" * 6)
 
 _WORDS = {
-    # Latin
-    "af": "die en van het is in om te dat nie vir met op wat ook sy hy ’n aan deur sal kan was maar hulle ons word nog "
-    "uit by as een oor ná haar gesê wees baie ek hierdie tussen",
-    "bem": "na mu pa ku ukuti uyu aba ifi ico kabili lelo nomba ukufuma ninshi bonse pantu ba pali kuli ilyo nga awe "
-    "elyo lintu pamo ukwabula cino ici aya iyi umo mukwai ifyo",
-    "ca": "el la els les de del i que en per amb una un és no es al com més va ha van han aquest aquesta són seva seu "
-    "perquè però també dels ser fins entre sobre quan després què molt sense",
-    "ceb": "ang sa nga ug og ni si kay mga ko niya iya siya usa wala dili kini kaniadtong miingon human apan adunay ilang",
-    "cs": "a se v na je že s z do o k i za pro ale jsem jsou by jako byl bylo podle také který která které po od však "
-    "až jeho jejich již nebo při však bude mezi když jen není tak jak ještě před může",
-    "cy": "y yr yn a ar i o mae wedi ei eu bod gan am fod oedd ac nad i'r a'r o'r na hyn dweud ond sydd hefyd bydd cael "
-    "wrth gyfer dros rhai",
-    "da": "og i at er en den til på de med der af for ikke et som har det han var men om ved fra blev efter siger sig "
-    "kan også mod af nu hvor hun når skal være blevet mere havde over ud noget",
-    "de": "der die das und in den von zu mit sich ist des im für auf dem nicht ein eine als auch es an werden aus er "
-    "hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur",
-    "ee": "le la be kple me na wo si ƒe eye ame ɖe nye gake esi siwo woa ko dzi nɔ tso eŋu gblɔ ŋu esiwo alo sia",
-    "en": "the of and to in a is that for on it with as was at by he be this have from are has his they not but had "
-    "which were their an or one will its said who been more would about after when she there",
+    "af": (
+        "die en van het is in om te dat nie vir met op wat ook sy hy ’n aan deur sal kan was maar hulle "
+        "ons word nog uit by as een oor ná haar gesê wees baie ek hierdie tussen"
+    ),
+    "az": (
+        "və bir bu üçün ilə də ki da olan isə daha sonra edib bildirib olub tərəfindən ən amma kimi həm deyib"
+    ),
+    "bem": (
+        "na mu pa ku ukuti uyu aba ifi ico kabili lelo nomba ukufuma ninshi bonse pantu ba pali kuli "
+        "ilyo nga awe elyo lintu pamo ukwabula cino ici aya iyi umo mukwai ifyo"
+    ),
+    "ca": (
+        "el la els les de del i que en per amb una un és no es al com més va ha van han aquest aquesta "
+        "són seva seu perquè però també dels ser fins entre sobre quan després què molt sense"
+    ),
+    "ceb": (
+        "ang sa nga ug og ni si kay mga ko niya iya siya usa wala dili kini kaniadtong miingon human "
+        "apan adunay ilang"
+    ),
+    "cs": (
+        "a se v na je že s z do o k i za pro ale jsem jsou by jako byl bylo podle také který která "
+        "které po od však až jeho jejich již nebo při bude mezi když jen není tak jak ještě před může"
+    ),
+    "cy": (
+        "y yr yn a ar i o mae wedi ei eu bod gan am fod oedd ac nad i'r a'r o'r na hyn dweud ond sydd "
+        "hefyd bydd cael wrth gyfer dros rhai"
+    ),
+    "da": (
+        "og i at er en den til på de med der af for ikke et som har det han var men om ved fra blev "
+        "efter siger sig kan også mod nu hvor hun når skal være blevet mere havde over ud noget"
+    ),
+    "de": (
+        "der die das und in den von zu mit sich ist des im für auf dem nicht ein eine als auch es an "
+        "werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war "
+        "haben nur oder aber vor zur"
+    ),
+    "ee": (
+        "le la be kple me na wo si ƒe eye ame ɖe nye gake esi siwo woa ko dzi nɔ tso eŋu gblɔ ŋu esiwo "
+        "alo sia"
+    ),
+    "en": (
+        "the of and to in a is that for on it with as was at by he be this have from are has his they "
+        "not but had which were their an or one will its said who been more would about after when she "
+        "there"
+    ),
     "eo": "la de kaj en estas al ke por kun ne pri ĝi li kiu estis sed el ankaŭ kiel tiu oni aŭ ili",
-    "es": "de la que el en y a los se del las un por con una para no su al lo como más o pero sus le ha este sí porque "
-    "esta entre cuando muy sin sobre también me hasta hay donde desde todo según fue años ser dijo",
-    "et": "ja on ei et ta oli see kui ka aga mis oma ning nii või kes selle tema saab mida pole kuid enam veel pärast "
-    "siis nad seda olid juba kuidas millest kõik üle ma sest ütles",
-    "eu": "eta da ez du bat izan dira zen ere dute zuen baina hori egin dela bere dituzte den beste arte baino ditu "
-    "egingo dago baita ziren duen hau esan zuten batean oso gabe",
-    "ff": "e be to do dow nder fuu ko mo ɗon kala non ɗum dum maako mabbe nden ngal nde kono ɗe ngam yimɓe yimbe o haa "
-    "hakkunde wi'i ɓe ha",
-    "fi": "ja on ei että hän se oli joka mutta kun myös ole hänen ovat tai kuin sen mukaan sekä vuonna niin mitä nyt "
-    "jo olisi jos voi vain ennen ne kanssa sanoo siitä kuitenkin tämä",
-    "fj": "na ni e kei ko sa ka me ena mai nona kina o era vei ga vua baleta ia qai tiko kevaka nodra mera",
-    "fo": "og í at er ein hann sum til ikki við av á fyri hevur teir var hava tað men frá eisini verða ið "
-    "hon eftir vóru havi nú síðani skal eru kann eitt tá",
-    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son aux "
-    "ont mais été cette comme ou elle être leur nous ces après fait selon sa deux entre sans d'un",
-    "fy": "de en it fan in is dat op te foar mei hy net by oan ek wie om har ta sa der troch nei hat binne waard wêze "
-    "syn wurdt dy as mar",
-    "ga": "an na agus a ar ag i is go le do bhí sé tá ní sin leis atá nach faoi ó as bhfuil gur chun den siad "
-    "mar ach sí dúirt seo é roimh idir aige",
-    "gd": "an na agus air a tha e gu bha i ann le airson nach do aig gun seo iad ach sin chan bho cha dh'ionnsaigh eil",
-    "gl": "de a o que e do da en os non se para por unha un co coa é as ao no na dos das como máis pero foi tamén máis "
-    "ou sobre súa seu á ten hai entre pola polo ata este aínda onde foron seus nos eles esta",
-    "ha": "da a ya na ta cewa ba ne ce wannan an shi ga don kuma daga amma su sun mai cikin yi wani ake wata shugaban "
-    "kan fiye bayan yana zai idan ko ce lokacin",
-    "hbs": "i u je na da se za su od s sa o koji koja koje što kao nije bi će iz ali do ili biti po ne još te samo "
-    "bio bila nakon pre prije kako može zbog sve nisu već kod ima bez između",
-    "hmn": "tus uas ntawm yog thiab cov muaj lub nws tau hauv los rau kom ib tsis lawv hais tias txog nyob tom ua tej",
+    "es": (
+        "de la que el en y a los se del las un por con una para no su al lo como más o pero sus le ha "
+        "este sí porque esta entre cuando muy sin sobre también me hasta hay donde desde todo según fue "
+        "años ser dijo"
+    ),
+    "et": (
+        "ja on ei et ta oli see kui ka aga mis oma ning nii või kes selle tema saab mida pole kuid enam "
+        "veel pärast siis nad seda olid juba kuidas millest kõik üle ma sest ütles"
+    ),
+    "eu": (
+        "eta da ez du bat izan dira zen ere dute zuen baina hori egin dela bere dituzte den beste arte "
+        "baino ditu egingo dago baita ziren duen hau esan zuten batean oso gabe"
+    ),
+    "ff": (
+        "e be to do dow nder fuu ko mo ɗon kala non ɗum dum maako mabbe nden ngal nde kono ɗe ngam "
+        "yimɓe yimbe o haa hakkunde wi'i ɓe ha"
+    ),
+    "fi": (
+        "ja on ei että hän se oli joka mutta kun myös ole hänen ovat tai kuin sen mukaan sekä vuonna "
+        "niin mitä nyt jo olisi jos voi vain ennen ne kanssa sanoo siitä kuitenkin tämä"
+    ),
+    "fj": ("na ni e kei ko sa ka me ena mai nona kina o era vei ga vua baleta ia qai tiko kevaka nodra mera"),
+    "fo": (
+        "og í at er ein hann sum til ikki við av á fyri hevur teir var hava tað men frá eisini verða ið "
+        "hon eftir vóru havi nú síðani skal eru kann eitt tá"
+    ),
+    "fr": (
+        "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont "
+        "avec son aux ont mais été cette comme ou elle être leur nous ces après fait selon sa deux "
+        "entre sans d'un"
+    ),
+    "fy": (
+        "de en it fan in is dat op te foar mei hy net by oan ek wie om har ta sa der troch nei hat "
+        "binne waard wêze syn wurdt dy as mar"
+    ),
+    "ga": (
+        "an na agus a ar ag i is go le do bhí sé tá ní sin leis atá nach faoi ó as bhfuil gur chun den "
+        "siad mar ach sí dúirt seo é roimh idir aige"
+    ),
+    "gd": (
+        "an na agus air a tha e gu bha i ann le airson nach do aig gun seo iad ach sin chan bho cha "
+        "dh'ionnsaigh eil"
+    ),
+    "gl": (
+        "de a o que e do da en os non se para por unha un co coa é as ao no na dos das como máis pero "
+        "foi tamén ou sobre súa seu á ten hai entre pola polo ata este aínda onde foron seus nos eles "
+        "esta"
+    ),
+    "ha": (
+        "da a ya na ta cewa ba ne ce wannan an shi ga don kuma daga amma su sun mai cikin yi wani ake "
+        "wata shugaban kan fiye bayan yana zai idan ko lokacin"
+    ),
+    "hbs": (
+        "i u je na da se za su od s sa o koji koja koje što kao nije bi će iz ali do ili biti po ne još "
+        "te samo bio bila nakon pre prije kako može zbog sve nisu već kod ima bez između"
+    ),
+    "hmn": (
+        "tus uas ntawm yog thiab cov muaj lub nws tau hauv los rau kom ib tsis lawv hais tias txog nyob "
+        "tom ua tej"
+    ),
     "ht": "nan yo ki pou li se ak yon te pa sa gen nou an la fè tout men lè moun ap",
-    "hu": "a az és hogy nem is egy volt de meg már csak azt szerint még el ki lesz vagy mint amely ez ha aki lehet "
-    "majd kell ezt között után van mert voltak pedig magyar azonban",
-    "id": "yang dan di dari untuk pada dengan ini dalam tidak itu akan juga ke oleh karena ada telah bisa saat kata "
-    "mereka dia bahwa menjadi sebagai tersebut para hanya lebih tapi tetapi ia seperti adalah harus setelah saya",
-    "ig": "na nke ya bụ n’ a ndị ka o ọ ga si maka ahụ nwere onye otu mgbe ihe ọtụtụ kwuru ma anyị dị ndi bu",
-    "is": "og í að er á sem það til um við en með fyrir hann ekki var af frá eru þess þar eftir hafa hefur þá segir "
-    "hún þeir voru verið upp því verði hafi væri",
-    "it": "di e il la che in a per è un del non con una sono i le da dei si della nel al come più gli alla ha ma anche "
-    "lo dal delle su se ai stato degli hanno questo nella dopo tra dalla essere due loro",
-    "ku": "û di de ji bi ku li bo ya yê jî ev ew wê xwe ne dike kir hat bû hatin hate navbera wî dikin gelek yek lê "
-    "heye têkildarî wan vê da",
-    "lb": "de an d'  déi ass den vun fir datt op mat ze net eng dat e sinn huet och bei si gëtt am hunn zu vum awer "
-    "no wéi nach gouf dës iwwer hat sech dem géint",
-    "lt": "ir į kad yra su iš ne tai buvo kaip už bet dėl po apie jis taip jau tik nuo savo dar prie metų ar gali kuris "
-    "pat jos jų bus iki kurie per teigė sakė labai",
-    "lv": "un ir ar no par kas ka uz bija arī bet ko tika lai pēc tā vai gan jau tikai kā to ja savu vēl šo pie līdz nav "
-    "gada tas kuri viņš būs tiek norādīja",
-    "mg": "ny sy ao amin' fa dia izay tao no tsy ho an' mba ireo izy ary araka momba amin'ny an'ny io rehefa nefa teo "
-    "hoe koa ilay",
-    "mi": "te i ngā ki o he ko kua a me mō nō ka hoki ia tēnei nei e ana rātou mai katoa kia tētahi whaka engari",
-    "ms": "yang dan di untuk itu dengan pada dalam ini tidak akan kepada oleh telah dari kerana beliau bahawa daripada "
-    "ialah boleh mereka adalah juga katanya tersebut turut selepas negara lebih berkata sebagai saya ke ada mahu hari",
-    "mt": "ta' li il- u ma fil- tal- għal minn lil mill- din dan kien hu kienet kif din hija fuq jew wara biex huma "
-    "ġie dawn mal- aktar sa il ta fil tal il-",
-    "nd": "ukuthi kodwa njalo nxa ngoba lapho ngemva lanxa loba kumbe njengoba ngalokho ngesikhathi kusukela "
-    "kuze kakhulu kuphela khathesi lo le leli lesi lokhu laba lezi labo phambi phakathi yena bona zona "
-    "yona khona wonke yonke zonke bonke konke omunye abanye abanengi ezinengi wathi uthe bathi kuthiwa "
-    "kumele okokuqala okwamanje mayelana ngomnyaka umnyaka iminyaka insuku amalanga lamhlanje izolo "
-    "lokuthi ukuze kanye kambe zange kokuthi umuntu abantu abalutshwana",
-    "nl": "de van het een en in is dat op te met voor zijn niet aan er die om ook als bij door naar worden maar over "
-    "uit heeft nog hij was wordt hebben ze tot werd meer dan kan zich zegt deze",
-    "no": "og i er på som det en til av for med at har de ikke den om et var fra vil men han etter sier ble kan også "
-    "seg jeg skal hadde over så mot nå blir blitt være mer hun eller ein eit ikkje frå eg vert noko korleis dei kva",
-    "nso": "go ya ka le gore wa o a ba ke e tša bja ga gomme yeo eupša fela kudu yo se di moo mo bao ye ge tše",
-    "ny": "ndi kuti mu pa wa ya ku za la kwa koma anthu chifukwa iwo omwe amene iye adati kuchokera pamene monga ngati "
-    "ena anali zonse",
-    "oc": "de la e lo los que en las per un una es amb del dins son a al mai pas aquò dels coma òc qu'es foguèt",
-    "om": "fi kan akka irraa ni isaa keessa kana irratti jira ture waan jedhan hin haa immoo garuu sana yeroo keessatti "
-    "jechuun biyya isaan ta'e",
-    "pl": "w i na z się do nie to że jest o za od po jak dla przez są był ale przy który co oraz ma tym może tylko jego "
-    "także czy ze już być które było tego jednak lub przed roku po które",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu "
-    "sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre são disse foram",
+    "hu": (
+        "a az és hogy nem is egy volt de meg már csak azt szerint még el ki lesz vagy mint amely ez ha "
+        "aki lehet majd kell ezt között után van mert voltak pedig magyar azonban"
+    ),
+    "id": (
+        "yang dan di dari untuk pada dengan ini dalam tidak itu akan juga ke oleh karena ada telah bisa "
+        "saat kata mereka dia bahwa menjadi sebagai tersebut para hanya lebih tapi tetapi ia seperti "
+        "adalah harus setelah saya agar masih maupun usai berbagai sangat jika sekitar mengatakan "
+        "hingga sebuah beberapa serta"
+    ),
+    "ig": (
+        "na nke ya bụ n’ a ndị ka o ọ ga si maka ahụ nwere onye otu mgbe ihe ọtụtụ kwuru ma anyị dị ndi bu"
+    ),
+    "is": (
+        "og í að er á sem það til um við en með fyrir hann ekki var af frá eru þess þar eftir hafa "
+        "hefur þá segir hún þeir voru verið upp því verði hafi væri"
+    ),
+    "it": (
+        "di e il la che in a per è un del non con una sono i le da dei si della nel al come più gli "
+        "alla ha ma anche lo dal delle su se ai stato degli hanno questo nella dopo tra dalla essere "
+        "due loro"
+    ),
+    "ku": (
+        "û di de ji bi ku li bo ya yê jî ev ew wê xwe ne dike kir hat bû hatin hate navbera wî dikin "
+        "gelek yek lê heye têkildarî wan vê da"
+    ),
+    "lb": (
+        "de an d' déi ass den vun fir datt op mat ze net eng dat e sinn huet och bei si gëtt am hunn zu "
+        "vum awer no wéi nach gouf dës iwwer hat sech dem géint"
+    ),
+    "lt": (
+        "ir į kad yra su iš ne tai buvo kaip už bet dėl po apie jis taip jau tik nuo savo dar prie metų "
+        "ar gali kuris pat jos jų bus iki kurie per teigė sakė labai"
+    ),
+    "lv": (
+        "un ir ar no par kas ka uz bija arī bet ko tika lai pēc tā vai gan jau tikai kā to ja savu vēl "
+        "šo pie līdz nav gada tas kuri viņš būs tiek norādīja"
+    ),
+    "mg": (
+        "ny sy ao amin' fa dia izay tao no tsy ho an' mba ireo izy ary araka momba amin'ny an'ny io "
+        "rehefa nefa teo hoe koa ilay"
+    ),
+    "mi": (
+        "te i ngā ki o he ko kua a me mō nō ka hoki ia tēnei nei e ana rātou mai katoa kia tētahi whaka "
+        "engari"
+    ),
+    "ms": (
+        "yang dan di untuk itu dengan pada dalam ini tidak akan kepada oleh telah dari kerana beliau "
+        "bahawa daripada ialah boleh mereka adalah juga katanya tersebut turut selepas negara lebih "
+        "berkata sebagai saya ke ada mahu sahaja semasa apabila sekiranya manakala cuba hendaklah "
+        "sebuah beberapa serta"
+    ),
+    "mt": (
+        "ta' li il- u ma fil- tal- għal minn lil mill- din dan kien hu kienet kif hija fuq jew wara "
+        "biex huma ġie dawn mal- aktar sa il ta fil tal"
+    ),
+    "nl": (
+        "de van het een en in is dat op te met voor zijn niet aan er die om ook als bij door naar "
+        "worden maar over uit heeft nog hij was wordt hebben ze tot werd meer dan kan zich zegt deze"
+    ),
+    "no": (
+        "og i er på som det en til av for med at har de ikke den om et var fra vil men han etter sier "
+        "ble kan også seg jeg skal hadde over så mot nå blir blitt være mer hun eller ein eit ikkje frå "
+        "eg vert noko korleis dei kva"
+    ),
+    "nso": (
+        "go ya ka le gore wa o a ba ke e tša bja ga gomme yeo eupša fela kudu yo se di moo mo bao ye ge tše"
+    ),
+    "ny": (
+        "ndi kuti mu pa wa ya ku za la kwa koma anthu chifukwa iwo omwe amene iye adati kuchokera "
+        "pamene monga ngati ena anali zonse"
+    ),
+    "oc": (
+        "de la e lo los que en las per un una es amb del dins son a al mai pas aquò dels coma òc qu'es foguèt"
+    ),
+    "om": (
+        "fi kan akka irraa ni isaa keessa kana irratti jira ture waan jedhan hin haa immoo garuu sana "
+        "yeroo keessatti jechuun biyya isaan ta'e"
+    ),
+    "pl": (
+        "w i na z się do nie to że jest o za od po jak dla przez są był ale przy który co oraz ma tym "
+        "może tylko jego także czy ze już być które było tego jednak lub przed roku"
+    ),
+    "pt": (
+        "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele "
+        "das tem à seu sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre "
+        "são disse foram"
+    ),
     "qu": "hinallataq chay kay mana ima kan wan mantapis ñuqa runa kunata",
-    "ro": "și în de la a cu pe că nu o se din care pentru este mai un au fost sunt după ca fi dar această prin lui "
-    "acest între sau lor am ce va fost când ale al",
-    "rw": "ku mu na ko ya wa ba cyane kandi ibyo uyu iyi aho ariko uko ubwo bya kugira ngo muri yari iki yavuze nk’ abantu "
-    "cyangwa iri nta",
-    "sk": "a sa v na je že s z do o k aj za pre ale sú by ako bol bolo podľa ktorý ktorá ktoré po od však až jeho ich "
-    "už alebo pri bude medzi keď len nie tak ešte pred môže",
-    "sl": "in je v na se da za so s z ki pa po tudi bi bil ne do kot od ni pri lahko o še ali ko iz bo bilo bila že "
-    "več ter med zaradi pred tem kar smo leta",
-    "sm": "le o i e ma a ua na lea mai sa ina se o lo'o latou e le'i fa'apea ai lona pe ia",
-    "sn": "kuti ne mu pa nokuti asi uye vanhu izvo zvakare ari nekuti apo sezvo iye vakati uyo izvi zvose kana kuna "
-    "ava nevamwe muna kubva",
-    "so": "ka oo iyo in ku ee ay la uu waxaa waa ah soo si ayaa u aan waxa kale kuwa sheegay ma loo inay isagoo lagu "
-    "wuxuu ugu ahaa",
-    "sq": "të e në i dhe për me një që nga është ka së do u si më nuk por ka janë kjo ky pas tij tha ishte "
-    "edhe nëse mund ndër gjatë saj duke prej qenë",
-    "ss": "kutsi kodvwa futsi nangabe ngobe lapho ngemuva noma njengobe ngako ngesikhatsi kusukela kute "
-    "kakhulu kuphela nyalo lo le leli lesi loku laba leti labo leto emkhatsini yena bona tona yona "
-    "khona wonkhe yonkhe tonkhe bonkhe konkhe lomunye labanye letinye labanyenti letinyenti watsi utse "
-    "batsi kutsiwa kumele kwekucala ngaphandle mayelana ngemnyaka umnyaka iminyaka emalanga lamuhla "
-    "itolo kepha ngenca ngekutsi bantfu umuntfu",
-    "st": "ho ya ka le hore wa o a ba ke e tsa tse ha mme hae eo empa feela haholo yena di moo ile ao ena bona ne",
-    "sv": "och i att det som en på är av för med den till har de inte om ett han men var jag från vi så kan efter hon "
-    "även säger eller under sig ska mot blir nu skulle när hade också vid",
-    "sw": "ya na wa kwa katika ni la za kuwa hii huo cha alisema ambao huu kama hiyo lakini baada yake hilo pia ambayo "
-    "zaidi wake bila watu hivyo kutoka",
-    "tk": "we bir bu üçin bilen hem da de diýip boldy ol bolan soň hakda barada olar bolup boýunça ýa-da edip diýdi "
-    "däl ýyl onuň",
-    "tl": "ang ng sa na mga at ay si ni kay para niya may ito hindi kanyang nang pero rin din siya noong kung ayon "
-    "sila isang wala upang ko namin kanilang dahil mula lamang",
-    "tn": "go ya ka le gore wa o a ba ke e tsa mme jaaka gonne fela thata mo se ga ne nngwe bone jwa fa kwa ene tse "
-    "gagwe",
+    "ro": (
+        "și în de la a cu pe că nu o se din care pentru este mai un au fost sunt după ca fi dar această "
+        "prin lui acest între sau lor am ce va când ale al"
+    ),
+    "rw": (
+        "ku mu na ko ya wa ba cyane kandi ibyo uyu iyi aho ariko uko ubwo bya kugira ngo muri yari iki "
+        "yavuze nk’ abantu cyangwa iri nta"
+    ),
+    "sk": (
+        "a sa v na je že s z do o k aj za pre ale sú by ako bol bolo podľa ktorý ktorá ktoré po od však "
+        "až jeho ich už alebo pri bude medzi keď len nie tak ešte pred môže"
+    ),
+    "sl": (
+        "in je v na se da za so s z ki pa po tudi bi bil ne do kot od ni pri lahko o še ali ko iz bo "
+        "bilo bila že več ter med zaradi pred tem kar smo leta"
+    ),
+    "sm": "le o i e ma a ua na lea mai sa ina se lo'o latou le'i fa'apea ai lona pe ia",
+    "sn": (
+        "kuti ne mu pa nokuti asi uye vanhu izvo zvakare ari nekuti apo sezvo iye vakati uyo izvi zvose "
+        "kana kuna ava nevamwe muna kubva"
+    ),
+    "so": (
+        "ka oo iyo in ku ee ay la uu waxaa waa ah soo si ayaa u aan waxa kale kuwa sheegay ma loo inay "
+        "isagoo lagu wuxuu ugu ahaa"
+    ),
+    "sq": (
+        "të e në i dhe për me një që nga është ka së do u si më nuk por janë kjo ky pas tij tha ishte "
+        "edhe nëse mund ndër gjatë saj duke prej qenë"
+    ),
+    "ss": (
+        "kutsi kodvwa futsi nangabe ngobe lapho ngemuva noma njengobe ngako ngesikhatsi kusukela kute "
+        "kakhulu kuphela nyalo lo le leli lesi loku laba leti labo leto emkhatsini yena bona tona yona "
+        "khona wonkhe yonkhe tonkhe bonkhe konkhe lomunye labanye letinye labanyenti letinyenti watsi "
+        "utse batsi kutsiwa kumele kwekucala ngaphandle mayelana ngemnyaka umnyaka iminyaka emalanga "
+        "lamuhla itolo kepha ngenca ngekutsi bantfu umuntfu"
+    ),
+    "st": (
+        "ho ya ka le hore wa o a ba ke e tsa tse ha mme hae eo empa feela haholo yena di moo ile ao ena "
+        "bona ne"
+    ),
+    "sv": (
+        "och i att det som en på är av för med den till har de inte om ett han men var jag från vi så "
+        "kan efter hon även säger eller under sig ska mot blir nu skulle när hade också vid"
+    ),
+    "sw": (
+        "ya na wa kwa katika ni la za kuwa hii huo cha alisema ambao huu kama hiyo lakini baada yake "
+        "hilo pia ambayo zaidi wake bila watu hivyo kutoka"
+    ),
+    "tk": (
+        "we bir bu üçin bilen hem da de diýip boldy ol bolan soň hakda barada olar bolup boýunça ýa-da "
+        "edip diýdi däl ýyl onuň"
+    ),
+    "tl": (
+        "ang ng sa na mga at ay si ni kay para niya may ito hindi kanyang nang pero rin din siya noong "
+        "kung ayon sila isang wala upang ko namin kanilang dahil mula lamang"
+    ),
+    "tn": (
+        "go ya ka le gore wa o a ba ke e tsa mme jaaka gonne fela thata mo se ga ne nngwe bone jwa fa "
+        "kwa ene tse gagwe"
+    ),
     "to": "'a e ko ki mo ha ne na'e 'oku kae pe 'i he kuo 'e 'o mei hono ia pea nau ke he'e",
-    "tr": "ve bir bu için da de ile olarak çok daha olan gibi en sonra kadar var ancak ise göre ne oldu değil her "
-    "ama olduğunu dedi şu üzere diye tarafından etti",
+    "tr": (
+        "ve bir bu için da de ile olarak çok daha olan gibi en sonra kadar var ancak ise göre ne oldu "
+        "değil her ama olduğunu dedi şu üzere diye tarafından etti"
+    ),
     "ty": "te i e no o ia ra ua mau na ta roto nei hoê mai teie taua ratou rahi e'ita aita mea tei oia",
-    "uz": "va bir bu uchun bilan ham edi deb bo'lgan boʻlgan keyin esa emas lekin o'z u kerak bo‘lgan bo‘lib qilish "
-    "haqida qildi ko'ra mumkin hamda yil",
-    "ve": "na u ya nga ha vha uri a ndi tshi zwa kha ho mu zwi musi o sa yo hu iyi dza fhedzi havho vhathu wa nahone",
-    "vi": "và của là có được cho trong một không với các những đã người này khi đến từ ông cũng để về vào tại năm ra "
-    "sẽ như bị trên",
-    "wo": "ci bi ak la mu di ñu yi ba te na dafa moom bu mi ko am nit waaye lu ay ngir dina su gi ngi ne nekk",
-    "xh": "ukuba kodwa kwaye xa kuba kunye apho emva kanti okanye njengoko ngoko ngexesha ukusuka ukuya "
-    "kakhulu kuphela ngoku lo le eli esi oku aba ezi abo ezo oko phambi ngaphambi phakathi yena bona "
-    "zona yona khona wonke yonke zonke bonke konke omnye abanye ezinye abaninzi ezininzi wathi uthe "
-    "bathi kuthiwa kufuneka okokuqala ngaphandle malunga ngonyaka iminyaka iintsuku namhlanje izolo "
-    "umntu abantu ukuze nangona ngenxa ekubeni into izinto kwi ukuthi njalo",
-    "yo": "ní àwọn tí sí ó wọ́n pé náà kan fún bá ti lọ láti nínú jẹ́ yìí ń àti kí sì pẹ̀lú lórí ṣe ló ọ̀rọ̀ wọn rẹ̀ kò bí",
-    "zu": "ukuthi kodwa futhi uma ngoba kanye lapho ngemuva nokuthi kanti yize noma njengoba ngakho ngenkathi "
-    "ngesikhathi kusukela kuze kakhulu kuphela manje lo le leli lesi lokhu laba lezi labo lezo ngokusho "
-    "phambi ngaphambi phakathi yena bona zona yona khona wonke yonke zonke bonke konke omunye abanye "
-    "ezinye abaningi eziningi wathi uthe bathi kuthiwa kumele kufanele okokuqala okwamanje ngaphandle "
-    "mayelana ngonyaka iminyaka izinsuku namhlanje izolo umuntu abantu ukuze kule nge",
-    "az": "və bir bu üçün ilə də ki da olan isə daha sonra edib bildirib olub tərəfindən ən amma kimi həm deyib",
-    # Cyrillic
-    "bg": "на и за да се в от е с че по са не до което като ще които към си при или който след беше със най "
-    "това между през има го трябва",
-    "be": "і ў не на з што да за у гэта ад як але па яго быў каб ён была пра для яны таксама паводле пасля гэтым",
-    "mk": "на и во да се од за е со дека што ќе не го по ја како од кој која но ги беше сите ќе има или сум "
-    "овие рече според меѓу",
-    "ro-Cyrl": "ши де ын ла а ку пе кэ ну о се дин каре пентру есте май ун ау фост сынт дупэ дар ал ла",
-    "ru": "и в не на что с по а как из к у за от его о это для но он также года был они все до же при после бы "
-    "было которые который",
-    "sr-Cyrl": "и у је на да се за су од са о који која које што као није би ће из али до или бити по не још само "
-    "био била након пре прије како може због све нису већ код има без између",
-    "uk": "і в не на що з та до у за як від про для а й його це але він також року після бути їх було які який "
-    "ми при щоб",
-    # Ethiopic
+    "uz": (
+        "va bir bu uchun bilan ham edi deb bo'lgan boʻlgan keyin esa emas lekin o'z u kerak bo‘lgan "
+        "bo‘lib qilish haqida qildi ko'ra mumkin hamda yil"
+    ),
+    "ve": (
+        "na u ya nga ha vha uri a ndi tshi zwa kha ho mu zwi musi o sa yo hu iyi dza fhedzi havho "
+        "vhathu wa nahone"
+    ),
+    "vi": (
+        "và của là có được cho trong một không với các những đã người này khi đến từ ông cũng để về vào "
+        "tại năm ra sẽ như bị trên"
+    ),
+    "wo": (
+        "ci bi ak la mu di ñu yi ba te na dafa moom bu mi ko am nit waaye lu ay ngir dina su gi ngi ne nekk"
+    ),
+    "xh": (
+        "ukuba kodwa kwaye xa kuba kunye apho emva kanti okanye njengoko ngoko ngexesha ukusuka ukuya "
+        "kakhulu kuphela ngoku lo le eli esi oku aba ezi abo ezo oko phambi ngaphambi phakathi yena "
+        "bona zona yona khona wonke yonke zonke bonke konke omnye abanye ezinye abaninzi ezininzi wathi "
+        "uthe bathi kuthiwa kufuneka okokuqala ngaphandle malunga ngonyaka iminyaka iintsuku namhlanje "
+        "izolo umntu abantu ukuze nangona ngenxa ekubeni into izinto kwi ukuthi njalo"
+    ),
+    "yo": (
+        "ní àwọn tí sí ó wọ́n pé náà kan fún bá ti lọ láti nínú jẹ́ yìí ń àti kí sì pẹ̀lú lórí ṣe ló "
+        "ọ̀rọ̀ wọn rẹ̀ kò bí"
+    ),
+    "zu": (
+        "ukuthi kodwa futhi uma ngoba kanye lapho ngemuva nokuthi kanti yize noma njengoba ngakho "
+        "ngenkathi ngesikhathi kusukela kuze kakhulu kuphela manje lo le leli lesi lokhu laba lezi labo "
+        "lezo ngokusho phambi ngaphambi phakathi yena bona zona yona khona wonke yonke zonke bonke "
+        "konke omunye abanye ezinye abaningi eziningi wathi uthe bathi kuthiwa kumele kufanele "
+        "okokuqala okwamanje ngaphandle mayelana ngonyaka iminyaka izinsuku namhlanje izolo umuntu "
+        "abantu ukuze kule nge"
+    ),
+    "be": (
+        "і ў не на з што да за у гэта ад як але па яго быў каб ён была пра для яны таксама паводле "
+        "пасля гэтым"
+    ),
+    "bg": (
+        "на и за да се в от е с че по са не до което като ще които към си при или който след беше със "
+        "най това между през има го трябва"
+    ),
+    "mk": (
+        "на и во да се од за е со дека што ќе не го по ја како кој која но ги беше сите има или сум "
+        "овие рече според меѓу"
+    ),
+    "ro-Cyrl": "ши де ын ла а ку пе кэ ну о се дин каре пентру есте май ун ау фост сынт дупэ дар ал",
+    "ru": (
+        "и в не на что с по а как из к у за от его о это для но он также года был они все до же при "
+        "после бы было которые который"
+    ),
+    "sr-Cyrl": (
+        "и у је на да се за су од са о који која које што као није би ће из али до или бити по не још "
+        "само био била након пре прије како може због све нису већ код има без између"
+    ),
+    "uk": (
+        "і в не на що з та до у за як від про для а й його це але він також року після бути їх було які "
+        "який ми при щоб"
+    ),
     "am": "ነው እና ላይ ውስጥ ግን ጋር ወደ ነበር ናቸው ይህ እንደ አንድ ሲሆን ከ በ",
     "ti": "እዩ ናይ ኣብ ካብ እቲ ድማ ነቲ ከም እዮም ን ዝነበረ እታ ምስ ኢዩ",
-}  # fmt: skip
+}
 
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+_GROUPS_OF: dict[str, tuple[str, ...]] = {}
 for _language, _list in _WORDS.items():
-    for _word in set(normalize("NFC", _list).translate(_APOSTROPHES).split()):
-        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+    for _word in normalize("NFC", _list).translate(_APOSTROPHES).split():
+        _known = _GROUPS_OF.get(_word, ())
+        _GROUPS_OF[_word] = _known if group(_language) in _known else (*_known, group(_language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +355,27 @@ class Tally:
     """The language whose function words a text has most of."""
 
     language: str
+    """A group (`tags.group`)."""
     coverage: float
     """Share of the text's words that are function words of that language, 0 to 1."""
     margin: float
     """How far its weighted count is above the next language's, 0 (equal) to 1 (no other)."""
     hits: int
+    """How many those are."""
 
 
 def tally(text: str) -> Tally | None:
     """Count function words; None when there is none."""
-    words = _WORD.findall(normalize("NFC", text.lower()).translate(_APOSTROPHES))
-    weights: Counter[str] = Counter()
+    words = Counter(_WORD.findall(normalize("NFC", text.lower()).translate(_APOSTROPHES)))
+    weights: dict[str, float] = defaultdict(float)
     hits: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        languages = _LANGUAGES_OF.get(word, ())
-        for language in languages:
-            weights[language] += times / len(languages)
-            hits[language] += times
+    for word, times in words.items():
+        groups = _GROUPS_OF.get(word, ())
+        for name in groups:
+            weights[name] += times / len(groups)
+            hits[name] += times
     if not weights:
         return None
-    (best, top), *rest = weights.most_common(2)
-    return Tally(best, hits[best] / len(words), 1 - (rest[0][1] / top if rest else 0), hits[best])
+    best = max(weights, key=weights.__getitem__)
+    next_best = max((weight for name, weight in weights.items() if name != best), default=0.0)
+    return Tally(best, hits[best] / words.total(), 1 - next_best / weights[best], hits[best])

@@ -13,7 +13,7 @@ from langdetect import DetectorFactory, detect_langs
 from langdetect.detector_factory import init_factory
 from langdetect.lang_detect_exception import LangDetectException
 
-from newscrawl.text import bcms, chinese, cld2, closed_class, letters, norwegian, scripts, tags
+from newscrawl.text import bcms, chinese, cld2, closed_class, letters, nguni, norwegian, scripts, tags
 from newscrawl.text.witnesses import UNDECIDED, Finding, Witnesses, are_relatives, weigh
 
 
@@ -72,11 +72,10 @@ _FEWEST_LETTERS = 40
 _FEWEST_FOR_SCRIPT = 5
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 
+_LATIN = "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi"
 # Scripts in which langdetect has several languages, and which. In others the script has said as much already.
 _ASKED = {
-    "Latn": frozenset(
-        ("af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi").split()
-    ),
+    "Latn": frozenset(_LATIN.split()),
     "Cyrl": frozenset(("bg", "mk", "ru", "uk")),
     "Arab": frozenset(("ar", "fa", "ur")),
     "Deva": frozenset(("hi", "mr", "ne")),
@@ -193,8 +192,6 @@ def _hear(
     first = tags.group(detected) if detected in _ASKED[script] else None
     if guess is not None:
         guess = replace(guess, language=tags.group(guess.language))
-    if words is not None:
-        words = replace(words, language=tags.group(words.language))
     return Witnesses(
         first=first if allowed is None or first in allowed else None,
         second=guess if guess is None or allowed is None or guess.language in allowed else None,
@@ -204,13 +201,22 @@ def _hear(
 
 
 # Languages that the news writes in two scripts: the less usual one is named in the tag, for Serbian both.
-_MARKED_SCRIPTS = {("az", "Cyrl"), ("uz", "Cyrl"), ("ro", "Cyrl"), ("ku", "Arab"), ("mn", "Mong"), ("sr", "Cyrl")}
+_MARKED_SCRIPTS = {
+    ("az", "Cyrl"),
+    ("uz", "Cyrl"),
+    ("ro", "Cyrl"),
+    ("ku", "Arab"),
+    ("mn", "Mong"),
+    ("sr", "Cyrl"),
+}
 
 
 def _specify(
     group: str, script: str, article: str, stated: Sequence[tags.Tag]
 ) -> tuple[str, tuple[str, ...]]:
     """Return the member of a group, with its script where the tag needs it, and notes on it."""
+    if group == "nguni":
+        return _nguni(article, stated), ()
     if group == "hbs" and script == "Latn":
         return _member_of_hbs(article, stated)
     if group == "hbs":
@@ -229,6 +235,18 @@ def _member_of_hbs(article: str, stated: Sequence[tags.Tag]) -> tuple[str, tuple
         if member in possible:
             return member, ("hbs-declared",)
     return "hbs", ("hbs-undecided",)
+
+
+def _nguni(article: str, stated: Sequence[tags.Tag]) -> str:
+    """CLD2 names one of them where neither spelling nor a declaration does; it has all but Ndebele."""
+    told = nguni.distinguish(article[: 4 * _SAMPLE_CHARS])
+    if told is not None:
+        return told
+    members = [tag.language for tag in stated if tags.group(tag.language) == "nguni"]
+    guess = cld2.detect(article[: 4 * _SAMPLE_CHARS])
+    if guess is not None and tags.group(guess.language) == "nguni":
+        members.append(guess.language)
+    return members[0] if members else "und"
 
 
 def _disagreement(finding: Finding, stated: Sequence[tags.Tag]) -> tuple[str, ...]:

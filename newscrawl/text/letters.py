@@ -40,7 +40,7 @@ _ALPHABETS = {
         "kk": _alphabet(_RUSSIAN + "әғқңөұүһі", "қғұ", 0.01),
         "ky": _alphabet(_RUSSIAN + "ңөү", "өү", 0.01),
         "mk": _alphabet("абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ", "ј", 0.002),
-        "mn": _alphabet(_RUSSIAN + "өү", "өү", 0.02),
+        "mn": _alphabet(_RUSSIAN + "өү", "өү", 0.01),
         "os": _alphabet(_RUSSIAN + "ӕ", "ӕ", 0.02),
         "ro-Cyrl": _alphabet("абвгдежзийклмнопрстуфхцчшыьэюяӂ", "ӂ", 0.001),
         "ru": _alphabet(_RUSSIAN, "", 0, decisive=False),
@@ -86,7 +86,9 @@ class Fit:
 
 def fit(script: str, text: str) -> Fit | None:
     """Return the languages that the letters of `text` allow; None when letters say nothing in this script."""
-    letters = Counter({c: n for c, n in Counter(text.lower()).items() if c.isalpha() and script_of(c) == script})
+    letters = Counter(
+        {c: n for c, n in Counter(text.lower()).items() if c.isalpha() and script_of(c) == script}
+    )
     if script in _ALPHABETS:
         return _fit_alphabets(letters, _ALPHABETS[script])
     for language, (marks, at_least) in _GIVEAWAYS.get(script, {}).items():

@@ -25,13 +25,13 @@ _BLOCKS = (
 )  # fmt: skip
 _FIRST = [first for first, _, _ in _BLOCKS]
 
-# Scripts that one language of the news writes nearly alone. Others that share them are named where it matters:
-# Hebrew (Yiddish), Ethiopic (Amharic, Tigrinya), Bengali (Assamese), Tibetan (Dzongkha), Devanagari are not here.
 LANGUAGE_OF_SCRIPT = {
-    "Armn": "hy", "Cher": "chr", "Geor": "ka", "Grek": "el", "Gujr": "gu", "Guru": "pa", "Hang": "ko", "Khmr": "km",
-    "Knda": "kn", "Laoo": "lo", "Mlym": "ml", "Mtei": "mni", "Mymr": "my", "Nkoo": "nqo", "Olck": "sat",
-    "Orya": "or", "Sinh": "si", "Syrc": "syr", "Taml": "ta", "Telu": "te", "Thaa": "dv", "Thai": "th",
+    "Armn": "hy", "Cher": "chr", "Geor": "ka", "Grek": "el", "Gujr": "gu", "Guru": "pa", "Hang": "ko",
+    "Khmr": "km", "Knda": "kn", "Laoo": "lo", "Mlym": "ml", "Mtei": "mni", "Mymr": "my", "Nkoo": "nqo",
+    "Olck": "sat", "Orya": "or", "Sinh": "si", "Syrc": "syr", "Taml": "ta", "Telu": "te", "Thaa": "dv",
+    "Thai": "th",
 }  # fmt: skip
+"""The language of scripts that one language of the news writes nearly alone."""
 
 # News in other scripts is full of Latin names; a script with this share of the letters is the text's own.
 _OWN_SHARE = 0.4
@@ -69,14 +69,19 @@ def main_script(counts: Counter[str]) -> str | None:
 
     Kana beside Chinese characters is `Jpan`; Hangul beside them is `Hang`.
     """
-    weights = {script: times * (_CHARACTER_WEIGHT if script in _EAST_ASIAN else 1) for script, times in counts.items()}
+    weights = {
+        script: times * (_CHARACTER_WEIGHT if script in _EAST_ASIAN else 1)
+        for script, times in counts.items()
+    }
     total = sum(weights.values())
     if not total:
         return None
     east_asian = counts["Kana"] + counts["Hani"] + counts["Hang"]
     if _CHARACTER_WEIGHT * east_asian >= _OWN_SHARE * total:
         return _east_asian_script(counts, east_asian)
-    times, script = max(((times, script) for script, times in weights.items() if script != "Latn"), default=(0, ""))
+    times, script = max(
+        ((times, script) for script, times in weights.items() if script != "Latn"), default=(0, "")
+    )
     if times >= _OWN_SHARE * total:
         return script
     return "Latn" if counts["Latn"] >= 0.5 * total else None

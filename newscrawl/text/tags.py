@@ -1,16 +1,16 @@
-"""Language tags: what pages, feeds and outlets declare, brought to BCP 47, and which tags stand for one another."""
+"""Language tags: what pages, feeds and outlets declare, brought to BCP 47, and which stand for one another."""
 
 import re
 from dataclasses import dataclass
 
-# What is found in the wild where a language tag should be. Country codes taken for languages (kr, jp, cz), codes that
-# ISO 639 withdrew (iw, in, sh, mo), and the names that schema.org's `inLanguage` is sometimes given.
+# What is found in the wild where a language tag should be: country codes taken for languages (kr, jp, cz), codes
+# that ISO 639 withdrew (iw, in, sh, mo), and those of single varieties.
 _ALIASES = {
-    "al": "sq", "cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "kr": "ko", "me": "cnr", "rs": "sr",
-    "ua": "uk", "iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "hbs", "fil": "tl", "prs": "fa",
-    "pes": "fa", "cmn": "zh", "arb": "ar", "zsm": "ms", "khk": "mn", "kmr": "ku", "ekk": "et", "lvs": "lv",
-    "als": "sq", "azj": "az", "uzn": "uz", "npi": "ne", "ory": "or", "pbt": "ps", "plt": "mg", "swh": "sw",
-    "ydd": "yi", "gaz": "om", "fuv": "ff",
+    "al": "sq", "cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "kr": "ko", "me": "cnr",
+    "rs": "sr", "ua": "uk", "iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "hbs",
+    "fil": "tl", "prs": "fa", "pes": "fa", "cmn": "zh", "arb": "ar", "zsm": "ms", "khk": "mn", "kmr": "ku",
+    "ekk": "et", "lvs": "lv", "als": "sq", "azj": "az", "uzn": "uz", "npi": "ne", "ory": "or", "pbt": "ps",
+    "plt": "mg", "swh": "sw", "ydd": "yi", "gaz": "om", "fuv": "ff",
     # ISO 639-2 and 639-3 to the two letters that BCP 47 prefers.
     "afr": "af", "alb": "sq", "sqi": "sq", "amh": "am", "ara": "ar", "arm": "hy", "hye": "hy", "aze": "az",
     "baq": "eu", "eus": "eu", "bel": "be", "ben": "bn", "bos": "bs", "bul": "bg", "bur": "my", "mya": "my",
@@ -27,20 +27,23 @@ _ALIASES = {
     "tel": "te", "tgk": "tg", "tgl": "tl", "tha": "th", "tir": "ti", "tuk": "tk", "tur": "tr", "uig": "ug",
     "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "wel": "cy", "cym": "cy", "xho": "xh", "yid": "yi",
     "yor": "yo", "zul": "zu",
+    # English names, as schema.org's `inLanguage` is sometimes given.
     "arabic": "ar", "bosnian": "bs", "bulgarian": "bg", "chinese": "zh", "croatian": "hr", "czech": "cs",
     "dutch": "nl", "english": "en", "french": "fr", "german": "de", "greek": "el", "hindi": "hi",
-    "hungarian": "hu", "italian": "it", "japanese": "ja", "korean": "ko", "macedonian": "mk", "persian": "fa",
-    "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "serbian": "sr", "spanish": "es",
-    "turkish": "tr", "ukrainian": "uk", "urdu": "ur",
+    "hungarian": "hu", "italian": "it", "japanese": "ja", "korean": "ko", "macedonian": "mk",
+    "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "serbian": "sr",
+    "spanish": "es", "turkish": "tr", "ukrainian": "uk", "urdu": "ur",
 }  # fmt: skip
 _NO_LANGUAGE = {"und", "mul", "zxx", "mis", "xx", "qaa", "art", "root"}
 _TAG = re.compile(r"([a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?(?:-.*)?")
 # zh-TW and zh-HK are how pages have always said "traditional".
 _HANT_REGIONS = {"TW", "HK", "MO"}
 
+# Detectors answer for one of these with another of its line.
 _GROUPS = {
     **dict.fromkeys(("hr", "bs", "sr", "cnr", "hbs"), "hbs"),
     **dict.fromkeys(("no", "nb", "nn"), "no"),
+    **dict.fromkeys(("zu", "xh", "nd", "nr", "ss"), "nguni"),
 }
 
 
@@ -49,7 +52,7 @@ class Tag:
     """The parts of a language tag that matter to us."""
 
     language: str
-    """ISO 639 code, two letters where there are two, withdrawn and mistaken codes replaced; `hbs` for `sh`."""
+    """ISO 639 code, the shortest there is, withdrawn and mistaken ones replaced; `hbs` for `sh`."""
     script: str | None = None
     """ISO 15924 code when the tag names one, or when its region does (`zh-TW`)."""
     region: str | None = None
@@ -57,7 +60,7 @@ class Tag:
 
 
 def parse(raw: str) -> Tag | None:
-    """Read a declared tag as found (`sr_RS`, `zh-tw`, `EN`, `English`); None when it names no single language."""
+    """Read a declared tag as found (`sr_RS`, `zh-tw`, `EN`, `English`); None when it names no language."""
     first = re.split(r"[,;/\s|.@]", raw[:80].strip().lower().replace("_", "-"), maxsplit=1)[0]
     first = _ALIASES.get(first, first)
     match = _TAG.fullmatch(first)
@@ -84,5 +87,8 @@ def macrolanguage(tag: str) -> str | None:
 
 
 def group(tag: str) -> str:
-    """Return the macrolanguage that detectors and readers take a tag for (`hr` -> `hbs`, `nn` -> `no`), else itself."""
+    """Return the group that detectors know a language as (`hr` -> `hbs`, `nn` -> `no`, `xh` -> `nguni`), else itself.
+
+    A group's name is our own, no tag.
+    """
     return _GROUPS.get(base(tag), base(tag))

@@ -1,13 +1,28 @@
-"""Whether an article needs translation, from what is known of its language, its copies and the right to publish it."""
+"""Whether an article needs translation, from its language, its copies and editions, and the right to publish it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newscrawl.text import tags
 
-# Below this there is nothing to translate but a headline or a stub.
 FEWEST_WORDS = 20
-_UNSURE = {"language-disagrees": "declared-language-disagrees", "mixed": "mixed-languages"}
+"""Shorter texts are stubs: a caption, a line beside a video."""
+
+# Notes of `language.identify` that leave it to a person, and the reason that says so.
+_DOUBTS = {"language-disagrees": "declared-language-disagrees", "mixed": "mixed-languages"}
+
+REASONS = {
+    "publishing-language": "it is in a language that the publisher publishes",
+    "duplicate": "a copy of another article, which has its own flag",
+    "publishing-twin": "the story has an edition in a publishing language",
+    "link-only": "nothing but a link to it may be published",
+    "undecided-language": "a person must name the language",
+    "declared-language-disagrees": "a person must decide: page, feed and outlet all name another language",
+    "mixed-languages": "a person must decide: beginning, middle and end are in different languages",
+    "too-short": "a stub",
+    "foreign-language": "none of the above: to be translated",
+}
+"""The vocabulary of `Decision.reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +32,7 @@ class Decision:
     needs: bool | None
     """Whether to translate; None when a person must decide."""
     reason: str
-    """`publishing-language, duplicate, publishing-twin, link-only, undecided-language, declared-language-disagrees,
-    mixed-languages, too-short, foreign-language`."""
+    """A key of `REASONS`."""
 
 
 def decide(
@@ -33,34 +47,37 @@ def decide(
     notes: Sequence[str] = (),
     one_hbs: bool = True,
 ) -> Decision:
-    """Decide for one article.
+    """Decide for one article; what makes a translation needless goes before what leaves it open.
 
-    `publishing` are the languages that the publisher can publish, `twin_language` that of an edition of the same story
-    in the store, None without one. `publish` is the verdict on rights: `link` means that no text of the article may be
-    shown, so none is translated; `excerpt` and `review` don't hold up the flag, as it says what publishing would take.
-    With `one_hbs`, Croatian, Bosnian, Serbian and Montenegrin are one language here, also when the member is undecided.
+    `publishing` are the languages that the publisher publishes, `twin_language` that of another edition of the story.
+    `publish` is the verdict on rights: only `link` makes a translation needless; `excerpt` is translated as far as it
+    may be shown, and under `review` the flag says what publishing would take. With `one_hbs`, Croatian, Bosnian,
+    Serbian and Montenegrin are one language, in both scripts, also when the member is undecided. Otherwise a
+    publishing tag with a script covers that script only (`sr-Latn` not `sr-Cyrl`), one without covers all.
     """
+    if one_hbs and macrolanguage is not None:
+        language = macrolanguage
+    doubt = _doubt(language, notes)
+    if doubt is None and _is_covered(language, publishing, one_hbs=one_hbs):
+        return Decision(False, "publishing-language")
     if duplicate_of is not None:
         return Decision(False, "duplicate")
-    if twin_language is not None and _is_published(twin_language, publishing, one_hbs=one_hbs):
+    if twin_language is not None and _is_covered(twin_language, publishing, one_hbs=one_hbs):
         return Decision(False, "publishing-twin")
     if publish == "link":
         return Decision(False, "link-only")
-    if one_hbs and macrolanguage is not None:
-        language = macrolanguage
+    if doubt is not None:
+        return Decision(None, doubt)
+    return Decision(False, "too-short") if word_count < FEWEST_WORDS else Decision(True, "foreign-language")
+
+
+def _doubt(language: str, notes: Sequence[str]) -> str | None:
     if language == "und":
-        return Decision(None, "undecided-language")
-    for note, reason in _UNSURE.items():
-        if note in notes:
-            return Decision(None, reason)
-    if _is_published(language, publishing, one_hbs=one_hbs):
-        return Decision(False, "publishing-language")
-    if word_count < FEWEST_WORDS:
-        return Decision(False, "too-short")
-    return Decision(True, "foreign-language")
+        return "undecided-language"
+    return next((reason for note, reason in _DOUBTS.items() if note in notes), None)
 
 
-def _is_published(language: str, publishing: Sequence[str], *, one_hbs: bool) -> bool:
+def _is_covered(language: str, publishing: Sequence[str], *, one_hbs: bool) -> bool:
     return any(_covers(tag, language, one_hbs=one_hbs) for tag in publishing)
 
 
@@ -70,4 +87,5 @@ def _covers(publishing: str, language: str, *, one_hbs: bool) -> bool:
         return False
     if one_hbs and tags.macrolanguage(wanted.language) and tags.macrolanguage(found.language):
         return True
-    return wanted.language == found.language and wanted.script in {None, found.script}
+    same = wanted.language == found.language or (wanted.language == "no" and found.language in {"nb", "nn"})
+    return same and wanted.script in {None, found.script}

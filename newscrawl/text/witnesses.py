@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from newscrawl.text import cld2, tags
 from newscrawl.text.closed_class import Tally
 
-KNOWN_TO_LANGDETECT = frozenset(
-    (
-        "af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl no pa pl "
-        "pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi zh"
-    ).split()
-)
-"""langdetect's profiles, `hr` as BCP 47 has it."""
-_KNOWN_TO_FIRST = frozenset(map(tags.group, KNOWN_TO_LANGDETECT))
+# langdetect's profiles, Chinese without its regions.
+_LANGDETECT = """
+af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl no pa pl pt ro ru sk
+sl so sq sv sw ta te th tl tr uk ur vi zh
+"""
+_KNOWN_TO_FIRST = frozenset(map(tags.group, _LANGDETECT.split()))
 _KNOWN_TO_SECOND = frozenset(map(tags.group, cld2.LANGUAGES))
 
 # Near relatives that a detector takes for one another when it lacks one of them, or the text is short.
-_NGUNI = frozenset(("zu", "xh", "nd", "nr", "ss"))
 _SOTHO = frozenset(("nso", "st", "tn"))
 _RELATIVES = (
-    _NGUNI,
     _SOTHO,
     frozenset(("rw", "rn")),
     frozenset(("ty", "mi", "haw", "rar")),
@@ -39,11 +35,32 @@ class Witnesses:
     first: str | None
     """langdetect."""
     second: cld2.Guess | None
-    """CLD2, in groups."""
+    """CLD2."""
     words: Tally | None
-    """Function words, in groups."""
+    """Function words."""
     stated: tuple[str, ...] = ()
     """Declared, the most trusted first."""
+
+    @property
+    def sure(self) -> cld2.Guess | None:
+        """CLD2's answer when it vouches for it."""
+        return self.second if self.second is not None and self.second.reliable else None
+
+    @property
+    def clear_words(self) -> str | None:
+        """The language of the function words where there are some, and clearly more than of any other language."""
+        words = self.words
+        if words is None or words.hits < 5 or words.coverage < 0.05 or words.margin < 0.25:
+            return None
+        return words.language
+
+    @property
+    def strong_words(self) -> str | None:
+        """The language of the function words where they leave no doubt by themselves."""
+        words = self.words
+        if words is None or words.hits < 10 or words.coverage < 0.12 or words.margin < 0.5:
+            return None
+        return words.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,99 +85,107 @@ def weigh(witnesses: Witnesses) -> Finding:
     return UNDECIDED
 
 
-def _both_detectors(said: Witnesses) -> Finding | None:
-    if said.first is None or said.second is None or said.second.language != said.first:
-        return None
-    if said.second.reliable or (said.second.share >= 0.5 and _clear_words(said) in {None, said.first}):
-        return Finding(said.first, "detectors")
-    return None
+def are_relatives(one: str, other: str) -> bool:
+    """Return whether detectors take the two for one another."""
+    return any(one in family and other in family for family in _RELATIVES)
 
 
 def _declared_relative(said: Witnesses) -> Finding | None:
-    """An outlet that declares Sepedi or Ndebele knows better than a detector that calls them Sesotho and Zulu."""
-    if said.second is None or not said.second.reliable:
+    """An outlet that declares Sepedi knows better than a detector that calls it Sesotho."""
+    if said.sure is None or said.sure.language not in _SOTHO:
         return None
-    for family in (_NGUNI, _SOTHO):
-        for tag in said.stated:
-            if tag in family and said.second.language in family:
-                return Finding(tag, "relative+declared" if tag != said.second.language else "detector+declared")
+    for tag in said.stated:
+        if tag in _SOTHO:
+            return Finding(tag, "detector+declared" if tag == said.sure.language else "relative+declared")
     return None
 
 
-def _relatives_by_words(said: Witnesses) -> Finding | None:
-    """Among near relatives, words that speak for another one are a doubt, and clear words for one it lacks decide."""
-    if said.second is None or said.words is None or said.words.language == said.second.language:
+def _relative_that_second_lacks(said: Witnesses) -> Finding | None:
+    """For Tahitian CLD2 answers Maori; the words know."""
+    language = said.strong_words
+    if language is None or said.second is None or language in _KNOWN_TO_SECOND:
         return None
-    if not are_relatives(said.words.language, said.second.language):
+    return Finding(language, "words") if are_relatives(language, said.second.language) else None
+
+
+def _relatives_in_doubt(said: Witnesses) -> Finding | None:
+    """Words that speak for a near relative of CLD2's answer are a doubt that only a declaration resolves."""
+    second, words = said.second, said.words
+    if (
+        second is None
+        or words is None
+        or words.hits < 2
+        or not are_relatives(words.language, second.language)
+    ):
         return None
-    if said.first == said.second.language and said.words.language in _KNOWN_TO_FIRST:
-        return None
-    if _strong_words(said) and said.words.language not in _KNOWN_TO_SECOND:
-        return Finding(said.words.language, "words")
-    if _clear_words(said) is None and said.words.hits < 2:
+    both_know = second.language == said.first and words.language in _KNOWN_TO_FIRST
+    if words.language == second.language or both_know:
         return None
     for tag in said.stated:
-        if tag == said.words.language:
-            return Finding(tag, "words+declared")
-        if tag == said.second.language:
-            return Finding(tag, "detector+declared")
+        if tag in {words.language, second.language}:
+            return Finding(tag, "detector+declared" if tag == second.language else "words+declared")
     return UNDECIDED
+
+
+def _both_detectors(said: Witnesses) -> Finding | None:
+    if said.second is None or said.second.language != said.first:
+        return None
+    if said.sure or (said.second.share >= 0.5 and said.clear_words in {None, said.first}):
+        return Finding(said.second.language, "detectors")
+    return None
 
 
 def _second_alone_knows(said: Witnesses) -> Finding | None:
     """For languages that langdetect lacks: CLD2, unless the words are clearly of another."""
-    second = said.second
-    if second is None or not second.reliable or second.language in _KNOWN_TO_FIRST:
+    if said.sure is None or said.sure.language in _KNOWN_TO_FIRST:
         return None
-    if _clear_words(said) == second.language:
-        return Finding(second.language, "detector+words")
-    if second.language in said.stated:
-        return Finding(second.language, "detector+declared")
-    if _clear_words(said) is None and second.share >= 0.7:
-        return Finding(second.language, "detector")
-    return None
+    language = said.sure.language
+    if said.clear_words == language:
+        return Finding(language, "detector+words")
+    if language in said.stated:
+        return Finding(language, "detector+declared")
+    return Finding(language, "detector") if said.clear_words is None and said.sure.share >= 0.7 else None
 
 
 def _detector_and_words(said: Witnesses) -> Finding | None:
-    most = _clear_words(said)
-    if most is None:
+    language = said.clear_words
+    if language is None:
         return None
-    if said.second is not None and said.second.language == most:
-        return Finding(most, "detector+words")
-    if said.first == most and (said.second is None or not said.second.reliable):
-        return Finding(most, "detector+words")
-    return None
+    if said.second is not None and said.second.language == language:
+        return Finding(language, "detector+words")
+    return Finding(language, "detector+words") if said.sure is None and said.first == language else None
 
 
 def _declared_and_one(said: Witnesses) -> Finding | None:
     for tag in said.stated:
         if said.second is not None and said.second.language == tag:
             return Finding(tag, "detector+declared")
-        if _clear_words(said) == tag:
+        if said.clear_words == tag:
             return Finding(tag, "words+declared")
     return None
 
 
 def _words_alone(said: Witnesses) -> Finding | None:
-    """For languages that neither detector has, or where CLD2 has no answer: strong words."""
-    if said.words is None or said.second is not None or not _strong_words(said):
+    """For languages that neither detector has, or where CLD2 has no answer."""
+    if said.strong_words is None or said.second is not None:
         return None
-    return Finding(said.words.language, "words")
+    return Finding(said.strong_words, "words")
 
 
 def _declared_alone(said: Witnesses) -> Finding | None:
     """For languages that neither detector has: believed unless a witness that knows better speaks up."""
-    if said.second is not None and said.second.reliable:
+    if said.sure is not None:
         return None
     for tag in said.stated:
-        if tag not in _KNOWN_TO_FIRST and tag not in _KNOWN_TO_SECOND and _clear_words(said) in {None, tag}:
+        if tag not in _KNOWN_TO_FIRST | _KNOWN_TO_SECOND and said.clear_words in {None, tag}:
             return Finding(tag, "declared")
     return None
 
 
 _RULES = (
     _declared_relative,
-    _relatives_by_words,
+    _relative_that_second_lacks,
+    _relatives_in_doubt,
     _both_detectors,
     _second_alone_knows,
     _detector_and_words,
@@ -168,22 +193,3 @@ _RULES = (
     _words_alone,
     _declared_alone,
 )
-
-
-def _clear_words(said: Witnesses) -> str | None:
-    """The language of the function words where they are clear."""
-    words = said.words
-    if words is None or words.hits < 5 or words.coverage < 0.05 or words.margin < 0.25:
-        return None
-    return words.language
-
-
-def _strong_words(said: Witnesses) -> bool:
-    """Whether the function words alone leave no doubt: no other language shares so many."""
-    words = said.words
-    return words is not None and words.hits >= 10 and words.coverage >= 0.12 and words.margin >= 0.5
-
-
-def are_relatives(one: str, other: str) -> bool:
-    """Return whether detectors take the two for one another."""
-    return any(one in family and other in family for family in _RELATIVES)
