@@ -141,9 +141,9 @@ def gzip_bomb(content: bytes) -> bytes:
         ("section", b"<h1><a href='/a/11111'>" + b"x " * 1_000_000),
     ],
     ids=[
-        "entities", "gzip-spaces", "gzip-entries", "deep", "nested-items", "attributes", "ampersands", "cdata", 
-        "comments", "doctypes", "open-tags", "huge-text", "huge-link", "huge-date", "deep-json", "html-attributes", "deep-html",
-        "nested-links", "deep-link", "html-lt", "huge-anchor",
+        "entities", "gzip-spaces", "gzip-entries", "deep", "nested-items", "attributes", "ampersands", "cdata",
+        "comments", "doctypes", "open-tags", "huge-text", "huge-link", "huge-date", "deep-json", "html-attributes",
+        "deep-html", "nested-links", "deep-link", "html-lt", "huge-anchor",
     ],
 )  # fmt: skip
 def test_bombs_cost_little_time(read: Read, kind: str, body: bytes) -> None:
