@@ -120,7 +120,7 @@ def resemblance(a: Fingerprint, b: Fingerprint) -> Resemblance:
 def is_near(r: Resemblance) -> bool:
     """Whether two texts are copies of each other; the thresholds are measured by `make bench-dedupe`."""
     # Weather, markets and results share their form from day to day; only the figures tell them apart.
-    if r.numbers is not None and r.numbers < 0.5:
+    if r.numbers is not None and r.numbers < 0.6:
         return False
     copied = r.containment >= 0.6 and r.jaccard >= 0.25
     # Reworded sentence by sentence: few 4-grams survive, most words do.
