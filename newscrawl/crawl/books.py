@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
@@ -17,6 +17,8 @@ from newscrawl.text.fingerprint import Fingerprint
 from newscrawl.text.urls import MalformedAddress, url_key
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from newscrawl.crawl.requests import Validators
     from newscrawl.store.writer import Writer
 
@@ -164,7 +166,7 @@ class Books:
             self.languages[article.language] += 1
             self.to_translate += bool(article.needs_translation)
 
-    async def _write(self, operation: Callable[[Any], _T]) -> _T:
+    async def _write(self, operation: Callable[["Connection"], _T]) -> _T:
         future: Future[_T] = self._writer.submit(operation)
         return await asyncio.wrap_future(future)
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.books import Books
@@ -16,13 +16,16 @@ from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
 from newscrawl.store.writer import Writer
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Opened by one run of one outlet in one process."""
 
-    engine: Any
-    """SQLAlchemy's engine, which only the store looks into."""
+    engine: "Engine"
+    """Only the store looks into it."""
     lease: Lease
     heartbeat: Heartbeat
     writer: Writer
@@ -64,7 +67,7 @@ class Session:
         finally:
             await asyncio.to_thread(self._let_go)
 
-    def _finish(self, connection: Any, report: Report) -> Report:
+    def _finish(self, connection: "Connection", report: Report) -> Report:
         account = ledger.account(connection, self.books.run_id)
         counted = replace(
             report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason

@@ -31,7 +31,7 @@ class DemoExtension:
         own = f"{HOST}={host}:{port}"
         # Downloader middlewares are built after the extensions and read the route from the settings.
         crawler.settings.set("NEWSCRAWL_ROUTES", ",".join(filter(None, (routes, own))), priority="cmdline")
-        crawler.settings.set("DOWNLOAD_DELAY", 0, priority="cmdline")
+        crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
         extension = cls(newsroom)
         crawler.signals.connect(extension.stop, signal=signals.spider_closed)
         return extension
