@@ -85,7 +85,8 @@ def _newest_first(entries: Sequence[Fields], outlet: Outlet) -> list[tuple[Dates
     # Ordered before anything is resolved: of 50,000 entries only those that are wanted cost their full price.
     dated = [(_dates(fields, outlet), fields) for fields in entries]
     dated.sort(key=lambda entry: _order(entry[0], entry[1].get("loc", "")))
-    return dated
+    seen: set[str] = set()
+    return [entry for entry in dated if not (loc := entry[1].get("loc", "")) or not (loc in seen or seen.add(loc))]
 
 
 def _article_address(fields: Fields, url: str, outlet: Outlet) -> str | Refused:

@@ -151,7 +151,7 @@ def test_bombs_cost_little_time(read: Read, kind: str, body: bytes) -> None:
     with suppress(UnreadableSource):
         read(kind, body)
     # Generous for a shared machine: each takes minutes, or all memory, when its guard is gone.
-    assert time.process_time() - begin < 8
+    assert time.process_time() - begin < 20
 
 
 def test_fifty_thousand_entries_are_read_newest_first(read: Read) -> None:
