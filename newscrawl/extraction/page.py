@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from lxml.etree import ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newscrawl.extraction.charset import decode_page
+from newscrawl.extraction.hostile import (
+    MAX_CHARS,
+    clean_source,
+    flatten,
+    require_sane_source,
+    require_sane_tree,
+)
 from newscrawl.extraction.refusal import NotAnArticle
 
 Json = Mapping[str, Any]
@@ -101,17 +110,72 @@ def article_entities(page: Page) -> tuple[Json, ...]:
 
 
 def open_page(html: bytes | str, url: str, *, fetched_at: datetime, headers: Mapping[str, str]) -> Page:
-    """Decode and parse a fetched page."""
-    source = html.decode("utf-8", "replace") if isinstance(html, bytes) else html
+    """Decode, disarm and parse a fetched page.
+
+    Raises NotAnArticle: `empty-page`, `not-html`, `too-large`, `hostile-markup`.
+    """
+    headers = {name.lower(): value for name, value in headers.items()}
+    source, is_mislabelled = _decode(html, headers.get("content-type"))
     if not source.strip():
         raise NotAnArticle("empty-page")
-    parser = HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = document_fromstring(source.encode(), parser=parser)
+    if _MARKUP.search(source) is None:
+        raise NotAnArticle("not-html")
+    tree = parse_html(source)
     return Page(
         tree=tree,
         url=url,
         fetched_at=fetched_at,
-        headers={name.lower(): value for name, value in headers.items()},
+        headers=headers,
         structured=read_json_ld(tree),
         meta=read_meta(tree),
+        warnings=("charset-mislabelled",) if is_mislabelled else (),
     )
+
+
+_MARKUP = re.compile(r"<(?:html|head|body|div|p|article|meta|title|h1)\b", re.IGNORECASE)
+_BINARY = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x00\x00\x00",
+)
+
+
+def _decode(html: bytes | str, content_type: str | None) -> tuple[str, bool]:
+    if len(html) > MAX_CHARS:
+        raise NotAnArticle("too-large")
+    if isinstance(html, str):
+        return html, False
+    if html.startswith(_BINARY):
+        raise NotAnArticle("not-html")
+    return decode_page(html, content_type)
+
+
+def parse_html(source: str) -> HtmlElement:
+    """Return the tree of a page's source, disarmed (see `hostile`)."""
+    source = clean_source(source)
+    require_sane_source(source)
+    tree, is_deep = _parse_markup(source, huge=False)
+    if is_deep:
+        # libxml2 dropped all that follows; it can do better, within a limit of its own.
+        tree, is_deep = _parse_markup(source, huge=True)
+        if is_deep:
+            raise NotAnArticle("hostile-markup")
+        flatten(tree)
+    require_sane_tree(tree)
+    return tree
+
+
+def _parse_markup(source: str, *, huge: bool) -> tuple[HtmlElement, bool]:
+    parser = HTMLParser(
+        collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge
+    )
+    try:
+        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (ParserError, XMLSyntaxError) as error:
+        raise NotAnArticle("not-html") from error
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)

@@ -1,7 +1,7 @@
 """The one way out of extraction: a page that is no article, with its reason."""
 
 
-class NotAnArticle(Exception):  # noqa: N818 - a verdict on the page, no error of the program
+class NotAnArticle(Exception):
     """The page holds no article that could be extracted; `reason` is a slug such as `section-front`."""
 
     def __init__(self, reason: str) -> None:
