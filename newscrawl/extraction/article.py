@@ -12,10 +12,12 @@ from newscrawl.extraction.body import read_body
 from newscrawl.extraction.dates import read_dates
 from newscrawl.extraction.headline import read_headline
 from newscrawl.extraction.identity import read_identity
+from newscrawl.extraction.kind import refusal_reason
 from newscrawl.extraction.labels import read_labels
 from newscrawl.extraction.page import open_page
 from newscrawl.extraction.refusal import NotAnArticle
 from newscrawl.extraction.rights import read_rights
+from newscrawl.extraction.rules import rules_of, without_removed
 from newscrawl.extraction.translation_marks import find_translation_marks
 from newscrawl.outlet import Outlet
 from newscrawl.text.normalize import normalize_line, normalize_text, word_count
@@ -42,14 +44,18 @@ def extract(
     """
     fetched_at = fetched_at.replace(tzinfo=UTC) if fetched_at.tzinfo is None else fetched_at.astimezone(UTC)
     page = open_page(html, url, fetched_at=fetched_at, headers=headers)
-    title = normalize_line(read_headline(page) or "")
+    dates = read_dates(page, zone=outlet.zone if outlet else None, link=link)
+    rules = rules_of(outlet, dates.published_at) if outlet else None
+    title = normalize_line(read_headline(page, rules.title_from if rules else None) or "")
+    cleared = without_removed(page, rules.remove) if rules and rules.remove else page
+    body = read_body(cleared, title=title, rule=rules.body if rules else None)
+    text = normalize_text(body.text)
+    reason = refusal_reason(page, title, text)
+    if reason is not None:
+        raise NotAnArticle(reason)
     if not title:
         raise NotAnArticle("no-headline")
-    text = normalize_text(read_body(page))
-    if not text:
-        raise NotAnArticle("empty-text")
-    dates = read_dates(page, zone=outlet.zone if outlet else None, link=link)
-    byline = read_authors(page, outlet=outlet, link=link)
+    byline = read_authors(page, outlet=rules, link=link)
     rights = read_rights(page, outlet=outlet, link=link)
     identity = read_identity(page)
     labels = read_labels(page, link=link)
@@ -74,6 +80,7 @@ def extract(
         discovered_via=link.via if link else "argument",
         language_declared=identity.language_declared,
         is_free=rights.is_free,
+        live=body.live,
         licence_url=rights.licence_url,
         copyright_holder=rights.copyright_holder,
         tdm_reserved=rights.tdm_reserved,
@@ -81,8 +88,10 @@ def extract(
         publish=rights.publish,
         publish_reason=rights.publish_reason,
         word_count=word_count(text),
+        extraction_method=body.method,
         warnings=(
             *page.warnings,
+            *body.warnings,
             *dates.warnings,
             *byline.warnings,
             *identity.warnings,

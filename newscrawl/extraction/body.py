@@ -1,13 +1,134 @@
-"""The text of an article, by trafilatura on the tree that the metadata readers share."""
+"""The text of an article, by the first way that gives it: outlet rule, trafilatura, JSON-LD, application state.
 
+trafilatura says which text it is, the page's own structure where that text starts and ends (see `region` and
+`selection`): its lines are found again among the page's blocks; what stands beside most of them in the same design
+is text that trafilatura missed, what stands elsewhere or is marked as caption, teaser or byline is none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newscrawl.extraction.app_state import read_app_state
+from newscrawl.extraction.blocks import Block, key_of, read_blocks, width
+from newscrawl.extraction.live import insert_times, live_blog_of, read_entries, render_entries
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.prose import mend_quotes, plain_text
+from newscrawl.extraction.region import locate
+from newscrawl.extraction.rules import is_plausible, read_body_by_rule, read_elements
+from newscrawl.extraction.selection import render, select_blocks
+from newscrawl.extraction.structured import one_line, own_articles, texts
+from newscrawl.extraction.trafilatura_text import trafilatura_lines
+
+_SENTENCES = re.compile(r"\n+|(?<=[.!?。！？])\s+")
+_MIN_STATED_CHARS = 300
+_MEAGRE_WIDTH = 1_000
+_MEAGRE_SHARE = 0.4
+_MIN_WIDTH = 250
 
 
-def read_body(page: Page) -> str:
-    """Return the paragraphs of the article separated by blank lines; "" when there are none."""
-    # Imported late: it takes half a second, which commands that extract nothing should not pay.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Text of an article, paragraphs separated by blank lines, and how it was found."""
 
-    document = bare_extraction(page.tree, include_comments=False, with_metadata=False)
-    text = (document.text if document else None) or ""
-    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+    text: str
+    method: str
+    """`rule, trafilatura, json-ld-located, json-ld, app-state, live-blog`."""
+    live: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
+    """Return the text of the article on `page`, "" where there is none.
+
+    `rule` is the outlet's selector for the text: a page that it fits is read by it alone; where it gives nothing
+    plausible the generic way is taken, with the warning `rule-failed`.
+    """
+    warnings: tuple[str, ...] = ()
+    if rule is not None:
+        text = mend_quotes(read_body_by_rule(page, rule))
+        if is_plausible(text, page, " ".join((title, *_descriptions(page)))):
+            return Body(text=text, method="rule", live=live_blog_of(page) is not None)
+        warnings = ("rule-failed",)
+    text, method = _read_generic(page, title)
+    return _with_entries(page, Body(text=mend_quotes(text), method=method, warnings=warnings))
+
+
+def _with_entries(page: Page, body: Body) -> Body:
+    """Return the text of a live blog with the times that the page states for its entries."""
+    blog = live_blog_of(page)
+    if blog is None:
+        return body
+    entries = read_entries(blog)
+    timed, count = insert_times(body.text, entries)
+    if count or not entries:
+        return replace(body, text=timed, live=True)
+    stated = mend_quotes(render_entries(entries))
+    is_fuller = len(stated) > len(body.text)
+    return (
+        replace(body, text=stated, method="live-blog", live=True) if is_fuller else replace(body, live=True)
+    )
+
+
+def _read_generic(page: Page, title: str) -> tuple[str, str]:
+    element = page.tree.find("body")
+    blocks = read_blocks(element) if element is not None else []
+    if blocks:
+        text = _text_shown_by(page, blocks, trafilatura_lines(page.tree, fast=True), title)
+        if _is_meagre(text, blocks):
+            whole = _text_shown_by(page, blocks, trafilatura_lines(page.tree), title)
+            text = max(text, whole, key=len)
+    else:
+        text = ""
+    return _rescued(page, blocks, text, title)
+
+
+def _rescued(page: Page, blocks: list[Block], text: str, title: str) -> tuple[str, str]:
+    """Return `text` or, where the page itself says that its article is much longer, that; and the method."""
+    stated = _stated_text(page)
+    if stated and _is_short_of(text, stated):
+        located = _text_shown_by(page, blocks, _SENTENCES.split(stated), title)
+        return (stated, "json-ld") if _is_short_of(located, stated) else (located, "json-ld-located")
+    if width(text) < _MIN_WIDTH:
+        element = read_app_state(page.tree)
+        state = read_elements([element]) if element is not None else ""
+        if width(state) > max(_MIN_WIDTH, 2 * width(text)):
+            return state, "app-state"
+    return text, "trafilatura"
+
+
+def _text_shown_by(page: Page, blocks: list[Block], lines: Iterable[str], title: str) -> str:
+    titles = {key_of(title)} | {block.key for block in blocks if block.tag == "h1"}
+    titles |= {key_of(text) for name in ("og:title", "twitter:title") for text in page.meta.get(name, ())}
+    descriptions = [key_of(text) for text in _descriptions(page)]
+    region = locate(blocks, lines)
+    return render(select_blocks(region, titles=frozenset(titles) - {""}, descriptions=descriptions))
+
+
+def _descriptions(page: Page) -> tuple[str, ...]:
+    names = ("og:description", "description", "twitter:description")
+    found = [one_line(text) for name in names for text in page.meta.get(name, ())]
+    found += [text for entity in own_articles(page) for text in texts(entity, "description")]
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _is_meagre(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a text is short, or little of what the page's paragraphs hold."""
+    paragraphs = sum(width(b.text) for b in blocks if b.tag == "p" and b.link_share < 0.3)
+    return width(text) < max(_MEAGRE_WIDTH, _MEAGRE_SHARE * paragraphs)
+
+
+def _stated_text(page: Page) -> str:
+    """Return the longest `articleBody` of the page's own article entities, "" where there is none worth it."""
+    bodies = [body for e in own_articles(page) if isinstance(body := e.get("articleBody"), str)]
+    text = plain_text(max(bodies, key=len, default=""))
+    return text if len(text) >= _MIN_STATED_CHARS else ""
+
+
+def _is_short_of(text: str, stated: str) -> bool:
+    """Whether `text` lacks a quarter or more of `stated`, and half of it at least is from there."""
+    whole = key_of(stated)
+    if len(key_of(text)) >= 0.75 * len(whole):
+        return False
+    lines = [key_of(line) for line in text.split("\n") if len(line) > 40]
+    return sum(len(line) for line in lines if line in whole) >= 0.5 * sum(map(len, lines))

@@ -1,0 +1,287 @@
+"""What an element is, as its tag, role, attributes and class names say: captions, share bars, teasers, standfirsts.
+
+Class names are English on most sites of the world, whatever the language of the text.
+"""
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class Mark(Enum):
+    """Kinds of elements that extraction treats differently from plain text."""
+
+    CHROME = auto()
+    """Navigation, forms, dialogs: never part of an article."""
+    PROMO = auto()
+    """Teasers of other stories, newsletters, share bars, advertising, comments."""
+    CAPTION = auto()
+    """Captions and credits of pictures, players and galleries."""
+    BYLINE = auto()
+    """Authors, dates, places, section names."""
+    LEAD = auto()
+    """Standfirst."""
+    EMBED = auto()
+    """Posts of social networks."""
+    QUOTE = auto()
+    """Pull quotes, which repeat a sentence of the text."""
+    ASIDE = auto()
+    """Boxes beside the text."""
+    CARD = auto()
+    """An `<article>`: the page's own, or the teaser of another."""
+    LINK = auto()
+    """A link around whole blocks."""
+
+
+_TAGS = {
+    "nav": Mark.CHROME,
+    "footer": Mark.CHROME,
+    "form": Mark.CHROME,
+    "button": Mark.CHROME,
+    "dialog": Mark.CHROME,
+    "menu": Mark.CHROME,
+    "figcaption": Mark.CAPTION,
+    "figure": Mark.CAPTION,
+    "aside": Mark.ASIDE,
+    "address": Mark.BYLINE,
+    "article": Mark.CARD,
+}
+_ROLES = {
+    "navigation": Mark.CHROME,
+    "dialog": Mark.CHROME,
+    "alertdialog": Mark.CHROME,
+    "search": Mark.CHROME,
+    "menu": Mark.CHROME,
+    "button": Mark.CHROME,
+    "contentinfo": Mark.CHROME,
+    "complementary": Mark.ASIDE,
+}
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:" + "|".join(words) + r")(?![a-z])")
+
+
+# Looked for in this order; the first that fits decides.
+_CLASSES = (
+    (
+        Mark.CHROME,
+        _words(
+            "sr only",
+            "visually ?hidden",
+            "screen ?reader(?: text)?",
+            "a11y hidden",
+            "breadcrumbs?",
+            "cookies?",
+            "consent",
+            "gdpr",
+            "modal",
+            "popup",
+            "pop up",
+            "lightbox",
+            "nav",
+            "navbar",
+            "navigation",
+            "pagination",
+            "pager",
+            "site ?footer",
+            "colophon",
+            "skip ?links?",
+            "tooltip",
+            "login",
+        ),
+    ),
+    (
+        Mark.EMBED,
+        _words(
+            "twitter(?: tweet)?", "tweet", "instagram(?: media)?", "tiktok(?: embed)?", "fb post", "embed"
+        ),
+    ),
+    (Mark.QUOTE, _words("pull ?quotes?", "blockquote highlight", "quote ?box")),
+    (
+        Mark.CAPTION,
+        _words(
+            "captions?",
+            "fig ?caption",
+            "credits?",
+            "photo ?(?:credit|text|desc\\w*|by)",
+            "image ?(?:desc\\w*|text|credit|info|title|widget)",
+            "media ?(?:desc\\w*|text|title|info)",
+            "picture ?(?:desc\\w*|text)",
+            "bildunterschrift",
+            "bildtext",
+            "legend\\w*",
+            "copyright",
+            "gallery",
+            "galeria",
+            "slideshow",
+            "slider",
+            "carousel",
+            "swiper",
+            "player",
+            "video ?(?:title|desc\\w*|info|player)",
+            "audio ?(?:player|title)?",
+        ),
+    ),
+    (
+        Mark.PROMO,
+        _words(
+            "related\\w*",
+            "similars?",
+            "recommend\\w*",
+            "recirc\\w*",
+            "newsletters?",
+            "news ?letter",
+            "read ?(?:more|also|next)",
+            "also ?read",
+            "see ?also",
+            "more ?(?:on|from|news|stories|articles|info)",
+            "most ?(?:read|popular|viewed|shared)",
+            "popular",
+            "trending",
+            "latest(?: news)?",
+            "outbrain",
+            "taboola",
+            "promos?",
+            "promo ?box",
+            "promotion",
+            "sponsor\\w*",
+            "advert\\w*",
+            "ads?",
+            "adslot",
+            "ad ?(?:slot|unit|container|wrapper|box)",
+            "dfp",
+            "banner",
+            "socials?",
+            "social ?(?:media|share|bar|links)",
+            "shares?",
+            "share ?(?:bar|buttons?|tools|preview)",
+            "sharing",
+            "subscri\\w*",
+            "abo",
+            "abonnement",
+            "paywall ?(?:box|offer|teaser|banner)",
+            "sign ?up",
+            "register",
+            "comments?",
+            "disqus",
+            "tags?",
+            "tag ?(?:list|cloud|links)",
+            "keywords?",
+            "topics?",
+            "teaser ?(?:list|item|box|card|group|grid)",
+            "cross ?link",
+            "inline ?(?:link|promo|teaser|article)",
+            "post ?card",
+            "toolbar",
+            "podcasts?",
+            "poll",
+            "quiz",
+            "survey",
+            "feedback",
+            "werbung",
+            "anzeige",
+            "publicidad",
+            "publicite",
+            "reklama?",
+            "relacionad[oa]s?",
+            "lire ?aussi",
+            "leggi ?anche",
+            "leia ?(?:mais|tambem)",
+            "saiba ?mais",
+            "mehr ?zum ?thema",
+            "authors? ?(?:bio|box|info|card|about|description|profile)",
+            "about ?(?:the )?author",
+            "bio",
+            "biography",
+            "sidebar",
+            "side ?bar",
+            "infobox",
+            "fact ?box",
+            "jp relatedposts",
+            "yarpp",
+            "whatsapp",
+            "telegram",
+            "google ?news",
+            "app ?(?:store|promo|banner)",
+        ),
+    ),
+    (
+        Mark.BYLINE,
+        _words(
+            "by ?lines?",
+            "date ?lines?",
+            "authors?",
+            "timestamp",
+            "(?:publish(?:ed)?|publication|update[d]?|post|article|entry) ?(?:date|time|meta|on|info)",
+            "dates?",
+            "meta(?: ?data)?",
+            "kicker",
+            "overline",
+            "eyebrow",
+            "category",
+            "categories",
+            "section ?(?:label|name|title|link)",
+            "rubrik\\w*",
+            "reading ?time",
+            "labels?",
+        ),
+    ),
+    (
+        Mark.LEAD,
+        _words(
+            "leads?",
+            "lead ?text",
+            "lede",
+            "stand ?first",
+            "sub ?(?:title|titulo|head\\w*|line|headline)",
+            "intro(?:duction)?",
+            "intro ?text",
+            "teaser ?text",
+            "teaser",
+            "summary",
+            "excerpt",
+            "abstract",
+            "deck",
+            "dek",
+            "chapo",
+            "sommario",
+            "occhiello",
+            "entradilla",
+            "bajada",
+            "vorspann",
+            "ingress",
+            "perex",
+            "sapo",
+            "epigraph",
+            "zajawka",
+            "podtitul",
+            "synopsis",
+            "description",
+        ),
+    ),
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEPARATORS = re.compile(r"[^a-z]+")
+
+
+@lru_cache(maxsize=8192)
+def mark_of_classes(classes: str) -> Mark | None:
+    """Return what class names and ids say, None for nothing in particular."""
+    words = _SEPARATORS.sub(" ", _CAMEL.sub(" ", classes[:400]).lower())
+    return next((mark for mark, pattern in _CLASSES if pattern.search(words)), None)
+
+
+def mark_of(element: HtmlElement) -> Mark | None:
+    """Return what an element's tag, role, attributes and class names say it is, None for nothing in particular."""
+    if "hidden" in element.attrib or element.get("aria-modal") == "true":
+        return Mark.CHROME
+    mark = _TAGS.get(str(element.tag)) or _ROLES.get(element.get("role") or "")
+    if mark is not None:
+        return mark
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return mark_of_classes(names) if len(names) > 3 else None

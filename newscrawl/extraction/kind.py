@@ -1,0 +1,141 @@
+"""What kind of page this is, where it is not an article: wall, error, video, gallery, front.
+
+Asked after the text was read: a page with enough text that says it is an article is one, whatever else it holds,
+and a wall or an error page is short.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.blocks import is_sentence, key_of, width
+from newscrawl.extraction.page import Page, types_of
+from newscrawl.extraction.structured import one_line, own_articles
+from newscrawl.text.wording import any_of, load_table
+
+_WALL_WIDTH = 1_200
+_SHORT_WIDTH = 400
+_FRONT_HEADINGS = 12
+_MEDIA_TYPES = {
+    "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
+    "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
+    "audio": frozenset(("AudioObject", "PodcastEpisode", "RadioEpisode")),
+}
+_FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
+_MICRODATA_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b", re.IGNORECASE)
+
+_WALLS = load_table("newscrawl.extraction", "walls.toml")
+_BOT_WALL = any_of(_WALLS["bot_wall"])
+_BOT_MARKUP = any_of(_WALLS["bot_markup"])
+_CONSENT = any_of(_WALLS["consent_wall"])
+_NOT_FOUND = any_of(_WALLS["not_found"])
+
+
+def refusal_reason(page: Page, title: str, text: str) -> str | None:
+    """Return why the page is no article, None when it is one.
+
+    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, headline-only, too-short`.
+    """
+    is_stated = says_article(page)
+    wall = None if is_stated and width(text) > _SHORT_WIDTH else _wall(page, title, text)
+    return (
+        wall
+        or _medium(page, text)
+        or _front(page, text, is_stated=is_stated)
+        or _emptiness(title, text, is_stated=is_stated)
+    )
+
+
+def says_article(page: Page) -> bool:
+    """Whether the page itself says that it is an article: JSON-LD, og:type, a publication time, or microdata."""
+    if any(not _is_medium(types_of(entity)) for entity in own_articles(page)):
+        return True
+    if (page.first_meta("og:type") or "").lower().startswith(("article", "news")):
+        return True
+    if "article:published_time" in page.meta:
+        return True
+    return any(
+        _MICRODATA_ARTICLE.search(e.get("itemtype") or "")
+        for e in page.tree.iter("article", "div", "main", "body")
+    )
+
+
+def _is_medium(types: tuple[str, ...]) -> bool:
+    return all(any(t in known for known in _MEDIA_TYPES.values()) for t in types)
+
+
+def _wall(page: Page, title: str, text: str) -> str | None:
+    if width(text) > _WALL_WIDTH:
+        return None
+    head = page.tree.findtext(".//head/title") or ""
+    shown = f"{head[:300]}\n{title}\n{text}"
+    if _BOT_WALL.search(f"{head[:300]}\n{title}") or _has_bot_markup(page, text):
+        return "bot-wall"
+    if len(_CONSENT.findall(shown)) >= 2 or _CONSENT.search(title):
+        return "consent-wall"
+    if _NOT_FOUND.search(f"{head[:300]}\n{title}") or (
+        width(text) < _SHORT_WIDTH and _NOT_FOUND.search(text)
+    ):
+        return "soft-404"
+    return None
+
+
+def _has_bot_markup(page: Page, text: str) -> bool:
+    if width(text) > _SHORT_WIDTH:
+        return False
+    elements = page.tree.iter("script", "form", "iframe", "div")
+    marks = (" ".join(e.get(name) or "" for name in ("src", "id", "class", "action")) for e in elements)
+    return any(_BOT_MARKUP.search(mark) for mark in marks) and _BOT_WALL.search(text) is not None
+
+
+def _medium(page: Page, text: str) -> str | None:
+    """Return the medium of a page that is about one and has hardly any text."""
+    if width(text) > _SHORT_WIDTH:
+        return None
+    if any(not _is_medium(types_of(e)) for e in own_articles(page)):
+        return None
+    og_type = (page.first_meta("og:type") or "").lower()
+    types = {t for entity in page.structured for t in types_of(entity)}
+    for medium, known in _MEDIA_TYPES.items():
+        if types & known or og_type.startswith(medium):
+            return medium
+    return "audio" if og_type.startswith("music") else None
+
+
+def _front(page: Page, text: str, *, is_stated: bool) -> str | None:
+    if is_stated:
+        return None
+    if _path(page.url) in {"", "/"}:
+        return "section-front"
+    types = {t for entity in page.structured for t in types_of(entity)}
+    if types & _FRONT_TYPES and width(text) < _WALL_WIDTH:
+        return "section-front"
+    headings = [
+        h for h in page.tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _parent_is_link(h)
+    ]
+    sentences = sum(width(line) > 120 and is_sentence(line) for line in text.split("\n"))
+    return "section-front" if len(headings) >= _FRONT_HEADINGS and sentences < len(headings) / 2 else None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _parent_is_link(heading: object) -> bool:
+    parent = getattr(heading, "getparent", lambda: None)()
+    return parent is not None and parent.tag == "a"
+
+
+def _emptiness(title: str, text: str, *, is_stated: bool) -> str | None:
+    if not key_of(text):
+        return "empty-text"
+    lines = [line for line in text.split("\n") if key_of(line) and key_of(line) != key_of(title)]
+    if not lines:
+        return "headline-only"
+    has_sentence = any(width(line) > 40 for line in lines)
+    # Breaking news is two sentences; a page that does not even say that it is an article must show more.
+    if is_stated:
+        return None if has_sentence else "too-short"
+    return None if has_sentence and width(one_line(text)) >= 250 else "too-short"
