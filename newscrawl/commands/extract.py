@@ -1,0 +1,166 @@
+"""`scrapy extract`: saved pages to articles, without a crawl and without network."""
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from newscrawl.outlet import Outlet
+
+_PROGRESS_EVERY = 25
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "FOLDER/pages.jsonl | PAGE.html [--url URL] [-O FILE] [--generic]"
+
+    def short_desc(self) -> str:
+        return "Extract articles from saved pages"
+
+    def long_desc(self) -> str:
+        return (
+            "Reads a JSON Lines file whose lines name a saved page (page, url, fetched_at), or one saved page, and "
+            "writes one JSON object a line: the article with its page, or the page with the reason of its refusal."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "-O", "--overwrite-output", metavar="FILE", help="write to FILE (default: stdout)"
+        )
+        parser.add_argument("--generic", action="store_true", help="ignore the outlets' extraction rules")
+        parser.add_argument("--url", help="address of the saved page, when it is no .jsonl file")
+        parser.add_argument(
+            "--fetched-at", metavar="TIME", help="ISO 8601 time of fetching (default: the file's)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 1:
+            raise UsageError("name one file: a .jsonl list of saved pages, or one .html or .html.gz page")
+        source = Path(args[0])
+        rows = _list_rows(source) if source.suffix == ".jsonl" else [_page_row(source, opts)]
+        outlets = () if opts.generic else tuple(self._declared_outlets())
+        lines = (_extract_row(row, source.parent, outlets) for row in rows)
+        if opts.overwrite_output is None:
+            _write(lines, sys.stdout, total=len(rows))
+            return
+        with Path(opts.overwrite_output).open("w", encoding="utf-8") as out:
+            _write(lines, out, total=len(rows))
+
+    def _declared_outlets(self) -> "Iterator[Outlet]":
+        from scrapy.spiderloader import get_spider_loader
+
+        from newscrawl.outlet import Outlet
+
+        assert self.settings is not None  # noqa: S101 - set by Scrapy before run()
+        loader = get_spider_loader(self.settings)
+        for name in loader.list():
+            outlet = getattr(loader.load(name), "outlet", None)
+            if isinstance(outlet, Outlet):
+                yield outlet
+
+
+def outlet_of(url: str, outlets: "Iterable[Outlet]") -> "Outlet | None":
+    """Return the outlet that publishes at `url`, by registrable domain; None where none or several fit equally.
+
+    Of outlets that share a domain the one whose home shares host and path with `url` is taken.
+    """
+    from newscrawl.text.urls import registrable_domain
+
+    domain = registrable_domain(url)
+    candidates = [o for o in outlets if domain is not None and registrable_domain(o.home) == domain]
+    ranked = sorted(candidates, key=lambda outlet: _closeness(outlet.home, url), reverse=True)
+    if len(ranked) > 1 and _closeness(ranked[0].home, url) == _closeness(ranked[1].home, url):
+        return None
+    return ranked[0] if ranked else None
+
+
+def _closeness(home: str, url: str) -> tuple[bool, int]:
+    ours, theirs = urlsplit(home), urlsplit(url)
+    same_host = _bare(ours.hostname) == _bare(theirs.hostname)
+    path = ours.path.rstrip("/") + "/"
+    return same_host, len(path) if theirs.path.startswith(path) else 0
+
+
+def _bare(host: str | None) -> str:
+    return (host or "").removeprefix("www.")
+
+
+def _list_rows(source: Path) -> list[dict[str, Any]]:
+    try:
+        lines = source.read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{source}: {error}") from error
+    for number, row in enumerate(rows, 1):
+        missing = {"page", "url", "fetched_at"} - set(row)
+        if missing:
+            raise UsageError(f"{source}, line {number}: no {', '.join(sorted(missing))}")
+    return rows
+
+
+def _page_row(source: Path, opts: argparse.Namespace) -> dict[str, Any]:
+    if not opts.url:
+        raise UsageError(f"{source}: a saved page does not know its address; say --url https://...")
+    try:
+        saved_at = source.stat().st_mtime
+    except OSError as error:
+        raise UsageError(f"{source}: {error.strerror}") from error
+    fetched_at = opts.fetched_at or datetime.fromtimestamp(saved_at).astimezone().isoformat()
+    return {"page": source.name, "url": opts.url, "fetched_at": fetched_at}
+
+
+def _extract_row(row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet]") -> dict[str, Any]:
+    from newscrawl.extraction import NotAnArticle, extract
+
+    try:
+        fetched_at = datetime.fromisoformat(row["fetched_at"])
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"{row['page']}: fetched_at {row['fetched_at']!r} is no ISO 8601 time") from error
+    try:
+        article = extract(
+            _read_page(folder / row["page"]),
+            row["url"],
+            fetched_at=fetched_at,
+            headers=row.get("headers") or {},
+            outlet=outlet_of(row["url"], outlets),
+        )
+    except NotAnArticle as refusal:
+        return {"page": row["page"], "refused": refusal.reason}
+    return {"page": row["page"], **asdict(article)}
+
+
+def _read_page(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+        return gzip.decompress(content) if path.suffix == ".gz" else content
+    except (OSError, EOFError) as error:
+        raise UsageError(f"{path}: {error}") from error
+
+
+def _write(lines: Iterator[dict[str, Any]], out: Any, *, total: int) -> None:
+    refused: Counter[str] = Counter()
+    count = 0
+    for count, line in enumerate(lines, 1):
+        refused.update([line["refused"]] if "refused" in line else [])
+        out.write(json.dumps(line, ensure_ascii=False, default=datetime.isoformat) + "\n")
+        if count % _PROGRESS_EVERY == 0 and sys.stderr.isatty():
+            print(f"\r{count} of {total}", end="", file=sys.stderr)  # noqa: T201 - a command's progress
+    reasons = "".join(f", {reason} {n}" for reason, n in sorted(refused.items()))
+    summary = f"{count - refused.total()} articles, {refused.total()} refused{reasons}"
+    print(summary, file=sys.stderr)  # noqa: T201 - a command's result
