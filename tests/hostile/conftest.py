@@ -1,0 +1,117 @@
+"""The hostile server, and crawls of it in processes of their own with limits of time and memory."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile.faults import FAULTS
+from tests.hostile.robots import ROBOTS
+from tests.hostile.sources import MAX_CHILDREN, MAX_LINKS, SOURCES
+from tests.hostile.wire import HostileServer
+
+ROOT = Path(__file__).parents[2]
+TIMEOUT_SECONDS = 240
+
+
+@pytest.fixture(scope="session")
+def hostile_server() -> Iterator[HostileServer]:
+    """A server with all faults, on loopback; its canary counts what gets past the guards."""
+    answers = {each.name: each.answer for each in (*FAULTS, *SOURCES)}
+    robots = {each.name: each.answer for each in ROBOTS}
+    with HostileServer(answers, robots) as server:
+        yield server
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawled:
+    """A crawl that has ended."""
+
+    database: Path
+    exit_code: int
+    seconds: float
+    peak_megabytes: float
+    """Of the crawl's own process, or its largest worker."""
+    log: str
+
+    def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+        """Return what a query finds in the crawl's database."""
+        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        try:
+            return [dict(row) for row in connection.execute(query, values)]
+        finally:
+            connection.close()
+
+    def link(self, url: str) -> dict[str, Any]:
+        """Return the ledger's row of an address; fails when there is none."""
+        found = self.rows("SELECT * FROM link WHERE url = ?", url)
+        assert found, f"{url} is not in the ledger\n{self.log[-3000:]}"
+        return found[0]
+
+
+def crawl(server: HostileServer, outlet: str, folder: Path, *arguments: str) -> Crawled:
+    """Run `scrapy crawl` with the hostile outlets and short limits; ends it by force after TIMEOUT_SECONDS."""
+    database = folder / "hostile.db"
+    settings = {
+        "SPIDER_MODULES": "tests.hostile.spiders",
+        "NEWSCRAWL_DATABASE_URL": f"sqlite:///{database}",
+        "NEWSCRAWL_ROUTES": server.routes(),
+        "NEWSCRAWL_MAX_LINKS": str(MAX_LINKS),
+        "NEWSCRAWL_MAX_CHILDREN": str(MAX_CHILDREN),
+        "NEWSCRAWL_DEADLINE_SECONDS": "6",
+        "NEWSCRAWL_PROGRESS": "no",
+        "DOWNLOAD_DELAY": "0",
+        "DOWNLOAD_TIMEOUT": "4",
+        "RETRY_TIMES": "1",
+        "CONCURRENT_REQUESTS": "24",
+        "LOG_LEVEL": "INFO",
+    }
+    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    command = [sys.executable, "-m", "scrapy", "crawl", outlet, *options, *arguments]
+    started = time.monotonic()
+    log = folder / "crawl.log"
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        status, usage = _wait(process, deadline=started + TIMEOUT_SECONDS)
+    return Crawled(
+        database=database,
+        exit_code=os.waitstatus_to_exitcode(status),
+        seconds=time.monotonic() - started,
+        # Linux counts in kilobytes, macOS in bytes.
+        peak_megabytes=usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024),
+        log=log.read_text(encoding="utf-8", errors="replace"),
+    )
+
+
+def _wait(process: "subprocess.Popen[bytes]", *, deadline: float) -> tuple[int, Any]:
+    while True:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return status, usage
+        if time.monotonic() > deadline:
+            process.kill()
+            deadline += 30
+        # Not for a state to come about, only to leave the processor to the crawl.
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def page_crawl(hostile_server: HostileServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """One crawl of all faulty pages and all faulty robots.txt."""
+    urls = ",".join(f"http://{each.name}.hostile.test/story-1000" for each in (*FAULTS, *ROBOTS))
+    return crawl(hostile_server, "hostile_pages", tmp_path_factory.mktemp("pages"), "-a", f"url={urls}")
+
+
+@pytest.fixture(scope="session")
+def source_crawl(hostile_server: HostileServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """One crawl of all faulty sources."""
+    return crawl(hostile_server, "hostile_sources", tmp_path_factory.mktemp("sources"))
