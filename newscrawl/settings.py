@@ -62,8 +62,8 @@ DOWNLOADER_MIDDLEWARES = {
 }
 
 EXTENSIONS = {
-    "newscrawl.crawl.run.CrawlRun": 0,
-    "newscrawl.demo.extension.DemoExtension": 10,
+    "newscrawl.demo.extension.DemoExtension": 0,  # adds its route before anybody reads the options
+    "newscrawl.crawl.run.CrawlRun": 10,
     "newscrawl.crawl.progress.ProgressExtension": 20,
 }
 

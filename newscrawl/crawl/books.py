@@ -59,6 +59,12 @@ class Books:
         self.outcomes: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
         self.to_translate = 0
+        self.lengths: list[int] = []
+        """Words of each article that was new or changed."""
+        self.undated = 0
+        """Of those, articles without a time of publication."""
+        self.newest_at: datetime | None = None
+        """Latest publication that a source named."""
         self._flights: dict[str, Flight] = {}
         self._claimed: set[str] = set()
 
@@ -123,6 +129,7 @@ class Books:
 
     async def record_poll(self, poll: sources.Polled) -> None:
         """Write down how a poll went."""
+        self.newest_at = max(filter(None, (self.newest_at, poll.newest_at)), default=None)
         await self._write(lambda c: sources.record(c, self._outlet, poll, _now()))
 
     async def account(self) -> Account:
@@ -165,6 +172,8 @@ class Books:
         if outcome in {"stored", "updated", "duplicate"}:
             self.languages[article.language] += 1
             self.to_translate += bool(article.needs_translation)
+            self.lengths.append(article.word_count)
+            self.undated += article.published_at is None
 
     async def _write(self, operation: Callable[["Connection"], _T]) -> _T:
         future: Future[_T] = self._writer.submit(operation)

@@ -3,6 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from statistics import median
+
+from newscrawl.crawl.verdict import Observed, Verdict, unreadable_share
 
 OUTCOMES = ("stored", "updated", "unchanged", "duplicate", "filtered", "quarantined", "failed", "pending")
 
@@ -33,8 +37,16 @@ class Report:
     """Sources that did not, with the reason."""
     errors: int = 0
     """Exceptions of our own code."""
-    limited: bool = False
-    """Whether `-a limit=` left links pending."""
+    lengths: tuple[int, ...] = ()
+    """Words of each article that was new or changed."""
+    undated: int = 0
+    """Of those, articles without a time of publication."""
+    newest_at: datetime | None = None
+    """Latest publication that a source named."""
+    partial: bool = False
+    """Whether the run was asked for certain addresses, times or a number only."""
+    verdict: Verdict | None = None
+    """None when the run never got as far as to be judged."""
     fault: str | None = None
     """What ended the run before its end, with the remedy."""
 
@@ -44,10 +56,27 @@ class Report:
         return self.in_run == self.counted == sum(self.by_outcome.values())
 
     @property
-    def is_failing(self) -> bool:
-        """Whether nothing could be learned of the outlet, or our own code failed."""
-        all_polls_failed = bool(self.poll_failures) and not self.polled
-        return self.errors > 0 or all_polls_failed
+    def observed(self) -> Observed:
+        """What the verdict is judged from."""
+        ended = Counter[str]()
+        for (outcome, reason), count in self.by_reason.items():
+            if outcome in {"filtered", "failed", "quarantined"}:
+                ended[reason] += count
+        return Observed(
+            polled=self.polled,
+            poll_failures=self.poll_failures,
+            reasons=ended,
+            articles=sum(
+                self.by_outcome.get(name, 0) for name in ("stored", "updated", "unchanged", "duplicate")
+            ),
+            new=self.by_outcome.get("stored", 0) + self.by_outcome.get("duplicate", 0),
+            lengths=self.lengths,
+            undated=self.undated,
+            newest_at=self.newest_at,
+            errors=self.errors,
+            adds_up=self.adds_up,
+            partial=self.partial,
+        )
 
     @property
     def figures(self) -> dict[str, object]:
@@ -60,6 +89,10 @@ class Report:
             "poll_failures": dict(self.poll_failures),
             "refused": dict(self.refused),
             "errors": self.errors,
+            "measured": len(self.lengths),
+            "median_words": median(self.lengths) if self.lengths else None,
+            "undated": self.undated,
+            "unreadable_share": unreadable_share(self.observed),
         }
 
     @property
@@ -90,6 +123,8 @@ def summary(report: Report) -> str:
         f"  source entry refused: {reason:<26}{count:>4}" for reason, count in sorted(report.refused.items())
     ]
     lines += [f"  source failed: {url}: {reason}" for url, reason in sorted(report.poll_failures.items())]
+    if report.verdict is not None:
+        lines.append(f"verdict     {report.verdict.name}: {report.verdict.reason}")
     if report.waiting:
         lines.append(f"{report.waiting} sources are not due yet and were not asked (-a full=1 asks all)")
     return "\n".join(lines)

@@ -274,13 +274,14 @@ class CrawlRun:
             self._fault, self.exit_code = str(error), EXIT_DATABASE
             self.report = replace(self._unaccounted(session.books), fault=str(error))
             return
-        if self.exit_code == 0 and (not self.report.adds_up or self.report.is_failing):
+        verdict = self.report.verdict
+        if self.exit_code == 0 and verdict is not None and verdict.name == "failing":
             self.exit_code = EXIT_FAILING
 
     # --- inside
 
     def _unaccounted(self, books: Books) -> Report:
-        limit = self.arguments.limit
+        asked = self.arguments
         return Report(
             outlet=self.outlet.name,
             finish_reason=self._finish_reason,
@@ -293,7 +294,10 @@ class CrawlRun:
             waiting=self._waiting,
             poll_failures=dict(self._poll_failures),
             errors=self._errors + self._swallowed.count + self._failed_exports(),
-            limited=limit is not None and self._requested >= limit,
+            lengths=tuple(books.lengths),
+            undated=books.undated,
+            newest_at=books.newest_at,
+            partial=bool(asked.urls or asked.since or asked.until or asked.limit),
             fault=self._fault,
         )
 

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.books import Books
 from newscrawl.crawl.report import Report
-from newscrawl.store import leases, ledger, migrate, runs
+from newscrawl.crawl.verdict import Verdict, baseline, expected_new, judge
+from newscrawl.store import leases, ledger, migrate, runs, volume
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
@@ -18,6 +19,9 @@ from newscrawl.store.writer import Writer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+_WEEKS = 4
+"""Weeks of an outlet's volume that expectations are made from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,19 +76,37 @@ class Session:
         counted = replace(
             report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason
         )
-        runs.finish(
-            connection,
-            self.books.run_id,
-            runs.Finish(reason=report.finish_reason, counts=account.by_outcome, figures=counted.figures),
-            datetime.now(UTC),
-        )
+        judged = replace(counted, verdict=self._judge(connection, counted))
+        runs.finish(connection, self.books.run_id, _finish(judged), datetime.now(UTC))
         leases.release(connection, self.lease)
-        return counted
+        return judged
+
+    def _judge(self, connection: "Connection", report: Report) -> Verdict:
+        now = datetime.now(UTC)
+        earlier = [run for run in runs.recent(connection, report.outlet) if run.id != self.books.run_id]
+        since = next((run.started_at for run in earlier), now)
+        stored = volume.stored_times(connection, report.outlet, now - timedelta(weeks=_WEEKS + 1))
+        usual = baseline(
+            [run.figures for run in earlier], expected_new=expected_new(stored, since, now, weeks=_WEEKS)
+        )
+        return judge(report.observed, usual, now)
 
     def _let_go(self) -> None:
         self.heartbeat.stop()
         self.writer.close()
         self.engine.dispose()
+
+
+def _finish(report: Report) -> runs.Finish:
+    verdict = report.verdict
+    return runs.Finish(
+        reason=report.finish_reason,
+        counts=report.by_outcome,
+        figures=report.figures,
+        verdict=verdict.name if verdict else None,
+        verdict_reason=verdict.reason if verdict else None,
+        evidence=verdict.evidence if verdict else {},
+    )
 
 
 def written(arguments: Arguments) -> dict[str, str]:
