@@ -14,7 +14,7 @@ _MAX_NAME = 80
 # The particles among them (von, di, da ...) also begin surnames: they go only before two words or more.
 _OPENING = re.compile(
     r"^(?:(?:written|words|story|text|report(?:ed|ing)?|analysis|edited|article|posted|published|photos?) by|by|"
-    r"(?:ein (?:artikel|beitrag|gastbeitrag|kommentar) |geschrieben |verfasst |text )?von|(?:écrit |publié |texte )?par|"
+    r"(?:ein (?:artikel|(?:gast)?beitrag|kommentar) |geschrieben |verfasst |text )?von|(?:écrit |publié |texte )?par|"
     r"(?:escrito |redactado )?por|scritto da|(?:articolo )?di|da|door|(?:skrevet |skriven |foto )?av|af|"
     r"(?:napisa[ol]a?|napísala?|napsala?|pripremi(?:o|la)|piše|pišu|pise|autor(?:ka|in|i|ul)?|autore|auteur|"
     r"authors?|avtor(?:ica)?|avtorius|autorius|szerző|írta|opracowała?|oprac\.|tekst|text|texte|testo|texto|od|"
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"\S+@\S+|(?<!\S)@\w+|https?://\S+|www\.\S+")
 _BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|esq|ph\.d|m\.d)\.?$", re.IGNORECASE)
 _PICTURE_CREDIT = re.compile(
-    r"\s+(?:fotos?|photos?|bild(?:er)?|illustrations?|фото|снимки)\s*(?::|by\b|von\b).*$", re.I
+    r"\s+(?:fotos?|photos?|bild(?:er)?|illustrations?|фото|снимки)\s*(?::|by\b|von\b).*$", re.IGNORECASE
 )
 _CJK_ROLE = re.compile(
     r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|記者|记者|編集長|通讯员|特派員|報導|报道)$"

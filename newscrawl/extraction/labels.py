@@ -1,26 +1,198 @@
-"""Standfirst, section, tags and picture of an article (thin)."""
+"""What a page says about its article beside headline and text: summary, section, tags, picture."""
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.link import Link
-from newscrawl.extraction.page import Page
-from newscrawl.extraction.structured import first_text, one_line, own_articles
+from newscrawl.extraction.page import Page, types_of
+from newscrawl.extraction.structured import (
+    first_text,
+    one_line,
+    own_articles,
+    same_page,
+    text_of,
+    texts,
+    url_of,
+    values,
+)
+
+MAX_TAGS = 50
+_MAX_SUMMARY = 1_000
+_MIN_SUMMARY = 20
+_MAX_SECTION = 80
+_MAX_TAG = 100
+_TAG_META = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
+_SECTION_META = (
+    "article:section", "og:article:section", "cxenseparse:section", "parsely-section", "article.section", "section",
+    "dc.subject.section",
+)  # fmt: skip
+_IMAGE_META = (
+    "og:image:secure_url",
+    "og:image",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "thumbnail",
+)
+# Words of content systems, not topics: "_syndication_noshow", "type:article", "404".
+_NO_TAG = re.compile(r"_.*|\w+:\S+|\d{1,3}|[\W_]*|[0-9a-f]{8}-[0-9a-f-]{27}")
+_NO_PICTURE = re.compile(
+    r"(?:^|[/_.-])(?:logo|placeholder|default|favicon|blank|no-?image|fallback|spacer)", re.IGNORECASE
+)
+_HOME = re.compile(
+    r"home(?:page)?|start(?:seite|side|sida)?|accueil|inicio|portada|início|naslovn[ai](?: strana)?|početna"
+    r"(?: strana)?|насловна|почетна|начало|главная|головна|etusivu|forside|hem|úvod|domů|strona główna|főoldal|kezdőlap"
+    r"|acasă|anasayfa|ana sayfa|αρχική|beranda|ホーム|トップ|首页|首頁|홈|الرئيسية|ראשי",
+    re.IGNORECASE,
+)
+_SPLIT_TAGS = re.compile(r"[,;|、，]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """What a page says about its article beside headline and text."""
+    """What a page says about its article beside headline and text, each on one line."""
 
     summary: str | None = None
+    """Standfirst or description, at most 1,000 characters; None when it only repeats the headline or the site's own."""
     section: str | None = None
+    """In the outlet's words."""
     tags: tuple[str, ...] = ()
+    """Topics in the page's order, at most 50, each once whatever its case."""
     image_url: str | None = None
+    """Absolute http(s) address; logos and placeholders are no lead pictures."""
 
 
 def read_labels(page: Page, *, link: Link | None = None) -> Labels:
-    """Return the labels of the article on `page`."""
-    summary = one_line(page.first_meta("og:description", "description") or "") or (
-        link.summary if link else None
+    """Return the labels of the article on `page`; what the source of its address said fills the gaps."""
+    return Labels(
+        summary=next(_summaries(page, link), None),
+        section=next(_sections(page), None),
+        tags=_tags(page, link),
+        image_url=next(_images(page, link), None),
     )
-    section = next((s for e in own_articles(page) if (s := first_text(e, "articleSection"))), None)
-    return Labels(summary=summary, section=section or page.first_meta("article:section"))
+
+
+def _summaries(page: Page, link: Link | None) -> Iterator[str]:
+    stated = [text for entity in own_articles(page) for text in texts(entity, "description", "abstract")[:1]]
+    names = ("og:description", "description", "twitter:description", "dc.description")
+    stated.extend(content for name in names for content in page.meta.get(name, ())[:1])
+    if link is not None and link.summary:
+        stated.append(link.summary)
+    known = {_letters(text) for text in _not_summaries(page)}
+    for text in stated:
+        summary = _shortened(one_line(text, 2 * _MAX_SUMMARY))
+        if len(summary) >= _MIN_SUMMARY and _letters(summary) not in known:
+            yield summary
+
+
+def _not_summaries(page: Page) -> Iterator[str]:
+    """Yield what some systems print as every article's description: its headline, the site's name and description."""
+    for entity in own_articles(page):
+        yield from texts(entity, "headline")
+    for name in ("og:title", "twitter:title", "og:site_name"):
+        yield from page.meta.get(name, ())[:1]
+    for entity in page.structured[:50]:
+        if any(t == "WebSite" or "Organization" in t for t in types_of(entity)):
+            yield from texts(entity, "description")
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _MAX_SUMMARY:
+        return text
+    return text[:_MAX_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def _sections(page: Page) -> Iterator[str]:
+    stated = [text for entity in own_articles(page) for text in texts(entity, "articleSection")[:1]]
+    stated.extend(content for name in _SECTION_META for content in page.meta.get(name, ())[:1])
+    stated.extend(_crumbs(page))
+    known = {_letters(text) for text in _not_summaries(page)}
+    for text in stated:
+        section = one_line(text, 400).strip(" >/|›")
+        is_word = 1 < len(section) <= _MAX_SECTION and "://" not in section
+        if is_word and not _HOME.fullmatch(section) and _letters(section) not in known:
+            yield section
+
+
+def _crumbs(page: Page) -> Iterator[str]:
+    """Yield the names of the first path of breadcrumbs from the top, without the article itself."""
+    trail = next((e for e in page.structured if "BreadcrumbList" in types_of(e)), None)
+    headlines = {_letters(first_text(entity, "headline") or "") for entity in own_articles(page)}
+    for step in values(trail, "itemListElement") if trail is not None else ():
+        if not isinstance(step, Mapping):
+            continue
+        item = next(iter(values(step, "item")), None)
+        name = text_of(step) or text_of(item)
+        address = url_of(item) or ""
+        is_article = _letters(name) in headlines or same_page(address, page.url)
+        is_home = _path_of(address) == "/"
+        if name and not is_article and not is_home:
+            yield name
+
+
+def _path_of(address: str) -> str:
+    """Return the path of an absolute address, `/` where it has none; "" for what is no address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return (parts.path or "/") if parts.scheme in {"http", "https"} else ""
+
+
+def _tags(page: Page, link: Link | None) -> tuple[str, ...]:
+    for stated in _tag_lists(page, link):
+        tags: dict[str, str] = {}
+        for tag in stated:
+            if 1 < len(tag) <= _MAX_TAG and not _NO_TAG.fullmatch(tag):
+                tags.setdefault(tag.casefold(), tag)
+        if tags:
+            return tuple(tags.values())[:MAX_TAGS]
+    return ()
+
+
+def _tag_lists(page: Page, link: Link | None) -> Iterator[Iterable[str]]:
+    for entity in own_articles(page):
+        yield _split(texts(entity, "keywords"))
+    for name in _TAG_META:
+        yield _split(one_line(content) for content in page.meta.get(name, ())[: 2 * MAX_TAGS])
+    if link is not None:
+        yield map(one_line, link.tags)
+
+
+def _split(stated: Iterable[str]) -> Iterator[str]:
+    for text in islice(stated, 2 * MAX_TAGS):
+        yield from (piece.strip(" #\"'") for piece in _SPLIT_TAGS.split(text))
+
+
+def _images(page: Page, link: Link | None) -> Iterator[str]:
+    stated = [
+        url_of(value)
+        for entity in own_articles(page)
+        for value in values(entity, "image", "thumbnailUrl")[:5]
+    ]
+    stated.extend(content for name in _IMAGE_META for content in page.meta.get(name, ())[:1])
+    stated.append(link.image_url if link is not None else None)
+    for address in stated:
+        absolute = _absolute(page.url, address)
+        if absolute is not None:
+            yield absolute
+
+
+def _absolute(base: str, address: str | None) -> str | None:
+    if not address or len(address) > 2_000 or re.search(r"\s", address.strip()):
+        return None
+    try:
+        absolute = urljoin(base, address.strip())
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return None if _NO_PICTURE.search(parts.path.rsplit("/", 1)[-1]) else absolute
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text[:_MAX_SUMMARY]).casefold()

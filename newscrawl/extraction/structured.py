@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import islice
-from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.extraction.page import Json, Page, article_entities, types_of
@@ -157,8 +156,3 @@ def _is_headline_of(page: Page, entity: Json) -> bool:
 
 def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
-
-
-def property_text(value: Any) -> str:
-    """Return `text_of` of the first scalar or object in a value of any shape."""
-    return next((text for text in map(text_of, flatten(value)) if text), "")
