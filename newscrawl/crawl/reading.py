@@ -69,13 +69,14 @@ def _refused_by_server(due: Due, reason: str, response: Response) -> Fate:
 
 
 async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | None:
+    headers = await run.mining.headers_for(response.url) | headers_of(response)
     try:
         found = await run.pool.run(
             tasks.extract_article,
             response.body,
             response.url,
             fetched_at=fetched_at(response),
-            headers=headers_of(response),
+            headers=headers,
             link=due.link,
             outlet=run.outlet,
         )

@@ -19,6 +19,7 @@ from newscrawl.crawl import failures, polling, reading, sourcing, tasks
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.books import Books, Flight
 from newscrawl.crawl.drops import Dropped
+from newscrawl.crawl.mining import MiningRules
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.swallowed import SwallowedErrors
@@ -53,6 +54,7 @@ class CrawlRun:
         self._crawler = crawler
         self._session: Session | None = None
         self._pool: WorkerPool | None = None
+        self._mining: MiningRules | None = None
         self._refused: Counter[str] = Counter()
         self._polled = 0
         self._waiting = 0
@@ -109,6 +111,12 @@ class CrawlRun:
         if self._pool is None:
             raise RuntimeError("the run is not open")
         return self._pool
+
+    @property
+    def mining(self) -> MiningRules:
+        if self._mining is None:
+            self._mining = MiningRules(self._crawler.engine.download_async)
+        return self._mining
 
     @property
     def given_count(self) -> int:
