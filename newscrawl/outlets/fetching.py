@@ -1,0 +1,172 @@
+"""A polite, guarded fetcher for a handful of pages: what `scrapy outlet` needs without Scrapy's engine."""
+
+import socket
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+
+from newscrawl.discovery.unpack import gunzip
+from newscrawl.downloader.addresses import is_public
+from newscrawl.text.urls import is_web_address
+
+MAX_BODY_BYTES = 10 * 1024 * 1024
+MAX_REDIRECTS = 5
+_MAX_ROBOTS_BYTES = 512 * 1024
+_PIECE_BYTES = 256 * 1024
+
+
+class FetchFailed(Exception):
+    """An address gave nothing; the message says why in a few words (`robots.txt disallows it`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A response, whatever its status."""
+
+    url: str
+    """After redirects."""
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+    """Decoded, at most MAX_BODY_BYTES."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Fetcher:
+    """Fetches one address after another: robots.txt obeyed, a pause between requests, no address that isn't public."""
+
+    user_agent: str
+    agent: str = "newscrawl"
+    """The name that robots.txt knows us by."""
+    delay_seconds: float = 2.0
+    timeout_seconds: float = 20.0
+    routes: Mapping[str, str] = field(default_factory=dict)
+    """host -> host:port of a proxy on this machine."""
+    allowed_hosts: frozenset[str] = frozenset()
+    """Hosts that may have an address that isn't public."""
+    sleep: Callable[[float], None] = time.sleep
+    _robots: dict[str, Protego] = field(default_factory=dict)
+    _robots_bodies: dict[str, bytes] = field(default_factory=dict)
+    _is_first: bool = True
+
+    def fetch(self, url: str) -> Fetched:
+        """Return the response at `url`, redirects followed. Raises FetchFailed."""
+        for _ in range(MAX_REDIRECTS + 1):
+            self._require_allowed(url)
+            answer = self._get(url)
+            location = answer.headers.get("location")
+            if answer.status not in {301, 302, 303, 307, 308} or not location:
+                return answer
+            url = _next_address(url, location)
+        raise FetchFailed(f"more than {MAX_REDIRECTS} redirects")
+
+    def robots_txt(self, url: str) -> bytes:
+        """Return the robots.txt of `url`'s host, empty where there is none. Raises FetchFailed."""
+        root = urljoin(url, "/robots.txt")
+        if root not in self._robots:
+            self._robots_bodies[root] = self._read_robots(root)
+            self._robots[root] = Protego.parse(self._robots_bodies[root].decode("utf-8", "replace"))
+        return self._robots_bodies[root]
+
+    def _require_allowed(self, url: str) -> None:
+        if not is_web_address(url):
+            raise FetchFailed("no http(s) address")
+        self.robots_txt(url)
+        if not self._robots[urljoin(url, "/robots.txt")].can_fetch(url, self.agent):
+            raise FetchFailed("robots.txt disallows it")
+
+    def _read_robots(self, root: str) -> bytes:
+        # RFC 9309: client errors mean no rules; server errors and silence mean that nothing may be fetched.
+        url = root
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = self._get(url)
+            location = answer.headers.get("location")
+            if 300 <= answer.status < 400 and location:
+                url = _next_address(url, location)
+                continue
+            if answer.status >= 500:
+                raise FetchFailed(f"robots.txt answers {answer.status}: nothing may be fetched")
+            return answer.body[:_MAX_ROBOTS_BYTES] if answer.status == 200 else b""
+        return b""
+
+    def _get(self, url: str) -> Fetched:
+        if not self._is_first:
+            self.sleep(self.delay_seconds)
+        self._is_first = False
+        connection, target = self._connection(url)
+        headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip", "Accept": "*/*"}
+        if target.startswith("http"):
+            headers["Host"] = urlsplit(url).netloc
+        try:
+            connection.request("GET", target, headers=headers)
+            return _read(connection.getresponse(), url, deadline=time.monotonic() + 3 * self.timeout_seconds)
+        except (OSError, HTTPException, ValueError) as error:
+            raise FetchFailed(
+                f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            ) from error
+        finally:
+            connection.close()
+
+    def _connection(self, url: str) -> tuple[HTTPConnection, str]:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        route = self.routes.get(host)
+        if route is not None:
+            return HTTPConnection(route, timeout=self.timeout_seconds), url
+        target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+        connection = (
+            HTTPSConnection(
+                host, parts.port, timeout=self.timeout_seconds, context=ssl.create_default_context()
+            )
+            if parts.scheme == "https"
+            else HTTPConnection(host, parts.port, timeout=self.timeout_seconds)
+        )
+        if host not in self.allowed_hosts:
+            # Where the name leads is judged on the connection itself: asked twice, a name may answer twice.
+            connection._create_connection = _connect_to_public  # type: ignore[attr-defined]  # http.client has no public hook
+        return connection, _quoted(target)
+
+
+def _quoted(target: str) -> str:
+    return "".join(
+        char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode()) for char in target
+    )
+
+
+def _next_address(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchFailed("redirected to a malformed address") from error
+
+
+def _connect_to_public(address: tuple[str, int], timeout: float, source: Any = None) -> socket.socket:
+    host, port = address
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    public = [entry for entry in found if is_public(str(entry[4][0]))]
+    if not public:
+        raise OSError(f"{host} leads to an address that is not public (NEWSCRAWL_ALLOW_HOSTS can allow it)")
+    ip = public[0][4]
+    return socket.create_connection((str(ip[0]), int(ip[1])), timeout, source)
+
+
+def _read(response: HTTPResponse, url: str, *, deadline: float) -> Fetched:
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    body = b""
+    while piece := response.read1(_PIECE_BYTES):
+        body += piece
+        if len(body) > MAX_BODY_BYTES:
+            raise FetchFailed(f"more than {MAX_BODY_BYTES >> 20} MiB")
+        # The socket's own limit is one of silence: a byte a second would keep it busy for ever.
+        if time.monotonic() > deadline:
+            raise FetchFailed("takes too long")
+    if "gzip" in headers.get("content-encoding", "").lower():
+        body, _ = gunzip(body, limit=MAX_BODY_BYTES)
+    return Fetched(url=url, status=response.status, headers=headers, body=body)
