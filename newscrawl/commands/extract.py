@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,9 @@ class Command(ScrapyCommand):
             raise UsageError("name one file: a .jsonl list of saved pages, or one .html or .html.gz page")
         source = Path(args[0])
         rows = _list_rows(source) if source.suffix == ".jsonl" else [_page_row(source, opts)]
-        outlets = () if opts.generic else tuple(self._declared_outlets())
+        outlets = tuple(self._declared_outlets())
+        if opts.generic:
+            outlets = tuple(without_rules(outlet) for outlet in outlets)
         lines = (_extract_row(row, source.parent, outlets) for row in rows)
         if opts.overwrite_output is None:
             _write(lines, sys.stdout, total=len(rows))
@@ -73,6 +75,11 @@ class Command(ScrapyCommand):
             outlet = getattr(loader.load(name), "outlet", None)
             if isinstance(outlet, Outlet):
                 yield outlet
+
+
+def without_rules(outlet: "Outlet") -> "Outlet":
+    """Return the outlet with its facts (name, country, zone) and none of its extraction rules."""
+    return replace(outlet, title_from=None, body=None, remove=(), author=None, layouts=())
 
 
 def outlet_of(url: str, outlets: "Iterable[Outlet]") -> "Outlet | None":

@@ -33,7 +33,7 @@ _NOT_FOUND = any_of(_WALLS["not_found"])
 def refusal_reason(page: Page, title: str, text: str) -> str | None:
     """Return why the page is no article, None when it is one.
 
-    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, headline-only, too-short`.
+    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`.
     """
     is_stated = says_article(page)
     wall = None if is_stated and width(text) > _SHORT_WIDTH else _wall(page, title, text)
@@ -131,10 +131,7 @@ def _parent_is_link(heading: object) -> bool:
 def _emptiness(title: str, text: str, *, is_stated: bool) -> str | None:
     if not key_of(text):
         return "empty-text"
-    lines = [line for line in text.split("\n") if key_of(line) and key_of(line) != key_of(title)]
-    if not lines:
-        return "headline-only"
-    has_sentence = any(width(line) > 40 for line in lines)
+    has_sentence = any(width(line) > 40 and key_of(line) != key_of(title) for line in text.split("\n"))
     # Breaking news is two sentences; a page that does not even say that it is an article must show more.
     if is_stated:
         return None if has_sentence else "too-short"
