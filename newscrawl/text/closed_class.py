@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from newscrawl.text.tags import group
 
-_LETTER = "[^\\W\\d_][\u0300-\u036f]*"
+_LETTER = "[^\\W\\d_][\u0300-\u036f\u0591-\u05bd\u064b-\u0652\u0900-\u0903\u093a-\u094f]*"
 _WORD = re.compile(f"'?(?:{_LETTER})+(?:'(?:{_LETTER})+)*'?-?")
 
 _APOSTROPHES = str.maketrans("’ʻʼ‘`´", "'" * 6)
@@ -339,6 +339,17 @@ _WORDS = {
         "і в не на що з та до у за як від про для а й його це але він також року після бути їх було які "
         "який ми при щоб"
     ),
+    "hi": "के में की है से का को और पर ने कि यह हैं भी एक था इस तक लिए साथ कहा नहीं गया कर वह बाद हो रहा जो तो करने ",
+    "mr": "आणि आहे या च्या असे हे त्या मध्ये नाही होते झाले केले करण्यात आहेत तर मात्र पण की ही एक यांनी होता त्यांनी आले",
+    "ne": "र छ को मा ले पनि गरेको छन् भएको यो हो गर्ने तर लागि एक गरेका उनले बताए थियो रहेको त्यस गर्न भने सो भन्ने",
+    "ar": "في من على إلى أن التي الذي عن هذا هذه مع كان كما بعد قد ما لا إن بين وقال ذلك أو خلال كانت و لم هو وفي حيث",
+    "fa": "در به از که این را با است برای آن یک تا بر هم خود شد شده کرد است های می او نیز بود گفت وی باید اما یا ما",
+    "ur": (
+        "کے میں کی ہے سے کا کو اور پر نے کہ یہ ہیں بھی ایک "
+        "تھا اس تک لیے ساتھ کہا نہیں گیا کر وہ بعد ہو رہا جو تو کیا"
+    ),
+    "he": "של את על לא כי עם הוא גם זה אל היא אבל כל בין אך או היה אמר יותר לאחר אם הם יש כך אשר",
+    "yi": "און די פון איז אין דער צו אז מיט אויף דאס האט פאר ער נישט ניט זיך א",
     "am": "ነው እና ላይ ውስጥ ግን ጋር ወደ ነበር ናቸው ይህ እንደ አንድ ሲሆን ከ በ",
     "ti": "እዩ ናይ ኣብ ካብ እቲ ድማ ነቲ ከም እዮም ን ዝነበረ እታ ምስ ኢዩ",
 }
@@ -364,13 +375,13 @@ class Tally:
     """How many those are."""
 
 
-def tally(text: str) -> Tally | None:
-    """Count function words; None when there is none."""
+def tally(text: str, *, among: frozenset[str] | None = None) -> Tally | None:
+    """Count function words, of the groups `among` only where given; None when there is none."""
     words = Counter(_WORD.findall(normalize("NFC", text.lower()).translate(_APOSTROPHES)))
     weights: dict[str, float] = defaultdict(float)
     hits: Counter[str] = Counter()
     for word, times in words.items():
-        groups = _GROUPS_OF.get(word, ())
+        groups = [name for name in _GROUPS_OF.get(word, ()) if among is None or name in among]
         for name in groups:
             weights[name] += times / len(groups)
             hits[name] += times

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from threading import Lock
 
 from langdetect import DetectorFactory, detect_langs
 from langdetect.detector_factory import init_factory
@@ -28,7 +29,7 @@ class Identification:
     macrolanguage: str | None
     """`hbs` for Croatian, Bosnian, Serbian and Montenegrin, also when the member is undecided; else None."""
     confidence: float
-    """0 to 1, by `source`; not a detector's own number."""
+    """0 to 1, by `source`, of `language`; not a detector's own number. 0 for `und`."""
     source: str
     """How it was decided: a key of `CONFIDENCE`."""
     detected: str | None
@@ -74,11 +75,11 @@ _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 
 _LATIN = "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi"
 # Scripts in which langdetect has several languages, and which. In others the script has said as much already.
-_ASKED = {
-    "Latn": frozenset(_LATIN.split()),
-    "Cyrl": frozenset(("bg", "mk", "ru", "uk")),
-    "Arab": frozenset(("ar", "fa", "ur")),
-    "Deva": frozenset(("hi", "mr", "ne")),
+_ASKED: dict[str, tuple[str, ...]] = {
+    "Latn": tuple(_LATIN.split()),
+    "Cyrl": ("bg", "mk", "ru", "uk"),
+    "Arab": ("ar", "fa", "ur"),
+    "Deva": ("hi", "mr", "ne"),
 }
 # Scripts of few languages, the usual one first; None where neither is.
 _FEW: dict[str, tuple[str | None, ...]] = {
@@ -91,12 +92,18 @@ _FEW: dict[str, tuple[str | None, ...]] = {
 }
 
 
-@cache
-def prepare() -> None:
-    """Seed langdetect and load its profiles. Call once in a process before its threads start; again is harmless.
+_LOADING = Lock()
 
-    A second thread that asks while the first one loads gets wrong answers without an error.
-    """
+
+def prepare() -> None:
+    """Seed langdetect and load its profiles (half a second); again is harmless. Call it before the first article."""
+    # A second thread that asks while the first one loads would get wrong answers without an error.
+    with _LOADING:
+        _load()
+
+
+@cache
+def _load() -> None:
     DetectorFactory.seed = 0
     init_factory()
 
@@ -111,8 +118,8 @@ def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identifi
     counts = scripts.count(sample)
     script = scripts.main_script(counts)
     stated = tuple(tag for tag in map(tags.parse, declared) if tag is not None)
-    if script is None or counts.total() < _fewest_letters(script):
-        note = "mixed-script" if counts.total() >= _FEWEST_LETTERS else "too-short"
+    if script is None or _is_too_short(script, counts.total(), text):
+        note = "mixed-script" if script is None and counts else "too-short"
         return _identification(UNDECIDED.language, script, UNDECIDED.source, None, (note,))
     finding, detected = _find(sample, script, stated)
     language, notes = _specify(finding.language, script, f"{title}\n{text[:_ARTICLE_CHARS]}", stated)
@@ -127,11 +134,17 @@ def _identification(
         language="und" if language == "hbs" else language,
         script=script,
         macrolanguage=tags.macrolanguage(language),
-        confidence=CONFIDENCE[source],
+        confidence=_confidence(language, source, notes),
         source=source,
         detected=detected,
         notes=notes,
     )
+
+
+def _confidence(language: str, source: str, notes: tuple[str, ...]) -> float:
+    if language in {"und", "hbs"}:
+        return 0.0
+    return min(CONFIDENCE[source], CONFIDENCE["detector"]) if "hbs-declared" in notes else CONFIDENCE[source]
 
 
 def _sample(title: str, text: str) -> str:
@@ -139,8 +152,11 @@ def _sample(title: str, text: str) -> str:
     return scripts.unmix(beginning.strip())[:_SAMPLE_CHARS]
 
 
-def _fewest_letters(script: str) -> int:
-    return _FEWEST_LETTERS if script in _ASKED else _FEWEST_FOR_SCRIPT
+def _is_too_short(script: str, letters_count: int, text: str) -> bool:
+    """A headline alone is names and half sentences: detectors need text, only a script may decide without."""
+    if script not in _ASKED:
+        return letters_count < _FEWEST_FOR_SCRIPT
+    return scripts.count(text[: 2 * _SAMPLE_CHARS]).total() < _FEWEST_LETTERS
 
 
 def _find(sample: str, script: str, stated: Sequence[tags.Tag]) -> tuple[Finding, str | None]:
@@ -188,27 +204,22 @@ def _hear(
     stated: Sequence[tags.Tag],
 ) -> Witnesses:
     """Ask all witnesses, and leave out answers that script or alphabet rule out."""
-    guess, words = cld2.detect(sample), closed_class.tally(sample)
-    first = tags.group(detected) if detected in _ASKED[script] else None
+    guess = cld2.detect(sample)
     if guess is not None:
         guess = replace(guess, language=tags.group(guess.language))
+    first_knows = frozenset(map(tags.group, _ASKED.get(script, ())))
+    first = tags.group(detected) if detected is not None else None
     return Witnesses(
-        first=first if allowed is None or first in allowed else None,
+        first=first if first in first_knows and (allowed is None or first in allowed) else None,
+        first_knows=first_knows,
         second=guess if guess is None or allowed is None or guess.language in allowed else None,
-        words=words if words is None or allowed is None or words.language in allowed else None,
+        words=closed_class.tally(sample, among=allowed),
         stated=tuple(tags.group(tag.language) for tag in stated),
     )
 
 
 # Languages that the news writes in two scripts: the less usual one is named in the tag, for Serbian both.
-_MARKED_SCRIPTS = {
-    ("az", "Cyrl"),
-    ("uz", "Cyrl"),
-    ("ro", "Cyrl"),
-    ("ku", "Arab"),
-    ("mn", "Mong"),
-    ("sr", "Cyrl"),
-}
+_MARKED_SCRIPTS = {("az", "Cyrl"), ("ku", "Arab"), ("ro", "Cyrl"), ("uz", "Cyrl")}
 
 
 def _specify(

@@ -8,12 +8,6 @@ from dataclasses import dataclass
 from newscrawl.text import cld2, tags
 from newscrawl.text.closed_class import Tally
 
-# langdetect's profiles, Chinese without its regions.
-_LANGDETECT = """
-af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl no pa pl pt ro ru sk
-sl so sq sv sw ta te th tl tr uk ur vi zh
-"""
-_KNOWN_TO_FIRST = frozenset(map(tags.group, _LANGDETECT.split()))
 _KNOWN_TO_SECOND = frozenset(map(tags.group, cld2.LANGUAGES))
 
 # Near relatives that a detector takes for one another when it lacks one of them, or the text is short.
@@ -34,6 +28,8 @@ class Witnesses:
 
     first: str | None
     """langdetect."""
+    first_knows: frozenset[str]
+    """What langdetect can answer in this script."""
     second: cld2.Guess | None
     """CLD2."""
     words: Tally | None
@@ -118,7 +114,7 @@ def _relatives_in_doubt(said: Witnesses) -> Finding | None:
         or not are_relatives(words.language, second.language)
     ):
         return None
-    both_know = second.language == said.first and words.language in _KNOWN_TO_FIRST
+    both_know = second.language == said.first and words.language in said.first_knows
     if words.language == second.language or both_know:
         return None
     for tag in said.stated:
@@ -137,7 +133,7 @@ def _both_detectors(said: Witnesses) -> Finding | None:
 
 def _second_alone_knows(said: Witnesses) -> Finding | None:
     """For languages that langdetect lacks: CLD2, unless the words are clearly of another."""
-    if said.sure is None or said.sure.language in _KNOWN_TO_FIRST:
+    if said.sure is None or said.sure.language in said.first_knows:
         return None
     language = said.sure.language
     if said.clear_words == language:
@@ -162,6 +158,13 @@ def _declared_and_one(said: Witnesses) -> Finding | None:
             return Finding(tag, "detector+declared")
         if said.clear_words == tag:
             return Finding(tag, "words+declared")
+        if (
+            said.second is None
+            and said.first == tag
+            and said.words is not None
+            and said.words.language == tag
+        ):
+            return Finding(tag, "detector+declared")
     return None
 
 
@@ -177,7 +180,7 @@ def _declared_alone(said: Witnesses) -> Finding | None:
     if said.sure is not None:
         return None
     for tag in said.stated:
-        if tag not in _KNOWN_TO_FIRST | _KNOWN_TO_SECOND and said.clear_words in {None, tag}:
+        if tag not in said.first_knows | _KNOWN_TO_SECOND and said.clear_words in {None, tag}:
             return Finding(tag, "declared")
     return None
 

@@ -1,0 +1,72 @@
+import pytest
+
+from newscrawl.text.cld2 import Guess
+from newscrawl.text.closed_class import Tally
+from newscrawl.text.witnesses import UNDECIDED, Finding, Witnesses, weigh
+
+KNOWS = frozenset(("en", "de", "id", "it", "sw", "vi", "es", "no", "da"))
+
+
+def sure(language: str) -> Guess:
+    return Guess(language, reliable=True, share=0.99)
+
+
+def unsure(language: str) -> Guess:
+    return Guess(language, reliable=False, share=0.55)
+
+
+def words(language: str, *, hits: int = 8, coverage: float = 0.3, margin: float = 0.4) -> Tally:
+    return Tally(language, coverage, margin, hits)
+
+
+STRONG = {"hits": 30, "coverage": 0.4, "margin": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "tally", "stated", "finding"),
+    [
+        pytest.param("de", sure("de"), None, (), Finding("de", "detectors"), id="two detectors agree"),
+        pytest.param("de", unsure("de"), words("en"), (), UNDECIDED, id="agree weakly against the words"),
+        pytest.param("de", sure("lb"), None, (), Finding("lb", "detector"), id="the second alone knows it"),
+        pytest.param(
+            "de", sure("lb"), words("lb"), (), Finding("lb", "detector+words"), id="and the words agree"
+        ),
+        pytest.param("de", sure("lb"), words("de"), (), UNDECIDED, id="but the words are another's"),
+        pytest.param(
+            "de", sure("lb"), None, ("lb",), Finding("lb", "detector+declared"), id="and it is declared"
+        ),
+        pytest.param("de", sure("en"), None, (), UNDECIDED, id="both know both and disagree"),
+        pytest.param(
+            "de", sure("en"), None, ("en",), Finding("en", "detector+declared"), id="a declaration helps one"
+        ),
+        pytest.param(
+            "de", None, words("de"), (), Finding("de", "detector+words"), id="one detector and words"
+        ),
+        pytest.param("de", None, None, (), UNDECIDED, id="langdetect alone is not believed"),
+        pytest.param("vi", None, words("yo", **STRONG), (), Finding("yo", "words"), id="strong words alone"),
+        pytest.param("vi", None, words("yo"), (), UNDECIDED, id="clear words alone are too few"),
+        pytest.param(
+            "it", sure("mi"), words("ty", **STRONG), (), Finding("ty", "words"), id="a relative it lacks"
+        ),
+        pytest.param("id", sure("ms"), words("id"), (), UNDECIDED, id="words against a near relative"),
+        pytest.param(
+            "id", sure("ms"), words("id"), ("ms",), Finding("ms", "detector+declared"), id="and declared"
+        ),
+        pytest.param(
+            "id", sure("st"), words("st"), ("nso",), Finding("nso", "relative+declared"), id="sepedi declared"
+        ),
+        pytest.param("sw", None, None, ("bem",), Finding("bem", "declared"), id="a language that none has"),
+        pytest.param(
+            "sw", sure("sw"), None, ("bem",), Finding("sw", "detectors"), id="declared against both"
+        ),
+        pytest.param(
+            "en", None, words("ee"), ("en",), UNDECIDED, id="a default declaration beside a wrong answer"
+        ),
+        pytest.param(None, None, None, (), UNDECIDED, id="nobody speaks"),
+    ],
+)
+def test_two_that_agree_decide(
+    first: str | None, second: Guess | None, tally: Tally | None, stated: tuple[str, ...], finding: Finding
+) -> None:
+    said = Witnesses(first=first, first_knows=KNOWS, second=second, words=tally, stated=stated)
+    assert weigh(said) == finding
