@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -131,7 +132,7 @@ def guess_day(page: Page, *, latest: datetime) -> str | None:
         return None
     # Its default for the latest day is the clock of this machine.
     return find_date(
-        page.tree,
+        _without_others(page.tree),
         extensive_search=False,
         original_date=True,
         outputformat="%Y-%m-%d",
@@ -139,6 +140,15 @@ def guess_day(page: Page, *, latest: datetime) -> str | None:
         min_date=datetime(1990, 1, 1),  # noqa: DTZ001  (htmldate compares without zones)
         max_date=latest.replace(tzinfo=None),
     )
+
+
+def _without_others(tree: HtmlElement) -> HtmlElement:
+    """Return a copy without what dates other things than the article: scripts, JSON-LD, navigation, teasers."""
+    copied = deepcopy(tree)
+    for element in list(copied.iter("script", "style", "nav", "footer", "aside", "header", "form")):
+        if element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    return copied
 
 
 def _of(source: str, found: Iterator[str] | tuple[str, ...]) -> Iterator[Statement]:

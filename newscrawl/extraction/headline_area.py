@@ -15,6 +15,7 @@ _MAX_AFTER = 250
 _LEVELS_ABOVE = 3
 _FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTION))
 _SKIPPED = frozenset(("head", "script", "style", "noscript", "svg"))
+_MASTHEAD = re.compile(r"masthead|(?:site|page|main|global)[-_]?header|top-?bar|ticker", re.IGNORECASE)
 _CREDIT = re.compile(r"author|autor|byline|\bby\b|date|datum|meta|time|publi", re.IGNORECASE)
 _LETTERS = re.compile(r"\W+")
 
@@ -32,7 +33,7 @@ def near_headline(page: Page) -> tuple[HtmlElement, ...]:
     start = next((i for i, element in enumerate(elements) if element is headline), None)
     if start is None:
         return ()
-    above = tuple(islice(headline.iterancestors(), _LEVELS_ABOVE))
+    above = [e for e in islice(headline.iterancestors(), _LEVELS_ABOVE) if e.tag not in {"body", "html"}]
     before = [e for e in elements[max(0, start - 60) : start] if above and above[-1] in e.iterancestors()]
     return (*before, *_until_text(elements[start : start + _MAX_AFTER]))
 
@@ -92,6 +93,8 @@ def _walk(root: HtmlElement, around_headline: set[HtmlElement]) -> Iterator[Html
 
 
 def _is_foreign(element: HtmlElement) -> bool:
+    if _MASTHEAD.search(names_of(element)):
+        return True
     if mark_of(element) not in _FOREIGN:
         return False
     # "author-info" and "article-meta share" are bylines here, whatever they are to the text.
