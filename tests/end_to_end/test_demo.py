@@ -1,6 +1,5 @@
 """Every trap of the demo newsroom, in one crawl of the first edition and one of the second."""
 
-import json
 import os
 import subprocess
 import sys
@@ -115,9 +114,11 @@ def test_a_trap_catches_nothing(trap: Trap, editions: tuple[Crawled, Crawled, Cr
         return
     stored = crawled.article(trap.path)
     assert stored is not None
-    assert {name: _shown(getattr(stored, name)) for name in trap.same} == {
-        name: _shown(getattr(trap.truth, name)) for name in trap.same
+    same = [name for name in trap.same if name != "text"]
+    assert {name: getattr(stored, name) for name in same} == {
+        name: getattr(trap.truth, name) for name in same
     }
+    assert "text" not in trap.same or trap.truth.is_told_by(stored.text), stored.text
     assert {name: getattr(stored, name) for name in trap.expected} == dict(trap.expected)
     assert trap.warning is None or trap.warning in stored.warnings
     for words in trap.never:
@@ -150,7 +151,3 @@ def test_what_the_second_edition_changed_is_kept_as_a_revision(
     withdrawn = editions[2].article("/en/cemetery-goats-1017")
     assert withdrawn is not None
     assert withdrawn.status == "withdrawn"
-
-
-def _shown(value: Any) -> Any:
-    return json.loads(json.dumps(value)) if isinstance(value, list | tuple) else value
