@@ -12,21 +12,28 @@ from typing import Any
 
 import pytest
 
-from tests.hostile.faults import FAULTS
+from tests.hostile.faults import FAULTS, zeros
 from tests.hostile.robots import ROBOTS
 from tests.hostile.sources import MAX_CHILDREN, MAX_LINKS, SOURCES
-from tests.hostile.wire import HostileServer
+from tests.hostile.wire import DOMAIN, HostileServer
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT_SECONDS = 240
 
 
+def open_server() -> HostileServer:
+    """Return a server with all faults; to be used with `with`."""
+    answers = {each.name: each.answer for each in (*FAULTS, *SOURCES)}
+    return HostileServer(answers, {each.name: each.answer for each in ROBOTS})
+
+
 @pytest.fixture(scope="session")
 def hostile_server() -> Iterator[HostileServer]:
     """A server with all faults, on loopback; its canary counts what gets past the guards."""
-    answers = {each.name: each.answer for each in (*FAULTS, *SOURCES)}
-    robots = {each.name: each.answer for each in ROBOTS}
-    with HostileServer(answers, robots) as server:
+    for encoding in ("gzip", "gzip, gzip", "deflate", "br"):
+        # Packed beforehand: a client with a short patience would wait for it.
+        zeros(encoding)
+    with open_server() as server:
         yield server
 
 
@@ -66,10 +73,10 @@ def crawl(server: HostileServer, outlet: str, folder: Path, *arguments: str) -> 
         "NEWSCRAWL_ROUTES": server.routes(),
         "NEWSCRAWL_MAX_LINKS": str(MAX_LINKS),
         "NEWSCRAWL_MAX_CHILDREN": str(MAX_CHILDREN),
-        "NEWSCRAWL_DEADLINE_SECONDS": "6",
+        "NEWSCRAWL_DEADLINE_SECONDS": "15",
         "NEWSCRAWL_PROGRESS": "no",
         "DOWNLOAD_DELAY": "0",
-        "DOWNLOAD_TIMEOUT": "4",
+        "DOWNLOAD_TIMEOUT": "8",
         "RETRY_TIMES": "1",
         "CONCURRENT_REQUESTS": "24",
         "LOG_LEVEL": "INFO",
@@ -107,7 +114,7 @@ def _wait(process: "subprocess.Popen[bytes]", *, deadline: float) -> tuple[int, 
 @pytest.fixture(scope="session")
 def page_crawl(hostile_server: HostileServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     """One crawl of all faulty pages and all faulty robots.txt."""
-    urls = ",".join(f"http://{each.name}.hostile.test/story-1000" for each in (*FAULTS, *ROBOTS))
+    urls = ",".join(f"http://{each.name}.{DOMAIN}/story-1000" for each in (*FAULTS, *ROBOTS))
     return crawl(hostile_server, "hostile_pages", tmp_path_factory.mktemp("pages"), "-a", f"url={urls}")
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from tests.hostile.faults import Fault
-from tests.hostile.wire import Answer, Exchange
+from tests.hostile.wire import DOMAIN, Answer, Exchange
 
 ROBOTS: list[Fault] = []
+
+UNHURRIED = tuple(f"http://robots-crawl-delay.{DOMAIN}/story-{number}" for number in range(1000, 1004))
+"""Pages of the host that asks for a pause between requests."""
 
 _DENY = "User-agent: *\nDisallow: /\n"
 _UNREACHABLE = ("robots-unreachable",)
@@ -110,6 +113,6 @@ def robots_backtracking(exchange: Exchange) -> None:
     _plain(exchange, "User-agent: *\nDisallow: /" + "*s*t*o*r*y" * 200 + "$\n")
 
 
-@robots("a pause of a year between requests is asked for", "stored")
+@robots("a second between requests is asked for", "stored", requests=1)
 def robots_crawl_delay(exchange: Exchange) -> None:
-    _plain(exchange, "User-agent: *\nCrawl-delay: 31536000\n")
+    _plain(exchange, "User-agent: *\nCrawl-delay: 1\n")

@@ -36,3 +36,12 @@ class HostileSources(OutletSpider):
             for each in SOURCES
         ),
     )
+
+
+class HostileLoopback(OutletSpider):
+    """Only the sources that lead to the canary: to see that they would, were it not for the guards."""
+
+    outlet = _outlet(
+        "hostile_loopback",
+        tuple(_KINDS[each.kind](each.url) for each in SOURCES if "loopback" in each.name),
+    )

@@ -175,10 +175,10 @@ class HostileServer:
             for name in sorted({*self._answers, *self._robots})
         )
 
-    def requests_for(self, name: str, *, robots: bool = False) -> list[Request]:
-        """Return the requests to a host, oldest first; those for robots.txt only when asked for."""
+    def requests_for(self, name: str) -> list[Request]:
+        """Return the requests to a host, oldest first, without those for what every crawl looks at."""
         host = f"{name}.{DOMAIN}"
-        return [r for r in self.requests if r.host == host and (r.target == "/robots.txt") == robots]
+        return [r for r in self.requests if r.host == host and r.target not in _PREAMBLE]
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
@@ -190,12 +190,17 @@ class HostileServer:
             self.requests.append(Request(host, target, dict(handler.headers.items()), time.monotonic()))
         exchange = Exchange(handler, name, target, visit=visit, canary_port=self.canary.port)
         if target == "/robots.txt":
-            self._robots.get(name, _no_robots)(exchange)
+            self._robots.get(name, _missing)(exchange)
+        elif target in _PREAMBLE:
+            _missing(exchange)
         else:
             self._answers.get(name, Exchange.article)(exchange)
 
 
-def _no_robots(exchange: Exchange) -> None:
+_PREAMBLE = frozenset({"/robots.txt", "/.well-known/tdmrep.json"})
+
+
+def _missing(exchange: Exchange) -> None:
     exchange.send("", 404)
 
 
@@ -276,6 +281,6 @@ FORMS = (
     "[64:ff9b::7f00:2]",
     "localhost",
     "LOCALHOST.",
-    "①②⑦.⓪.⓪.②",
+    "%31%32%37.0.0.2",
 )
 """Spellings of loopback that guards are known to miss."""
