@@ -1,0 +1,115 @@
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.extraction import NotAnArticle, extract
+from newscrawl.extraction.hostile import clean_source
+from newscrawl.text.normalize import normalize_text
+
+_HEAD = (
+    '<html><head><title>Bridge closed until autumn</title><meta property="og:type" content="article"></head>'
+)
+_ARTICLE = "".join(
+    f"<p>The council decided on {day} that the bridge will be closed until the end of summer, officials said.</p>"
+    for day in ("Monday", "Tuesday", "Friday", "Sunday")
+)
+FETCHED_AT = datetime(2026, 3, 12, 18, tzinfo=UTC)
+_DEADLINE_SECONDS = 10
+
+
+def _page(body: str, head: str = _HEAD) -> str:
+    return f"{head}<body><article><h1>Bridge closed until autumn</h1>{body}</article></body></html>"
+
+
+def _many_attributes(count: int, value: str = "x") -> str:
+    return "<div " + " ".join(f'a{i}="{value}"' for i in range(count)) + ">" + _ARTICLE + "</div>"
+
+
+_REFUSED = {
+    "100,000 attributes": (_page(_many_attributes(100_000)), "hostile-markup"),
+    "attributes that hide in quotes": (_page(_many_attributes(20_000, ">")), "hostile-markup"),
+    "nested 3,000 deep": (_page("<div>" * 3_000 + _ARTICLE + "</div>" * 3_000), "hostile-markup"),
+    "nested 100,000 deep": (_page("<div>" * 100_000 + _ARTICLE), "hostile-markup"),
+    "20,000 unclosed": (_page(_ARTICLE + "<b>x" * 20_000), "hostile-markup"),
+    "svg 5,000 deep": (_page("<svg><g>" * 5_000 + _ARTICLE), "hostile-markup"),
+    "50,000 links": (_page("".join(f'<a href="/{i}">link {i}</a> ' for i in range(50_000))), "too-large"),
+    "50,000 paragraphs": (_page("".join(f"<p>Text {i}.</p>" for i in range(50_000))), "too-large"),
+    "a text node of 20 MB": (_page("<p>" + "word " * 4_000_000), "too-large"),
+    "a text node of 9 MB": (_page("<p>" + "word " * 1_800_000), "too-large"),
+    "PDF": (b"%PDF-1.7 \x00\x01", "not-html"),
+    "random bytes": (bytes(range(256)) * 400, "not-html"),
+    "nothing": (b"", "empty-page"),
+    "plain text": ("hello world", "not-html"),
+}
+_READ = {
+    "nested 300 deep": _page("<div>" * 300 + _ARTICLE + "</div>" * 300 + "<p>And after it.</p>"),
+    "nested 1,000 deep": _page("<div>" * 1_000 + _ARTICLE + "</div>" * 1_000),
+    "14,000 links": _page(_ARTICLE + "".join(f'<a href="/{i}">link {i}</a> ' for i in range(14_000))),
+    "a title of 1 MB": _page(_ARTICLE, _HEAD.replace("<title>", "<title>" + "t " * 500_000)),
+    "references to control characters": _page(_ARTICLE.replace("Monday", "&#x1F;&#xFFFF;&#0;&#xD800;Monday")),
+    "raw control characters": _page(_ARTICLE.replace("Monday", "\x00\x0b\x1f\ufffeMonday")),
+    "lone surrogates": _page(_ARTICLE.replace("Monday", "\ud800Monday")),
+    "entity bomb": '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + _page(_ARTICLE + "&b;"),
+    "JSON-LD nested 100,000 deep": _page(
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + _ARTICLE
+    ),
+    "broken JSON-LD of 1.7 MB": _page('<script type="application/ld+json">' + '"x' * 850_000 + "</script>" + _ARTICLE),
+    "a million angle brackets": _page(_ARTICLE + "<" * 1_000_000),
+    "a million ampersands": _page(_ARTICLE + "&" * 1_000_000),
+    "a class of 1 MB": _page('<div class="' + "a-b_c " * 200_000 + '">' + _ARTICLE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "reason"), _REFUSED.values(), ids=_REFUSED.keys())
+def test_hostile_pages_are_refused_at_once(html: str | bytes, reason: str) -> None:
+    started = time.process_time()
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(html, "https://courier.example/bridge", fetched_at=FETCHED_AT)
+    assert refusal.value.reason == reason
+    assert time.process_time() - started < _DEADLINE_SECONDS / 5
+
+
+@pytest.mark.parametrize("html", _READ.values(), ids=_READ.keys())
+def test_hostile_markup_around_an_article_costs_little_and_loses_nothing(html: str) -> None:
+    started = time.process_time()
+    article = extract(html, "https://courier.example/bridge", fetched_at=FETCHED_AT)
+    assert time.process_time() - started < _DEADLINE_SECONDS
+    assert all(f"decided on {day}" in article.text for day in ("Monday", "Tuesday", "Friday", "Sunday"))
+    assert article.text == normalize_text(article.text)
+    assert "Bridge closed" in article.title
+    assert len(article.title) <= 2_000
+
+
+def test_script_in_a_title_does_not_survive() -> None:
+    head = _HEAD.replace("Bridge closed until autumn", "<script>alert(1)</script>Bridge")
+    article = extract(_page(_ARTICLE, head), "https://courier.example/bridge", fetched_at=FETCHED_AT)
+    assert "<" not in article.title + article.text
+
+
+def test_text_behind_deep_nesting_is_kept() -> None:
+    html = _page(
+        "<div>" * 300 + _ARTICLE + "</div>" * 300 + "<p>And after it the river rose again, they said.</p>"
+    )
+    article = extract(html, "https://courier.example/bridge", fetched_at=FETCHED_AT)
+    assert "the river rose again" in article.text
+
+
+@pytest.mark.parametrize(
+    ("source", "clean"),
+    [
+        ("a&#x1F;b&#0;c&#xFFFF;d", "abcd"),
+        ("Mon&#146;day &#x96;", "Mon’day –"),
+        ("&#8217;&#x20AC;&amp;", "&#8217;&#x20AC;&amp;"),
+        ("&#99999999;&#xD800;&#x1FFFE;x", "x"),
+        ('<!DOCTYPE html [<!ENTITY a "b">]><p>', " <p>"),
+        ("<!DOCTYPE html><p>", "<!DOCTYPE html><p>"),
+    ],
+)
+def test_source_is_disarmed(source: str, clean: str) -> None:
+    assert clean_source(source) == clean
+
+
+def test_a_script_full_of_comparisons_is_no_tag_with_attributes() -> None:
+    script = "<script>if(a<b " + " ".join(f"x{i}" for i in range(5_000)) + "){}</script>"
+    assert extract(_page(script + _ARTICLE), "https://courier.example/bridge", fetched_at=FETCHED_AT).text
