@@ -4,8 +4,10 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 PREFIX = "NEWSCRAWL_"
 
@@ -26,6 +28,8 @@ class Option:
     default: str
     read: Callable[[str], Any]
     meaning: str
+    secret: bool = False
+    """Whether the value may hold a password: never shown, and also read from the file that NAME_FILE names."""
 
     @property
     def name(self) -> str:
@@ -96,6 +100,36 @@ def _path(value: str) -> Path:
     return Path(value.strip())
 
 
+def _nodes(value: str) -> tuple[str, ...]:
+    nodes = tuple(dict.fromkeys(word.rstrip("/") for word in _words(value)))
+    for node in nodes:
+        parts = urlsplit(node)
+        if parts.username or parts.password:
+            # Not even in the message: addresses stand in tables and logs.
+            raise ValueError(
+                "an address holds credentials; set NEWSCRAWL_SCRAPYD_USER and NEWSCRAWL_SCRAPYD_PASSWORD"
+            )
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("write http(s) addresses separated by commas, e.g. http://127.0.0.1:6800")
+    return nodes
+
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def _schedule(value: str) -> Mapping[str, timedelta | str]:
+    schedule: dict[str, timedelta | str] = {"*": "auto", "demo": "off"}
+    for word in _words(value):
+        match = re.fullmatch(r"([a-z][a-z0-9_]*|\*)=(?:(auto|off)|([1-9]\d{0,3})([mhd]))", word)
+        if match is None:
+            raise ValueError(
+                "write outlet=when pairs separated by commas, when being auto, off or a time such as 30m, 6h, 2d; "
+                "* stands for all other outlets"
+            )
+        schedule[match[1]] = match[2] or timedelta(**{_UNITS[match[4]]: int(match[3])})
+    return schedule
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """All settings of one run, checked. `OPTIONS` says what each means."""
@@ -114,6 +148,12 @@ class Options:
     allow_hosts: tuple[str, ...]
     pages: Path
     progress: bool
+    scrapyd: tuple[str, ...]
+    scrapyd_user: str
+    scrapyd_password: str
+    scrapyd_pending: int
+    schedule: Mapping[str, timedelta | str]
+    alerts: tuple[str, ...]
 
     @classmethod
     def from_settings(cls, settings: _Settings) -> "Options":
@@ -127,6 +167,7 @@ OPTIONS: tuple[Option, ...] = (
         "sqlite:///newscrawl.db",
         _text,
         "SQLAlchemy address of the store; SQLite or PostgreSQL",
+        secret=True,
     ),
     Option(
         "languages",
@@ -159,6 +200,20 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "progress", "yes", _yes_or_no, "whether a crawl shows its progress when standard error is a terminal"
     ),
+    Option(
+        "scrapyd", "", _nodes, "addresses of the scrapyd nodes that `scrapy schedule` spreads outlets over"
+    ),
+    Option("scrapyd_user", "", _text, "user name at all scrapyd nodes"),
+    Option("scrapyd_password", "", _text, "password at all scrapyd nodes", secret=True),
+    Option("scrapyd_pending", "20", _whole(1, 1000), "jobs that may wait in the queue of one scrapyd node"),
+    Option(
+        "schedule",
+        "",
+        _schedule,
+        "outlet=when pairs for `scrapy schedule`: auto (as the sources ask), off, or a fixed time such as 6h; "
+        "* stands for all other outlets (auto; the demo is off)",
+    ),
+    Option("alerts", "", _words, "Apprise addresses that `scrapy status --alert` writes to", secret=True),
 )
 
 
@@ -169,14 +224,29 @@ def read_option(option: Option, settings: _Settings) -> Any:
     try:
         return option.read(value)
     except ValueError as error:
-        # A database address may hold a password; everything else is shown.
-        shown = "" if option.field == "database_url" else f" {value!r}"
+        hidden = option.secret or option.field == "scrapyd"
+        shown = "" if hidden else f" {value!r}"
         raise OptionError(f"setting {option.name}{shown} is wrong: {error}") from error
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Return every option as written in `environment`, else its default."""
-    return {option.name: environment.get(option.name, option.default) for option in OPTIONS}
+    """Return every option as written in `environment`, else its default.
+
+    A secret is also read from the file that NAME_FILE names, as systemd's and Docker's secrets are handed over.
+    Raises OptionError when that file cannot be read.
+    """
+    written = {option.name: environment.get(option.name, option.default) for option in OPTIONS}
+    named = [option.name for option in OPTIONS if option.secret and environment.get(f"{option.name}_FILE")]
+    return written | {name: _secret(name, environment) for name in named if not environment.get(name)}
+
+
+def _secret(name: str, environment: Mapping[str, str]) -> str:
+    path = environment[f"{name}_FILE"]
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise OptionError(f"setting {name}_FILE {path!r} is wrong: {why}; name a readable file") from error
 
 
 # A field without its row, or a row without its field, would be a setting that nobody can set.

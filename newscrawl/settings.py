@@ -1,6 +1,7 @@
 """Every Scrapy setting that newscrawl changes, each with its reason; the project's own are in options.py."""
 
 import logging
+import sys
 
 from newscrawl import __version__, options
 from newscrawl.packages import ensure_own_packages
@@ -8,8 +9,14 @@ from newscrawl.packages import ensure_own_packages
 ensure_own_packages()
 
 # --- the project's own settings, from the environment; `-s NEWSCRAWL_X=` overrides them
-globals().update(options.from_environment())
-_contact = options.from_environment()["NEWSCRAWL_CONTACT"]
+try:
+    _written = options.from_environment()
+except options.OptionError as error:
+    # Scrapy would answer with a traceback of thirty lines.
+    sys.stderr.write(f"newscrawl: {error}\n")
+    sys.exit(2)
+globals().update(_written)
+_contact = _written["NEWSCRAWL_CONTACT"]
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["spiders"]

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,55 @@ def test_routes_lead_to_loopback() -> None:
         ("routes", "a.test=10.0.0.1:80"),
         ("replay", "/no/such/folder"),
         ("progress", "maybe"),
+        ("scrapyd", "localhost:6800"),
+        ("scrapyd_pending", "0"),
+        ("schedule", "klix=hourly"),
+        ("schedule", "klix"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(OptionError, match=f"NEWSCRAWL_{name.upper()}"):
         _options(**{name: value})
+
+
+def test_a_schedule_names_times_by_outlet_and_leaves_the_demo_out() -> None:
+    assert _options(schedule="klix=30m,avaz=off,*=6h").schedule == {
+        "*": timedelta(hours=6),
+        "demo": "off",
+        "klix": timedelta(minutes=30),
+        "avaz": "off",
+    }
+
+
+def test_nodes_stand_once_and_without_a_trailing_slash() -> None:
+    nodes = _options(scrapyd="http://a.test:6800/, https://b.test/scrapyd,http://a.test:6800").scrapyd
+    assert nodes == ("http://a.test:6800", "https://b.test/scrapyd")
+
+
+def test_credentials_in_a_node_are_refused_and_not_repeated() -> None:
+    with pytest.raises(OptionError, match="NEWSCRAWL_SCRAPYD_USER") as refusal:
+        _options(scrapyd="http://op:canary@a.test:6800")
+    assert "canary" not in str(refusal.value)
+
+
+SECRETS = [option.name for option in OPTIONS if option.secret]
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_is_read_from_the_file_that_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("the secret\n")
+    assert from_environment({f"{name}_FILE": str(tmp_path / "secret")})[name] == "the secret"
+    assert from_environment({f"{name}_FILE": str(tmp_path / "secret"), name: "given"})[name] == "given"
+
+
+def test_a_secret_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(OptionError, match="NEWSCRAWL_DATABASE_URL_FILE '/no/such/file'"):
+        from_environment({"NEWSCRAWL_DATABASE_URL_FILE": "/no/such/file"})
+
+
+def test_only_secrets_are_read_from_files(tmp_path: Path) -> None:
+    (tmp_path / "contact").write_text("me@example.org")
+    assert from_environment({"NEWSCRAWL_CONTACT_FILE": str(tmp_path / "contact")})["NEWSCRAWL_CONTACT"] == ""
 
 
 def test_every_option_says_what_it_does() -> None:
