@@ -16,6 +16,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 if TYPE_CHECKING:
+    from newscrawl.article import Article
     from newscrawl.outlet import Outlet
 
 _PROGRESS_EVERY = 25
@@ -90,11 +91,16 @@ def outlet_of(url: str, outlets: "Iterable[Outlet]") -> "Outlet | None":
     from newscrawl.text.urls import registrable_domain
 
     domain = registrable_domain(url)
-    candidates = [o for o in outlets if domain is not None and registrable_domain(o.home) == domain]
+    candidates = [o for o in outlets if domain in {registrable_domain(place) for place in _places(o)}]
     ranked = sorted(candidates, key=lambda outlet: _closeness(outlet.home, url), reverse=True)
     if len(ranked) > 1 and _closeness(ranked[0].home, url) == _closeness(ranked[1].home, url):
         return None
     return ranked[0] if ranked else None
+
+
+def _places(outlet: "Outlet") -> tuple[str, ...]:
+    # Some outlets publish where their feed stands and not where their home does.
+    return (outlet.home, *(source.url for source in outlet.sources))
 
 
 def _closeness(home: str, url: str) -> tuple[bool, int]:
@@ -139,17 +145,29 @@ def _extract_row(row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet
         fetched_at = datetime.fromisoformat(row["fetched_at"])
     except (TypeError, ValueError) as error:
         raise UsageError(f"{row['page']}: fetched_at {row['fetched_at']!r} is no ISO 8601 time") from error
+    outlet = outlet_of(row["url"], outlets)
     try:
         article = extract(
             _read_page(folder / row["page"]),
             row["url"],
             fetched_at=fetched_at,
             headers=row.get("headers") or {},
-            outlet=outlet_of(row["url"], outlets),
+            outlet=outlet,
         )
     except NotAnArticle as refusal:
         return {"page": row["page"], "refused": refusal.reason}
-    return {"page": row["page"], **asdict(article)}
+    return {"page": row["page"], **asdict(_in_local_time(article, outlet))}
+
+
+def _in_local_time(article: "Article", outlet: "Outlet | None") -> "Article":
+    """Return the article with its times in the outlet's zone: the same instants, as the page itself shows them.
+
+    Whoever compares a prediction with a page, or with expected values that name no zone, sees equal clocks.
+    """
+    if outlet is None:
+        return article
+    times = {name: getattr(article, name) for name in ("published_at", "modified_at")}
+    return replace(article, **{name: time and time.astimezone(outlet.zone) for name, time in times.items()})
 
 
 def _read_page(path: Path) -> bytes:
