@@ -194,7 +194,8 @@ class _Handler(BaseHTTPRequestHandler):
             body = gzip.compress(body, mtime=0)
             headers["Content-Encoding"] = "gzip"
         self._write(status, headers, body)
-        self.server.log.append({"host": host, "target": target, "status": status, "bytes": len(body)})
+        if not target.startswith("/_demo/"):
+            self.server.log.append({"host": host, "target": target, "status": status, "bytes": len(body)})
 
     def _write(self, status: int, headers: dict[str, str], body: bytes) -> None:
         self.send_response(status)

@@ -146,7 +146,6 @@ TRAPS: Final = (
         what="the wire story with another lede and headline",
         outcome="duplicate",
         article="en-wire-near-copy",
-        expected={"duplicate_kind": "wire"},
         never=("See also",),
     ),
     Trap(

@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
 
+import newscrawl
 from newscrawl.demo.content import HOST, SOURCES, articles
 from newscrawl.demo.server import Newsroom, start
 
@@ -128,6 +130,38 @@ def test_the_newsroom_ends_with_its_parent(how: signal.Signals, tmp_path: Path) 
         parent.send_signal(how)
         parent.wait()
         assert ends_within(pid, seconds=10)
+
+
+ZIPPED = """
+import newscrawl.demo
+from newscrawl.demo.content import articles
+from newscrawl.demo.server import start
+
+if __name__ == "__main__":
+    newsroom = start()
+    newsroom.advance()
+    print(newscrawl.demo.__file__, len(articles()), newsroom.requests())
+    newsroom.stop()
+"""
+
+
+def test_it_works_from_a_zipped_package(tmp_path: Path) -> None:
+    root = Path(newscrawl.__file__).parent
+    package = tmp_path / "newscrawl.egg"
+    with zipfile.ZipFile(package, "w") as archive:
+        for file in (*root.glob("*.py"), *root.glob("demo/**/*.*")):
+            archive.write(file, Path("newscrawl") / file.relative_to(root))
+    script = tmp_path / "zipped.py"
+    script.write_text(ZIPPED, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(package)}
+    done = subprocess.run(
+        [sys.executable, script], env=environment, cwd=tmp_path, capture_output=True, check=True
+    )
+    assert done.stdout.decode().split() == [
+        f"{package}/newscrawl/demo/__init__.py",
+        str(len(articles())),
+        "200",
+    ]
 
 
 def ends_within(pid: int, *, seconds: float) -> bool:
