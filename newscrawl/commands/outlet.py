@@ -1,0 +1,338 @@
+"""`scrapy outlet`: add an outlet, save its pages, teach it a rule, check it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from newscrawl.outlet import Outlet
+    from newscrawl.outlets.adding import Sample
+    from newscrawl.outlets.checking import OutletReport
+    from newscrawl.outlets.probing import Proposal
+    from newscrawl.outlets.saved_pages import SavedPage
+
+
+class Command(ScrapyCommand):
+    """Exit codes: 0 fine, 1 something was not found or is not as declared, 2 usage."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "new URL | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
+
+    def short_desc(self) -> str:
+        return "Add an outlet, save its pages, learn a rule from one, check outlets"
+
+    def long_desc(self) -> str:
+        return (
+            "new: find a site's feeds and sitemaps, save two pages and write its module. "
+            "save: keep a page with what is extracted from it; --accept after you have corrected its sheet. "
+            "learn: propose extraction rules from an accepted page, and write them with --write. "
+            "check: do saved pages extract as expected, do selectors match; --online: do sources answer."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--pages", metavar="FOLDER", help="folder of saved pages (default: NEWSCRAWL_PAGES)"
+        )
+        new = parser.add_argument_group("new: what you know better than a guess")
+        new.add_argument("--name", help="spider name")
+        new.add_argument("--title", help="the outlet's name as readers know it")
+        new.add_argument("--country", help="ISO 3166 alpha-2")
+        new.add_argument("--language", help="BCP 47 tag")
+        new.add_argument("--timezone", help="IANA zone")
+        new.add_argument("--print", action="store_true", help="print the module, write nothing")
+        parser.add_argument(
+            "--accept", action="store_true", help="save: a person has seen the expected values"
+        )
+        parser.add_argument(
+            "--write", action="store_true", help="learn: write the rule into the outlet's module"
+        )
+        parser.add_argument("--online", action="store_true", help="check: ask the sources, too")
+        parser.add_argument("--json", action="store_true", help="check: one JSON object, for a nightly job")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        actions: dict[str, Callable[[list[str], argparse.Namespace], int]] = {
+            "new": self._new,
+            "save": self._save,
+            "learn": self._learn,
+            "check": self._check,
+        }
+        if not args or args[0] not in actions:
+            raise UsageError(f"say what to do: {', '.join(actions)}", print_help=False)
+        from newscrawl.outlet import OutletError
+        from newscrawl.outlets.fetching import FetchFailed
+        from newscrawl.outlets.saved_pages import SavedPagesError
+
+        try:
+            self.exitcode = actions[args[0]](args[1:], opts)
+        except (FetchFailed, OutletError, SavedPagesError) as error:
+            sys.stderr.write(f"scrapy outlet {args[0]}: {error}\n")
+            self.exitcode = 1
+
+    def _new(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets import adding, project
+        from newscrawl.outlets.declaration import module_text
+        from newscrawl.outlets.probing import Known
+        from newscrawl.outlets.tables import proposal_lines
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        _require(len(args) == 1, "name one address: scrapy outlet new https://example.org/")
+        known = Known(
+            name=opts.name,
+            title=opts.title,
+            country=opts.country,
+            language=opts.language,
+            timezone=opts.timezone,
+        )
+        fetcher = project.fetcher(self.settings)
+        found = adding.look_at(args[0], fetcher, known)
+        samples, failures = adding.take_samples(found, fetcher, now=_now())
+        found = adding.with_language_of(replace(found, notes=(*found.notes, *failures)), samples)
+        project.say(proposal_lines(found))
+        obstacles = [*_missing(found), *adding.twins(found, project.declared(self.settings))]
+        if obstacles:
+            project.say(obstacles)
+            return 1
+        outlet = found.outlet()
+        summary = f"{outlet.title}: {outlet.home}"
+        if opts.print:
+            project.say([module_text(outlet, summary=summary)])
+            return 0
+        written = adding.write_module(outlet, project.root(), summary=summary)
+        project.say([f"Wrote {written}. Say in its first line what the outlet is."])
+        return self._keep(outlet, samples, opts)
+
+    def _keep(self, outlet: "Outlet", samples: "Sequence[Sample]", opts: argparse.Namespace) -> int:
+        from newscrawl.outlets import adding, project
+
+        folder = self._pages_folder(opts)
+        for sample in samples:
+            page = adding.save_page(outlet, sample, folder)
+            project.say([_sheet_hint(outlet.name, page, folder)])
+        return 0
+
+    def _save(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets import adding, project
+        from newscrawl.outlets.saved_pages import read_index
+
+        _require(len(args) == 2, "name an outlet and an address: scrapy outlet save NAME https://...")
+        outlet, folder = self._outlet(args[0]), self._pages_folder(opts)
+        saved = next((page for page in read_index(folder) if page.url == args[1]), None)
+        if opts.accept and saved is not None:
+            project.say([f"{_accept(saved, folder).page} is accepted."])
+            return 0
+        sample = self._fetch_sample(outlet, args[1])
+        page = adding.save_page(outlet, sample, folder, accepted=opts.accept)
+        project.say(
+            ["Accepted unseen corrections: none." if opts.accept else _sheet_hint(outlet.name, page, folder)]
+        )
+        return 0
+
+    def _fetch_sample(self, outlet: "Outlet", url: str) -> "Sample":
+        from newscrawl.extraction import NotAnArticle, extract
+        from newscrawl.outlets import project
+        from newscrawl.outlets.adding import Sample
+        from newscrawl.outlets.fetching import FetchFailed
+
+        assert self.settings is not None  # noqa: S101  # as above
+        page = project.fetcher(self.settings).fetch(url)
+        if page.status != 200:
+            raise FetchFailed(f"{url}: HTTP {page.status}")
+        now = _now()
+        try:
+            article = extract(page.body, page.url, fetched_at=now, headers=page.headers, outlet=outlet)
+        except NotAnArticle as refusal:
+            raise FetchFailed(f"{url}: no article ({refusal.reason})") from refusal
+        return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
+
+    def _learn(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets import project
+        from newscrawl.outlets.learning import CannotLearn, learn
+        from newscrawl.outlets.saved_pages import read_html
+        from newscrawl.outlets.tables import lesson_lines
+
+        _require(len(args) == 1, "name one outlet: scrapy outlet learn NAME")
+        outlet, folder = self._outlet(args[0]), self._pages_folder(opts)
+        accepted = [page for page in self._pages_of(folder)[outlet.name] if page.accepted]
+        if not accepted:
+            project.say(
+                [f"{outlet.name} has no accepted page in {folder}: scrapy outlet save {outlet.name} URL"]
+            )
+            return 1
+        newest = max(accepted, key=lambda page: page.fetched_at)
+        try:
+            lesson = learn(outlet, newest, read_html(folder, newest))
+        except CannotLearn as reason:
+            project.say([f"{newest.page}: {reason}."])
+            return 1
+        project.say([newest.page, *lesson_lines(lesson)])
+        if not lesson.is_gain:
+            project.say(["The rule gains nothing: the outlet needs none."])
+            return 0
+        return self._write_rule(outlet.name, lesson.body, lesson.remove, write=opts.write)
+
+    def _write_rule(self, name: str, body: str | None, remove: tuple[str, ...], *, write: bool) -> int:
+        from newscrawl.outlets import project
+        from newscrawl.outlets.declaration import with_rule
+
+        assert self.settings is not None  # noqa: S101  # as above
+        module = project.module_of(self.settings, name)
+        rule: dict[str, str | tuple[str, ...]] = {
+            **({"body": body} if body else {}),
+            **({"remove": remove} if remove else {}),
+        }
+        if not write:
+            project.say([f"scrapy outlet learn {name} --write puts it into {module}."])
+            return 0
+        module.write_text(with_rule(module.read_text(encoding="utf-8"), **rule), encoding="utf-8")
+        project.say([f"Wrote {', '.join(rule)} into {module}. scrapy outlet check {name} tells how it does."])
+        return 0
+
+    def _check(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets import project
+        from newscrawl.outlets.checking import figures
+        from newscrawl.outlets.tables import check_summary, check_table, page_lines
+
+        outlets = [self._outlet(name) for name in args] if args else list(self._outlets().values())
+        folder = self._pages_folder(opts)
+        pages = self._pages_of(folder)
+        reports = [self._report(outlet, pages[outlet.name], folder, opts) for outlet in _watched(outlets)]
+        if opts.json:
+            answer = {
+                "outlets": [report.as_json() for report in reports],
+                "figures": asdict(figures(reports)),
+                "strays": [page.page for page in pages[_STRAYS]],
+            }
+            project.say([json.dumps(answer, ensure_ascii=False)])
+        else:
+            project.say([check_table(reports)])
+            details = (
+                [line for report in reports for page in report.pages for line in page_lines(page)]
+                if args
+                else []
+            )
+            faults = [f"{report.name}: {fault}" for report in reports for fault in report.faults]
+            strays = (
+                [f"{page.page}: no outlet publishes at {page.url}" for page in pages[_STRAYS]]
+                if not args
+                else []
+            )
+            project.say([*details, *faults, *strays, check_summary(reports, figures(reports))])
+        return 1 if any(report.verdict == "failing" for report in reports) else 0
+
+    def _report(
+        self, outlet: "Outlet", pages: "Sequence[SavedPage]", folder: Path, opts: argparse.Namespace
+    ) -> "OutletReport":
+        from newscrawl.outlets import project
+        from newscrawl.outlets.checking import check_online, check_saved
+        from newscrawl.outlets.saved_pages import read_html
+
+        assert self.settings is not None  # noqa: S101  # as above
+        report = check_saved(outlet, pages, lambda page: read_html(folder, page))
+        if not opts.online:
+            return report
+        sources, article, faults = check_online(outlet, project.fetcher(self.settings).fetch, now=_now())
+        return replace(report, sources=sources, article=article, faults=(*report.faults, *faults))
+
+    def _outlets(self) -> "dict[str, Outlet]":
+        from newscrawl.outlets.project import declared
+
+        assert self.settings is not None  # noqa: S101  # as above
+        return declared(self.settings)
+
+    def _outlet(self, name: str) -> "Outlet":
+        import difflib
+
+        outlets = self._outlets()
+        if name not in outlets:
+            near = difflib.get_close_matches(name, outlets, n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
+            raise UsageError(f"there is no outlet {name!r}; {hint}", print_help=False)
+        return outlets[name]
+
+    def _pages_folder(self, opts: argparse.Namespace) -> Path:
+        from newscrawl.options import Options
+
+        assert self.settings is not None  # noqa: S101  # as above
+        folder = Path(opts.pages) if opts.pages else Options.from_settings(self.settings).pages
+        if opts.pages and not folder.is_dir():
+            raise UsageError(f"--pages {folder}: there is no such folder", print_help=False)
+        return folder
+
+    def _pages_of(self, folder: Path) -> "dict[str, list[SavedPage]]":
+        """Return the saved pages by outlet, those of none under _STRAYS."""
+        from newscrawl.commands.extract import outlet_of
+        from newscrawl.outlets.saved_pages import read_index
+
+        outlets = self._outlets()
+        found: dict[str, list[SavedPage]] = {name: [] for name in (*outlets, _STRAYS)}
+        for page in read_index(folder):
+            outlet = outlet_of(page.url, outlets.values())
+            found[outlet.name if outlet else _STRAYS].append(page)
+        return found
+
+
+_STRAYS = ""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _require(condition: bool, remedy: str) -> None:  # noqa: FBT001  # reads as an assertion
+    if not condition:
+        raise UsageError(remedy, print_help=False)
+
+
+def _missing(found: "Proposal") -> list[str]:
+    options = [f"--{name}" for name in found.missing if name != "sources"]
+    say = f"Not enough for a declaration: say {', '.join(options)}." if options else ""
+    none = (
+        "Without a source there is nothing to crawl; name one by hand if you know it."
+        if not found.sources
+        else ""
+    )
+    return [line for line in (say, none) if line]
+
+
+def _accept(page: "SavedPage", folder: Path) -> "SavedPage":
+    """Read the sheet that a person has corrected back into the index."""
+    from newscrawl.outlets.adding import sheet_path
+    from newscrawl.outlets.saved_pages import read_sheet, save_line
+
+    sheet = sheet_path(folder, page)
+    expected = read_sheet(sheet.read_text(encoding="utf-8")) if sheet.is_file() else page.expected
+    accepted = replace(page, expected=expected, accepted=True)
+    save_line(folder, accepted)
+    return accepted
+
+
+def _sheet_hint(name: str, page: "SavedPage", folder: Path) -> str:
+    from newscrawl.outlets.adding import sheet_path
+
+    return (
+        f"Saved {page.url} as {folder / page.page}. Correct {sheet_path(folder, page)} where it errs, "
+        f"then: scrapy outlet save {name} {page.url} --accept"
+    )
+
+
+def _watched(outlets: "Sequence[Outlet]") -> "Iterable[Outlet]":
+    """Pass the outlets on, showing the progress on a terminal."""
+    if not sys.stderr.isatty():
+        return outlets
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(outlets, description="check", console=Console(stderr=True), transient=True)
