@@ -1,38 +1,401 @@
-"""Which articles are copies of each other: here, those whose normalised text is the same."""
+"""Which articles are copies of each other: united across outlets, runs and processes, with one original a story.
 
-from collections.abc import Sequence
+An article's bands are committed with it, and only then does `unite` look for others with the same bands: of two
+processes that store two copies at once, the one that commits last sees both. The smallest id becomes the story's root,
+whoever unites and however often, so it does not matter that ids are given before they are visible. On PostgreSQL
+an advisory lock keeps two processes from uniting the same articles to different roots; SQLite has one writer anyway.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
-from newscrawl.store.schema import article
+from newscrawl.store.articles import band_epoch
+from newscrawl.store.cursor import writing
+from newscrawl.store.database import reading
+from newscrawl.store.schema import alternate, article, band
+from newscrawl.store.statements import batches
+from newscrawl.text.copies import ORIGINAL, Member, Place, choose_original, may_be_copies, place, primary
+from newscrawl.text.fingerprint import VERSION, Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.text.urls import same_site
+
+WINDOW: Final = 2
+"""Epochs that a lookup reads, the current one included; older bands are pruned."""
+MAX_OF_BUCKET: Final = 64
+"""Candidates among the articles that share one band, newest first."""
+MAX_VERIFIED: Final = 8
+"""Stories that an article's text is compared with, those with most bands in common first."""
+_QUICK: Final = 256
+"""Rows an article that a lookup reads at first; more means that some bucket is hot."""
+_LOCK: Final = 0x6E657773
+"""Any number that nothing else in the database locks."""
+
+Candidates = Mapping[int, Counter[int]]
+"""Of each article, the ids that share bands with it, and how many."""
 
 
-def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> tuple[int, ...]:  # noqa: ARG001
-    """Give each article its story and original, the smallest id being the root; return the ids that changed."""
-    changed: list[int] = []
-    for article_id in sorted(article_ids):
-        mark = connection.scalar(select(article.c.exact_hash).where(article.c.id == article_id))
-        same = article.c.id == article_id if mark is None else article.c.exact_hash == mark
-        members = connection.execute(
-            select(article.c.id, article.c.story_id, article.c.duplicate_of)
-            .where(same)
-            .order_by(article.c.id)
-            .with_for_update()
-        ).all()
-        changed += [member.id for member in members if _attribute(connection, member, members[0].id)]
-    return tuple(sorted(set(changed)))
+def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> tuple[int, ...]:
+    """Give stored articles their stories and originals; return the ids whose attribution changed, sorted.
+
+    The articles must have been committed before this transaction began. Repeating it changes nothing. Others than the
+    given ones change when an article joins two stories or turns out to be the original.
+    """
+    ids = _unsettled(connection, article_ids)
+    if not ids:
+        return ()
+    search = _Search(connection, ids, band_epoch(now))
+    leaving, partners = search.leaving(), search.partners()
+    if leaving or partners:
+        _lock(connection)
+    changed = set(_stand_alone(connection, ids, leaving))
+    for one, others in sorted(partners.items()):
+        for other in others:
+            changed |= _merge(connection, one, other)
+    changed |= _attribute(connection, {*ids, *changed, *search.left_behind(leaving)})
+    return tuple(sorted(changed))
 
 
-def _attribute(connection: Connection, member: Any, root: int) -> bool:
-    copy_of = None if member.id == root else root
-    if member.story_id == root and member.duplicate_of == copy_of:
-        return False
-    kind, similarity = (None, None) if copy_of is None else ("exact", 1.0)
-    connection.execute(
-        update(article)
-        .where(article.c.id == member.id)
-        .values(story_id=root, duplicate_of=copy_of, duplicate_kind=kind, similarity=similarity)
+def prune(engine: Engine, now: datetime) -> int:
+    """Delete the bands of past epochs, in short transactions; return how many rows."""
+    oldest_kept = band_epoch(now) - WINDOW + 1
+    with reading(engine) as connection:
+        oldest = connection.scalar(select(func.min(band.c.epoch)))
+    past = range(oldest_kept if oldest is None else oldest, oldest_kept)
+    return sum(_prune_slice(engine, epoch, number) for epoch in past for number in range(_SLICES))
+
+
+# Keys are spread evenly over 64 bits, so that ranges of them are slices of equal size.
+_SLICES: Final = 256
+
+
+def _prune_slice(engine: Engine, epoch: int, number: int) -> int:
+    width = 2**64 // _SLICES
+    lowest = number * width - 2**63
+    with writing(engine) as connection:
+        old = delete(band).where(band.c.epoch == epoch, band.c.key.between(lowest, lowest + width - 1))
+        return connection.execute(old).rowcount
+
+
+def _unsettled(connection: Connection, article_ids: Sequence[int]) -> list[int]:
+    """Return the ids that are new or changed since they were settled, sorted."""
+    open_ones = or_(article.c.story_id.is_(None), article.c.unannounced.is_not(None))
+    return [
+        article_id
+        for batch in batches(sorted(set(article_ids)))
+        for article_id in connection.scalars(
+            select(article.c.id).where(article.c.id.in_(batch), open_ones).order_by(article.c.id)
+        )
+    ]
+
+
+class _Search:
+    """What the articles of one batch have in common with all others; reads only."""
+
+    def __init__(self, connection: Connection, ids: Sequence[int], epoch: int) -> None:
+        self._connection = connection
+        self._ids = ids
+        self._candidates = _candidates(connection, ids, epoch)
+        self._rows = _rows(
+            connection, {*ids, *(other for found in self._candidates.values() for other in found)}
+        )
+        roots = {row.story_id for row in self._rows.values() if row.story_id is not None}
+        self._rows |= _rows(connection, roots - self._rows.keys())
+        self._translations = _translations(connection, [self._rows[each] for each in ids])
+
+    def leaving(self) -> tuple[int, ...]:
+        """Return the articles whose new text is no copy of their story's root any more."""
+        return tuple(each for each in self._ids if not self._stays(self._rows[each]))
+
+    def left_behind(self, leaving: Sequence[int]) -> set[int]:
+        """Return the roots of the stories that these leave, which may have lost their original."""
+        return {self._rows[each].story_id for each in leaving}
+
+    def partners(self) -> dict[int, tuple[int, ...]]:
+        """Return for each article that joins a story one of its members: by text, and as a translation."""
+        return {each: found for each in self._ids if (found := self._partners_of(self._rows[each]))}
+
+    def _partners_of(self, row: Row[Any]) -> tuple[int, ...]:
+        by_text = () if _is_settled(row) and self._stays(row) else self._alike(row)
+        named = self._translations.get(row.id)
+        return by_text if named is None else (*by_text, named)
+
+    def _stays(self, row: Row[Any]) -> bool:
+        if not _is_settled(row) or row.duplicate_kind == "translation" or row.story_id not in self._rows:
+            return True
+        return self._likeness(row, row.story_id) is not None
+
+    def _alike(self, row: Row[Any]) -> tuple[int, ...]:
+        """Return the story that the text is most like, and others that are like that one too.
+
+        Bands miss some copies, and a new copy that is like both brings them together. Two reports that a third
+        quotes stay apart.
+        """
+        likeness = {
+            anchor: found
+            for anchor in self._anchors(row)[:MAX_VERIFIED]
+            if (found := self._likeness(row, anchor)) is not None
+        }
+        if not likeness:
+            return ()
+        best = max(likeness, key=lambda anchor: (*likeness[anchor], -anchor))
+        rest = (anchor for anchor in likeness if anchor != best)
+        return (best, *(anchor for anchor in rest if self._likeness(self._rows[best], anchor) is not None))
+
+    def _anchors(self, row: Row[Any]) -> list[int]:
+        """Return what the text is compared with, most bands in common first: roots, so that chains do not grow."""
+        order = sorted(
+            self._candidates.get(row.id, Counter()).items(), key=lambda found: (-found[1], -found[0])
+        )
+        anchors = (self._anchor(self._rows[other]) for other, _ in order if other in self._rows)
+        return [anchor for anchor in dict.fromkeys(anchors) if anchor not in {row.id, row.story_id}]
+
+    def _anchor(self, candidate: Row[Any]) -> int:
+        speaks_for_itself = candidate.duplicate_kind == "translation" or candidate.story_id not in self._rows
+        return int(candidate.id if speaks_for_itself else candidate.story_id)
+
+    def _likeness(self, row: Row[Any], anchor: int) -> tuple[float, float] | None:
+        mine, other = _fingerprint_of(self._connection, row.id), _fingerprint_of(self._connection, anchor)
+        if not may_be_copies(_member(row), _member(self._rows[anchor]), mine, other):
+            return None
+        alike = resemblance(mine, other)
+        return (alike.containment, alike.jaccard) if is_near(alike) else None
+
+
+def _is_settled(row: Row[Any]) -> bool:
+    """Whether the article belongs to a story that another article began."""
+    return row.story_id is not None and row.story_id != row.id
+
+
+_SHOWN = (*(getattr(article.c, name) for name in Member.__slots__), article.c.url, article.c.url_key)
+_SETTLED = (article.c.story_id, article.c.duplicate_of, article.c.duplicate_kind, article.c.similarity)
+_ROWS = select(*_SHOWN, *_SETTLED).where(article.c.id.in_(bindparam("ids", expanding=True)))
+_TEXT = select(article.c.text).where(article.c.id == bindparam("id"))
+
+
+def _rows(connection: Connection, ids: Collection[int]) -> dict[int, Any]:
+    return {
+        row.id: row
+        for batch in batches(sorted(ids))
+        for row in connection.execute(_ROWS, {"ids": list(batch)})
+    }
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(**{name: row._mapping[name] for name in Member.__slots__})
+
+
+def _fingerprint_of(connection: Connection, article_id: int) -> Fingerprint:
+    return _remembered(connection.execute(_TEXT, {"id": article_id}).scalar_one())
+
+
+# A text is compared several times in a row: as the new one, as a root, as the original.
+_remembered = lru_cache(maxsize=256)(fingerprint)
+
+_OWN_BANDS = select(band.c.article_id, band.c.key).where(
+    band.c.article_id.in_(bindparam("ids", expanding=True))
+)
+_SHARED_BANDS = (
+    select(band.c.key, band.c.article_id)
+    .where(
+        band.c.epoch.in_(bindparam("epochs", expanding=True)),
+        band.c.key.in_(bindparam("keys", expanding=True)),
     )
-    return True
+    .limit(bindparam("most"))
+)
+_OTHER = article.alias("other")
+_SAME_TEXT = select(
+    article.c.id,
+    select(_OTHER.c.id)
+    .where(
+        _OTHER.c.exact_hash == article.c.exact_hash,
+        _OTHER.c.fingerprint_version == VERSION,
+        _OTHER.c.id != article.c.id,
+    )
+    .limit(1)
+    .scalar_subquery()
+    .label("same"),
+).where(
+    article.c.id.in_(bindparam("ids", expanding=True)),
+    article.c.exact_hash.is_not(None),
+    article.c.fingerprint_version == VERSION,
+)
+
+
+def _candidates(connection: Connection, ids: Sequence[int], epoch: int) -> Candidates:
+    """Return what shares bands with each article, and one article of the very same text, however old."""
+    found = _sharing_bands(connection, ids, epoch)
+    for row in connection.execute(_SAME_TEXT, {"ids": list(ids)}):
+        if row.same is not None:
+            found[row.id][row.same] += MAX_OF_BUCKET
+    return found
+
+
+def _sharing_bands(connection: Connection, ids: Sequence[int], epoch: int) -> dict[int, Counter[int]]:
+    keys_of: dict[int, set[int]] = defaultdict(set)
+    for article_id, key in connection.execute(_OWN_BANDS, {"ids": list(ids)}):
+        keys_of[article_id].add(key)
+    epochs = range(epoch, epoch - WINDOW, -1)
+    sharing = _quickly(connection, sorted(set().union(*keys_of.values())), epochs, _QUICK * len(ids))
+    if sharing is None:
+        return defaultdict(
+            Counter, {each: _newest(connection, keys, epochs) for each, keys in keys_of.items()}
+        )
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    for article_id, keys in keys_of.items():
+        found[article_id].update(other for key in keys for other in sharing[key] if other != article_id)
+    return found
+
+
+def _quickly(
+    connection: Connection, keys: Sequence[int], epochs: Sequence[int], most: int
+) -> dict[int, list[int]] | None:
+    """Return the articles of each key; None when they are too many to be read."""
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for batch in batches(keys):
+        rows = connection.execute(
+            _SHARED_BANDS, {"epochs": list(epochs), "keys": list(batch), "most": most}
+        ).all()
+        if len(rows) == most:
+            return None
+        for key, article_id in rows:
+            sharing[key].append(article_id)
+    return sharing
+
+
+def _newest(connection: Connection, keys: Collection[int], epochs: Sequence[int]) -> Counter[int]:
+    """Return how many bands the newest articles of each bucket share, without reading all of a hot one."""
+    values = {f"key{number}": key for number, key in enumerate(sorted(keys))}
+    values |= {f"epoch{number}": epoch for number, epoch in enumerate(epochs)}
+    return Counter(connection.scalars(_newest_statement(len(keys), len(epochs)), values))
+
+
+@cache
+def _newest_statement(keys: int, epochs: int) -> Select[Any]:
+    buckets = (
+        select(band.c.article_id)
+        .where(band.c.epoch == bindparam(f"epoch{epoch}"), band.c.key == bindparam(f"key{key}"))
+        .order_by(band.c.article_id.desc())
+        .limit(MAX_OF_BUCKET)
+        .subquery()
+        for key in range(keys)
+        for epoch in range(epochs)
+    )
+    return select(union_all(*(select(bucket.c.article_id) for bucket in buckets)).subquery().c.article_id)
+
+
+_NAMED = (
+    select(alternate.c.article_id.label("asking"), article.c.id, article.c.url, article.c.language)
+    .join_from(alternate, article, article.c.url_key == alternate.c.url_key)
+    .where(alternate.c.article_id.in_(bindparam("ids", expanding=True)))
+)
+_ASKED = article.alias("asked")
+_NAMING = (
+    select(_ASKED.c.id.label("asking"), article.c.id, article.c.url, article.c.language)
+    .join_from(_ASKED, alternate, alternate.c.url_key == _ASKED.c.url_key)
+    .join(article, article.c.id == alternate.c.article_id)
+    .where(_ASKED.c.id.in_(bindparam("ids", expanding=True)))
+)
+_EDITIONS = union_all(_NAMED, _NAMING)
+
+
+def _translations(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, int]:
+    """Return of each article the smallest id of its other languages: what its page names, or what names it."""
+    asking = {row.id: row for row in rows}
+    found: dict[int, int] = {}
+    for named in connection.execute(_EDITIONS, {"ids": list(asking)}):
+        row = asking[named.asking]
+        # Only on its own site: any page may name a stranger's article as its other language.
+        if primary(named.language) != primary(row.language) and same_site(named.url, row.url):
+            found[row.id] = min(named.id, found.get(row.id, named.id))
+    return found
+
+
+def _lock(connection: Connection) -> None:
+    """Wait until no other process unites; SQLite's transactions do so from their beginning."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def _stand_alone(connection: Connection, ids: Sequence[int], leaving: Sequence[int]) -> list[int]:
+    """Begin a story with each article that has none or leaves one; return them."""
+    alone = or_(article.c.story_id.is_(None), article.c.id.in_(leaving))
+    changing = (
+        update(article).where(article.c.id.in_(ids), alone).values(story_id=article.c.id, **_values(ORIGINAL))
+    )
+    return list(connection.scalars(changing.returning(article.c.id)))
+
+
+def _merge(connection: Connection, one: int, other: int) -> set[int]:
+    """Make one story of those of two articles; return the ids that change theirs."""
+    # Read again: until we had the lock, another process may have united them.
+    stories = select(func.coalesce(article.c.story_id, article.c.id)).where(article.c.id.in_([one, other]))
+    roots = set(connection.scalars(stories))
+    if len(roots) < 2:
+        return set()
+    root = min(roots)
+    members = or_(article.c.story_id.in_(roots), article.c.id.in_([one, other]))
+    joining = update(article).where(members, article.c.story_id.is_distinct_from(root)).values(story_id=root)
+    return set(connection.scalars(joining.returning(article.c.id)))
+
+
+_STORIES = (
+    select(*_SHOWN, *_SETTLED)
+    .where(article.c.story_id.in_(bindparam("roots", expanding=True)))
+    .order_by(article.c.id)
+)
+
+
+def _attribute(connection: Connection, touched: Collection[int]) -> set[int]:
+    """Say again who copies whom in the stories of these articles; return the ids for which it changed."""
+    stories: dict[int, list[Any]] = defaultdict(list)
+    for batch in batches(sorted(touched)):
+        roots = (
+            set(connection.scalars(select(article.c.story_id).where(article.c.id.in_(batch))))
+            - stories.keys()
+        )
+        for row in connection.execute(_STORIES, {"roots": sorted(roots)}):
+            stories[row.story_id].append(row)
+    return {each for rows in stories.values() for each in _attribute_story(connection, rows, touched)}
+
+
+def _attribute_story(
+    connection: Connection, rows: Sequence[Row[Any]], touched: Collection[int]
+) -> Iterable[int]:
+    original = choose_original([_member(row) for row in rows])
+    for row in rows:
+        # Comparing texts is what costs: who was compared with this original before is left as it is.
+        if row.id not in touched and row.duplicate_of == original.id:
+            continue
+        now = ORIGINAL if row.id == original.id else _place(connection, _member(row), original)
+        if now != Place(duplicate_of=row.duplicate_of, kind=row.duplicate_kind, similarity=row.similarity):
+            connection.execute(update(article).where(article.c.id == row.id).values(**_values(now)))
+            yield row.id
+
+
+def _place(connection: Connection, member: Member, original: Member) -> Place:
+    mine, other = _fingerprint_of(connection, member.id), _fingerprint_of(connection, original.id)
+    return place(member, original, resemblance(mine, other), (mine.token_count, other.token_count))
+
+
+def _values(where: Place) -> dict[str, Any]:
+    return {
+        "duplicate_of": where.duplicate_of,
+        "duplicate_kind": where.kind,
+        "similarity": where.similarity,
+    }
