@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from newscrawl.store.errors import Full, InvalidDatabaseUrl, StoreError, Unreachable
@@ -36,7 +36,7 @@ def mask(url: str) -> str:
         # What cannot be read cannot be masked in part.
         return _HIDDEN
     hidden = {key: _HIDDEN for key in address.query if key.lower() in _SECRET_OPTIONS}
-    return address.update_query_dict(hidden).render_as_string(hide_password=True)
+    return address.update_query_dict(hidden).render_as_string(hide_password=True).replace("%2A", "*")
 
 
 @contextmanager
@@ -71,6 +71,8 @@ def fault_of(error: BaseException, engine: Engine) -> StoreError | None:
     where = mask(engine.url.render_as_string(hide_password=False))
     if _is_full(error.orig):
         return Full(f"no space left for {where}; free some on its disk, the run goes on where it stopped")
+    if _sqlite_code(error) == sqlite3.SQLITE_BUSY:
+        return Unreachable(f"{where} was locked by another process for too long; end what holds it open")
     if error.connection_invalidated or _is_unreachable(error.orig):
         return Unreachable(f"{where} does not answer ({type(error.orig).__name__}); is the server running?")
     return None
@@ -154,10 +156,21 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")
 
 
+def _hide_values(context: ExceptionContext) -> None:
+    # PostgreSQL quotes the failing row in the detail: article texts have no place in a log.
+    original, wrapped = context.original_exception, context.sqlalchemy_exception
+    diagnosis = getattr(original, "diag", None)
+    if diagnosis is None or diagnosis.message_detail is None:
+        return
+    original.args = (diagnosis.message_primary,)
+    if wrapped is not None:
+        wrapped.args = (f"({type(original).__name__}) {diagnosis.message_primary}",)
+
+
 def _open_postgresql(address: URL) -> Engine:
     options = " ".join(filter(None, (str(address.query.get("options", "")), "-c timezone=UTC")))
     try:
-        return create_engine(
+        engine = create_engine(
             address,
             connect_args={"options": options, "connect_timeout": _PING_SECONDS},
             isolation_level="READ COMMITTED",
@@ -172,3 +185,5 @@ def _open_postgresql(address: URL) -> Engine:
         raise InvalidDatabaseUrl(
             "PostgreSQL needs the psycopg driver, which is not installed; run: pip install 'newscrawl[postgres]'"
         ) from error
+    event.listen(engine, "handle_error", _hide_values)
+    return engine
