@@ -35,8 +35,9 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         return (
             "Writes the stored articles to FILE, complete or not at all; the suffix names the format. No article gives "
-            "more than its publishing verdict allows (full: all; excerpt: a short summary; link and review: headline, "
-            "outlet and address), unless --as-stored says that the file stays in the house. With --after, every "
+            "more than its publishing verdict allows (full: all; excerpt: a short summary; link: headline, outlet and "
+            "address; review: all in a file, for the person who decides, and as link in a feed), unless --as-stored "
+            "says that the file stays in the house. With --after, every "
             "change since that number, once and in order; the number to ask for next is printed last on standard "
             "error and written to FILE.cursor."
         )
@@ -139,7 +140,7 @@ def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse
 
     with reading(engine) as connection:
         found = newest(connection, selection, opts.newest)
-    entries = [(record.id, allowed(record.article)) for record in found]
+    entries = [(record.id, allowed(record.article, to_readers=True)) for record in found]
     write = FEEDS[target.suffix]
     written = write_whole(
         target, lambda path: write(path, entries, title=opts.title, address=opts.address), count_entries
@@ -163,7 +164,7 @@ def _shown(found: "Rows", *, as_stored: bool) -> "Iterator[Record]":
     from newscrawl.store.verdict import allowed
 
     for record in found.records:
-        yield record if as_stored else replace(record, article=allowed(record.article))
+        yield record if as_stored else replace(record, article=allowed(record.article, to_readers=False))
 
 
 def _format(target: Path, fields: str) -> Any:

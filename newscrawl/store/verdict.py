@@ -9,17 +9,29 @@ EXCERPT_CHARS: Final = 300
 """Longest excerpt handed on where the verdict is `excerpt`; the SQL view `publishable` has the same number."""
 
 
-def allowed(article: Article) -> Article:
-    """Return the article reduced to what may be published of it.
+def allowed(article: Article, *, to_readers: bool) -> Article:
+    """Return the article reduced to what may be handed on of it.
 
-    `full`: all of it. `excerpt`: no text, `summary` (or else the text's beginning) cut to EXCERPT_CHARS. `link` and
-    `review`: headline, outlet and address without summary and picture. So also whatever is not `current`.
+    `full`: all of it. `excerpt`: no text, `summary` (or else the text's beginning) cut to EXCERPT_CHARS. `link`:
+    headline, outlet and address without summary and picture. So also whatever is not `current`.
+    `review`: a person must decide, and needs the text for it: whole in the publisher's files, which name the verdict
+    in a column; as `link` where it goes straight `to_readers`.
     """
-    if article.status != "current" or article.publish not in {"full", "excerpt"}:
-        return replace(article, text="", summary=None, image_url=None)
-    if article.publish == "excerpt":
-        return replace(article, text="", summary=excerpt(article.summary or article.text))
-    return article
+    if article.status != "current":
+        return _link(article)
+    match article.publish:
+        case "full":
+            return article
+        case "excerpt":
+            return replace(article, text="", summary=excerpt(article.summary or article.text))
+        case "review" if not to_readers:
+            return article
+        case _:
+            return _link(article)
+
+
+def _link(article: Article) -> Article:
+    return replace(article, text="", summary=None, image_url=None)
 
 
 def excerpt(text: str) -> str:
