@@ -135,9 +135,7 @@ class Command(ScrapyCommand):
             return 0
         sample = self._fetch_sample(outlet, args[1])
         page = adding.save_page(outlet, sample, folder, accepted=opts.accept)
-        project.say(
-            ["Accepted unseen corrections: none." if opts.accept else _sheet_hint(outlet.name, page, folder)]
-        )
+        project.say([f"{page.page} is accepted." if opts.accept else _sheet_hint(outlet.name, page, folder)])
         return 0
 
     def _fetch_sample(self, outlet: "Outlet", url: str) -> "Sample":
@@ -291,7 +289,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _require(condition: bool, remedy: str) -> None:  # noqa: FBT001  # reads as an assertion
+def _require(condition: bool, remedy: str) -> None:
     if not condition:
         raise UsageError(remedy, print_help=False)
 

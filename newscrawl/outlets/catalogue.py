@@ -23,8 +23,8 @@ def catalogue(outlets: Sequence[Outlet]) -> str:
     languages = Counter(outlet.language.partition("-")[0] for outlet in real)
     checked = sum(outlet.sources_checked is not None for outlet in real)
     counts = (
-        f"{len(real)} outlets in {len(by_country)} countries and {len(languages)} languages. The sources of {checked} have "
-        "been fetched with success; those of the others are as documented elsewhere, and unverified."
+        f"{len(real)} outlets in {len(by_country)} countries and {len(languages)} languages. The sources of {checked} "
+        "have been fetched with success; those of the others are as documented elsewhere, and unverified."
     )
     parts = [
         "# Outlets",

@@ -109,7 +109,7 @@ def check_page(outlet: Outlet, page: SavedPage, html: bytes) -> PageReport:
         article = extract(html, page.url, fetched_at=page.fetched_at, outlet=outlet)
     except NotAnArticle as refusal:
         return PageReport(page=page.page, verdict="refused", accepted=page.accepted, refused=refusal.reason)
-    differences = compare(page.expected, _fields(article))
+    differences = compare(page.expected, _fields(article), zone=outlet.zone)
     expected = page.expected.get("text")
     return PageReport(
         page=page.page,

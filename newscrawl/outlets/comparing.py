@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 MIN_BODY_F1 = 0.9
@@ -37,12 +37,17 @@ def body_f1(expected: str, found: str) -> float:
     return 2 * common / total if total else 1.0
 
 
-def compare(expected: Mapping[str, Any], found: Mapping[str, Any]) -> tuple[Difference, ...]:
-    """Return what differs of the fields that `expected` has; titles and names are compared without their typography."""
+def compare(
+    expected: Mapping[str, Any], found: Mapping[str, Any], *, zone: tzinfo = UTC
+) -> tuple[Difference, ...]:
+    """Return what differs of the fields that `expected` has; titles and names are compared without typography.
+
+    An expected time without a zone is one in `zone`, or in UTC.
+    """
     differences = (
         _title(expected, found),
         _authors(expected, found),
-        _date(expected, found),
+        _date(expected, found, zone),
         _text(expected, found),
     )
     return tuple(difference for difference in differences if difference is not None)
@@ -78,12 +83,12 @@ def _listed(names: Sequence[str]) -> str:
     return "; ".join(names) or "none"
 
 
-def _date(expected: Mapping[str, Any], found: Mapping[str, Any]) -> Difference | None:
+def _date(expected: Mapping[str, Any], found: Mapping[str, Any], zone: tzinfo) -> Difference | None:
     theirs = expected.get("published_at")
     if theirs is None:
         return None
     ours = found.get("published_at")
-    if _is_same_instant(_instant(theirs), _instant(ours)):
+    if any(_is_same_instant(_instant(theirs), _instant(ours), stated) for stated in (zone, UTC)):
         return None
     return Difference(field="published_at", expected=str(theirs), found=str(ours or "none"))
 
@@ -97,11 +102,10 @@ def _instant(value: Any) -> datetime | None:
         return None
 
 
-def _is_same_instant(a: datetime | None, b: datetime | None) -> bool:
+def _is_same_instant(a: datetime | None, b: datetime | None, zone: tzinfo) -> bool:
     if a is None or b is None:
         return False
-    if a.tzinfo is None or b.tzinfo is None:
-        a, b = a.replace(tzinfo=UTC), b.replace(tzinfo=UTC)
+    a, b = (at if at.tzinfo else at.replace(tzinfo=zone) for at in (a, b))
     return abs((a - b).total_seconds()) < _SAME_SECONDS
 
 
