@@ -70,7 +70,7 @@ _NOTICE = re.compile(
     r"©|\(c\)|&copy;|\bcopyright\b|\b(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d)?)?|\bby\b", re.IGNORECASE
 )
 _RESERVED = re.compile(
-    r"[.,;|–—-]?\s*\b(?:all rights? reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|sva prava|"
+    r"[,;|–—-]?\s*\b(?:all rights? reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|sva prava|"
     r"сва права|все права|усі права|všechna práva|všetky práva|wszelkie prawa|minden jog|toate drepturile|"
     r"todos os direitos|alle rettigheder|med ensamrätt|kaikki oikeudet|tüm hakları|të gjitha të drejtat).*$",
     re.IGNORECASE,
@@ -262,4 +262,6 @@ def _holder(notice: str) -> str:
     if "://" in line:
         return ""
     name = " ".join(_NOTICE.sub(" ", _RESERVED.sub("", line)).split()).strip(" ,;:|–—-")
+    # "Glas Media." ends a sentence, "Glas d.o.o." does not.
+    name = name if "." in name.split(" ")[-1][:-1] else name.rstrip(".")
     return name if len(name) > 1 and len(name) <= 120 else ""

@@ -31,7 +31,7 @@ _BY_MACHINE = re.compile(
     r"|машинск[ио] превод|машинен превод|автоматски преведен"
     r"|машинн\w{2} перев|автоматическ\w{2} перев|машинн\w{2} перекл|автоматичн\w{2} перекл"
     r"|tłumaczenie (?:maszynowe|automatyczne)|przetłumaczono automatycznie|strojový p[rř]eklad"
-    r"|gépi fordítás|traducere automată|otomatik (?:olarak )?çevir|makine çevirisi|përkthim automatik"
+    r"|gépi fordítás|traducere automată|otomatik (?:olarak )?çev[ir]|makine çevirisi|përkthim automatik"
     r"|αυτόματη μετάφραση|机器翻译|機器翻譯|機械翻訳|自動翻訳|기계 ?번역|자동 ?번역|ترجمة آلية|תרגום אוטומטי"
     r"|terjemahan mesin|dịch tự động",
     re.IGNORECASE,
@@ -49,15 +49,15 @@ _BY_PERSON = re.compile(
 _STEMS = (
     "translated", "translation", "translate by", "übersetz", "tradu", "tradot", "vertaa", "vertal", "övers", "overs",
     "käänn", "preve", "prevod", "prijevod", "превод", "превед", "преве", "перев", "перекл", "tłum", "překl", "prekl",
-    "fordít", "çevir", "përkth", "μετάφρ", "翻译", "翻譯", "翻訳", "번역", "ترجمة", "תרגום", "terjemah", "dịch",
+    "fordít", "çevi", "çevr", "përkth", "μετάφρ", "翻译", "翻譯", "翻訳", "번역", "ترجمة", "תרגום", "terjemah", "dịch",
 )  # fmt: skip
 # Left over from French ("M. Xi", "MM. Xi et Poutine") and from titles taken for names, in English text; none of the
 # three in 1,072 human English articles.
 _ARTEFACTS = (
     re.compile(r"\bMr\.? (?:For|The|And|But|With|From|In|On|At|Of|To|His|Her|This|That)\b"),
-    re.compile(r"\bMM\.? [A-Z][a-z]+"),
+    re.compile(r"(?<!\d )\bMM\.? [A-Z][a-z]+"),
 )
-_FRENCH_MISTER = re.compile(r"(?<![\w.] )(?<!\w)M\. [A-Z][a-zà-ÿ]{2,}")
+_FRENCH_MISTER = re.compile(r"(\S{0,20})(?:^|\s)(M\. [A-Z][a-zà-ÿ]+)")
 _MAX_TEXT = 200_000
 
 
@@ -118,5 +118,7 @@ def _has_stem(text: str) -> bool:
 def _has_artefacts(text: str) -> bool:
     if any(pattern.search(text) for pattern in _ARTEFACTS):
         return True
-    # Once can be a person's initial ("M. Night"); twice, before different names, is a habit.
-    return len({match[0] for match in _FRENCH_MISTER.finditer(text)}) > 1
+    # After a name it is a middle initial ("Edward M. Kennedy"). Once it can be a first one ("M. Night"); before two
+    # different names it is a habit.
+    found = {match[2] for match in _FRENCH_MISTER.finditer(text) if not match[1][:1].isupper()}
+    return len(found) > 1
