@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
+from newscrawl.extraction.agencies import find_agency
 from newscrawl.extraction.authors import read_authors
 from newscrawl.extraction.body import read_body
 from newscrawl.extraction.dates import read_dates
@@ -56,7 +57,8 @@ def extract(
     if not title:
         raise NotAnArticle("no-headline")
     byline = read_authors(page, outlet=rules, link=link)
-    rights = read_rights(page, outlet=outlet, link=link)
+    agency = byline.agency or find_agency((), text)
+    rights = read_rights(page, outlet=outlet, link=link, agency=agency)
     identity = read_identity(page)
     labels = read_labels(page, link=link)
     return Article(
@@ -71,7 +73,7 @@ def extract(
         image_url=labels.image_url,
         authors=byline.authors,
         tags=labels.tags,
-        agency=byline.agency,
+        agency=agency,
         published_at=dates.published_at,
         modified_at=dates.modified_at,
         date_precision=dates.precision,

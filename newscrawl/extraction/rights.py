@@ -13,6 +13,7 @@ outlet's word.
 | robots `nosnippet` or `max-snippet:0`                         | link     | nosnippet          |
 | the page is not free to read                                  | review   | not-free           |
 | two licences stated that differ                               | review   | licence-conflict   |
+| an openly licensed page credits another's wire agency         | review   | wire-copy          |
 | CC BY, CC BY-SA, CC0 or public domain                         | full     | open-licence       |
 | another Creative Commons licence (NC, ND)                     | review   | licence-restricted |
 | another licence                                               | review   | licence-unknown    |
@@ -20,8 +21,8 @@ outlet's word.
 
 `max-snippet:50` limits an excerpt; it doesn't permit one. `noarchive` forbids keeping the page's bytes, not its
 article. A reservation stands in law (Directive (EU) 2019/790, Art. 4(3)) whatever the licence of the text says: a
-licence that permits mining lifts it by way of the outlet's declaration only. An open licence covers what is the
-outlet's own: texts of a wire agency on such a page are for the caller to hold back.
+licence that permits mining lifts it by way of the outlet's declaration only. An open licence covers what is
+the outlet's own, so not the wire copy that it prints.
 """
 
 import re
@@ -99,9 +100,17 @@ class RightsVerdict:
 
 
 def read_rights(
-    page: Page, *, outlet: Outlet | None = None, link: Link | None = None, tdm_rules: Sequence[TdmRule] = ()
+    page: Page,
+    *,
+    outlet: Outlet | None = None,
+    link: Link | None = None,
+    agency: str | None = None,
+    tdm_rules: Sequence[TdmRule] = (),
 ) -> RightsVerdict:
-    """Return the rights signals of `page` and the verdict; `tdm_rules` are of its server's tdmrep.json."""
+    """Return the rights signals of `page` and the verdict. Raises nothing.
+
+    `agency` is the wire agency that the article is credited to; `tdm_rules` are of its server's tdmrep.json.
+    """
     directives = read_robots_directives(page)
     reserved, policy_url, tdm_warnings = _reservation(page, tdm_rules)
     licences = tuple(dict.fromkeys(_licences(page, link)))
@@ -112,6 +121,8 @@ def read_rights(
         if declared is not None and declared.publish is not None
         else _verdict(directives, licences, is_free=is_free, is_reserved_=reserved is True)
     )
+    if reason == "open-licence" and agency is not None and (outlet is None or outlet.agency != agency):
+        publish, reason = "review", "wire-copy"
     stated = declared.licence_url if declared is not None else None
     return RightsVerdict(
         is_free=is_free,

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,6 +85,16 @@ def test_the_outlets_declaration_beats_the_page(make_page: MakePage) -> None:
 def test_an_outlet_that_declares_nothing_leaves_it_to_the_page(make_page: MakePage) -> None:
     found = read_rights(make_page(head=robots("nosnippet")), outlet=outlet(Rights()))
     assert found.publish_reason == "nosnippet/1"
+
+
+def test_an_open_licence_does_not_cover_wire_copy(make_page: MakePage) -> None:
+    found = read_rights(make_page(ld=article(license=BY)), agency="AFP")
+    assert (found.publish, found.publish_reason) == ("review", "wire-copy/1")
+
+
+def test_an_agencys_own_open_licence_does(make_page: MakePage) -> None:
+    page, agency = make_page(ld=article(license=BY)), replace(outlet(Rights()), agency="SAnews")
+    assert read_rights(page, outlet=agency, agency="SAnews").publish == "full"
 
 
 def test_the_licence_of_a_picture_is_not_the_articles(make_page: MakePage) -> None:
