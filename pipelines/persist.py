@@ -11,7 +11,7 @@ from newscrawl.crawl.books import Flight
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
 from newscrawl.crawl.run import CrawlRun
 from newscrawl.store import errors
-from newscrawl.store.articles import Submission, TakenDown
+from newscrawl.store.articles import Alternate, Submission, TakenDown
 from newscrawl.text.fingerprint import fingerprint
 
 
@@ -49,6 +49,7 @@ class PersistPipeline:
             last_modified=flight.validators.last_modified,
             next_fetch_at=_next_look(item, flight),
             lines=tuple(item.text.splitlines()),
+            alternates=tuple(Alternate(language=tag, url=url) for tag, url in flight.editions),
         )
 
 

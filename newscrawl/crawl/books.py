@@ -37,6 +37,8 @@ class Flight:
     """The page, for quarantine."""
     fingerprint: Fingerprint | None = None
     """Of the cleaned text; None before the dedupe stage."""
+    editions: tuple[tuple[str, str], ...] = ()
+    """Other language editions that the page names: tag and address."""
 
     @property
     def link(self) -> Link:
@@ -155,6 +157,10 @@ class Books:
     def mark(self, url: str, mark: Fingerprint) -> None:
         """Note the fingerprint of an article on its way."""
         self._flights[url] = replace(self._flights[url], fingerprint=mark)
+
+    def note_editions(self, url: str, editions: tuple[tuple[str, str], ...]) -> None:
+        """Note the other language editions that a page names."""
+        self._flights[url] = replace(self._flights[url], editions=editions)
 
     def land(self, url: str) -> None:
         """Forget a flight that ended; its page may be large."""

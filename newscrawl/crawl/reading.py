@@ -88,10 +88,11 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
             due, Fate(outcome="filtered", reason=found.reason, http_status=response.status)
         )
         return None
-    if not run.arguments.covers(found.published_at):
+    if not run.arguments.covers(found.article.published_at):
         await run.books.settle(due, outside_range())
         return None
-    return replace(found, discovered_via=due.link.via)
+    run.books.note_editions(response.url, found.editions)
+    return replace(found.article, discovered_via=due.link.via)
 
 
 def fetched_at(response: Response) -> datetime:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from newscrawl.article import Article
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
 from newscrawl.outlet import Outlet
 
 if TYPE_CHECKING:
+    from newscrawl.extraction import Extracted
     from newscrawl.text.language import Identification
 
 
@@ -34,12 +34,12 @@ def read_source(
 
 def extract_article(
     body: bytes, url: str, *, fetched_at: datetime, headers: Mapping[str, str], link: Link, outlet: Outlet
-) -> Article | Refusal:
-    """Return the article on a page."""
-    from newscrawl.extraction import NotAnArticle, extract  # noqa: PLC0415  # trafilatura takes 0.4 s to import
+) -> "Extracted | Refusal":
+    """Return the article on a page and the editions that it names."""
+    from newscrawl.extraction import NotAnArticle, read_article  # noqa: PLC0415  # trafilatura takes 0.4 s to import
 
     try:
-        return extract(body, url, fetched_at=fetched_at, headers=headers, link=link, outlet=outlet)
+        return read_article(body, url, fetched_at=fetched_at, headers=headers, link=link, outlet=outlet)
     except NotAnArticle as refusal:
         return Refusal(refusal.reason)
 

@@ -1,6 +1,7 @@
 """All readers put together: one page to one Article, or a refusal."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -43,6 +44,28 @@ def extract(
 
     Raises NotAnArticle, and for foreign data nothing else.
     """
+    return read_article(html, url, fetched_at=fetched_at, headers=headers, link=link, outlet=outlet).article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """An article, and what its page says of others."""
+
+    article: Article
+    editions: tuple[tuple[str, str], ...] = ()
+    """Language editions of the same story that the page names: hreflang as written and absolute address."""
+
+
+def read_article(
+    html: bytes | str,
+    url: str,
+    *,
+    fetched_at: datetime,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    link: Link | None = None,
+    outlet: Outlet | None = None,
+) -> Extracted:
+    """Return what `extract` returns with the editions beside it; the same arguments, the same refusal."""
     fetched_at = fetched_at.replace(tzinfo=UTC) if fetched_at.tzinfo is None else fetched_at.astimezone(UTC)
     page = open_page(html, url, fetched_at=fetched_at, headers=headers)
     dates = read_dates(page, zone=outlet.zone if outlet else None, link=link)
@@ -57,11 +80,11 @@ def extract(
     if not title:
         raise NotAnArticle("no-headline")
     byline = read_authors(page, outlet=rules, link=link)
-    agency = byline.agency or find_agency((), text)
+    agency = byline.agency or find_agency((), text) or (outlet.agency if outlet else None)
     rights = read_rights(page, outlet=outlet, link=link, agency=agency)
     identity = read_identity(page)
     labels = read_labels(page, link=link)
-    return Article(
+    article = Article(
         outlet=outlet.name if outlet else _host(url),
         country=outlet.country if outlet else "ZZ",
         url=url,
@@ -101,6 +124,7 @@ def extract(
             *find_translation_marks(page, text),
         ),
     )
+    return Extracted(article=article, editions=identity.alternates)
 
 
 def _host(url: str) -> str:

@@ -20,13 +20,14 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    or_,
     select,
     update,
 )
 
 from newscrawl.discovery.link import Link
 from newscrawl.store import hints
-from newscrawl.store.schema import fate, link, run, tombstone
+from newscrawl.store.schema import article, fate, link, run, tombstone
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.types import Instant, printable
 from newscrawl.text.urls import MalformedAddress, url_key
@@ -267,6 +268,40 @@ def _record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: 
     if connection.scalar(given) is None:
         raise LookupError(f"link {url_key} was not given to run {run_id}; enter it first")
     return False
+
+
+def note_copies(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Give links of runs under way the outcome `duplicate` when their article is a copy of another, else `stored`.
+
+    Which of two copies is the original is known only after both are stored, and may change while a run goes on.
+    """
+    for batch in batches(sorted(set(article_ids))):
+        copies = connection.execute(
+            select(fate.c.run_id, fate.c.url_key, fate.c.outcome, article.c.duplicate_kind)
+            .join_from(link, article, link.c.article_id == article.c.id)
+            .join(fate, and_(fate.c.run_id == link.c.run_id, fate.c.url_key == link.c.url_key))
+            .join(run, run.c.id == fate.c.run_id)
+            .where(
+                article.c.id.in_(batch),
+                run.c.finished_at.is_(None),
+                fate.c.outcome.in_(("stored", "duplicate")),
+            )
+            .where(or_(fate.c.reason.is_(None), fate.c.reason != "same-address"))
+        ).all()
+        for row in copies:
+            outcome = "stored" if row.duplicate_kind is None else "duplicate"
+            if outcome != row.outcome:
+                _rename_outcome(connection, row.run_id, row.url_key, outcome, row.duplicate_kind)
+
+
+def _rename_outcome(
+    connection: Connection, run_id: int, url_key: str, outcome: str, reason: str | None
+) -> None:
+    values = {"outcome": outcome, "reason": reason}
+    connection.execute(
+        update(fate).where(fate.c.run_id == run_id, fate.c.url_key == url_key).values(**values)
+    )
+    connection.execute(update(link).where(link.c.url_key == url_key).values(**values))
 
 
 def account(connection: Connection, run_id: int) -> Account:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import articles, cursor
+from newscrawl.store import articles, cursor, ledger
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article
 from newscrawl.store.statements import batches
@@ -26,6 +26,7 @@ def reconcile(connection: Connection, article_ids: Collection[int], now: datetim
     """Unite stored articles with their stories and announce them; return the ids that readers hear of, sorted."""
     ids = sorted(set(article_ids))
     attributed = set(unite(connection, ids, now)) if ids else set()
+    ledger.note_copies(connection, {*ids, *attributed})
     announced = _announce(connection, ids, now)
     others = sorted(attributed - announced)
     for batch in batches(others):
