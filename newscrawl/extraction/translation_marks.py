@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from newscrawl.extraction.headline_area import text_of_element
 from newscrawl.extraction.identity import declared_language
 from newscrawl.extraction.page import Page
@@ -102,11 +100,8 @@ def _lines(page: Page, text: str) -> Iterator[str]:
     paragraphs = [line[:300] for line in text.split("\n") if line.strip()]
     # One in the middle is the story's own: "the app was automatically translated".
     yield from paragraphs if len(paragraphs) <= 6 else [*paragraphs[:3], *paragraphs[-3:]]
-    marked = page.tree.xpath(
-        "//*[contains(@class, 'transl') or contains(@class, 'credit') or contains(@class, 'note')]"
-    )
-    for element in (marked if isinstance(marked, list) else ())[:50]:
-        if isinstance(element, HtmlElement):
+    for element in page.tree.iter("p", "small", "em"):
+        if "transl" in (element.get("class") or ""):
             yield text_of_element(element, 300)
 
 
