@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,16 @@ def hostile_server() -> Iterator[HostileServer]:
         yield server
 
 
+def rows_of(database: Path, query: str, *values: object) -> list[dict[str, Any]]:
+    """Return what a query finds in an SQLite file."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    try:
+        return [dict(row) for row in connection.execute(query, values)]
+    finally:
+        connection.close()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crawled:
     """A crawl that has ended."""
@@ -50,12 +61,7 @@ class Crawled:
 
     def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
         """Return what a query finds in the crawl's database."""
-        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
-        connection.row_factory = sqlite3.Row
-        try:
-            return [dict(row) for row in connection.execute(query, values)]
-        finally:
-            connection.close()
+        return rows_of(self.database, query, *values)
 
     def link(self, url: str) -> dict[str, Any]:
         """Return the ledger's row of an address; fails when there is none."""
@@ -64,51 +70,57 @@ class Crawled:
         return found[0]
 
 
-def crawl(server: HostileServer, outlet: str, folder: Path, *arguments: str) -> Crawled:
-    """Run `scrapy crawl` with the hostile outlets and short limits; ends it by force after TIMEOUT_SECONDS."""
-    database = folder / "hostile.db"
+_LIMITS = {
+    "NEWSCRAWL_DEADLINE_SECONDS": "15",
+    "DOWNLOAD_TIMEOUT": "8",
+    "RETRY_TIMES": "1",
+    "CONCURRENT_REQUESTS": "24",
+}
+"""Shorter than a real crawl's, so that faults of time take seconds."""
+
+
+def command(server: HostileServer, outlet: str, folder: Path, *arguments: str) -> list[str]:
+    """Return the `scrapy crawl` of a hostile outlet, its database in `folder`."""
     settings = {
         "SPIDER_MODULES": "tests.hostile.spiders",
-        "NEWSCRAWL_DATABASE_URL": f"sqlite:///{database}",
+        "NEWSCRAWL_DATABASE_URL": f"sqlite:///{folder / 'hostile.db'}",
         "NEWSCRAWL_ROUTES": server.routes(),
         "NEWSCRAWL_MAX_LINKS": str(MAX_LINKS),
         "NEWSCRAWL_MAX_CHILDREN": str(MAX_CHILDREN),
-        "NEWSCRAWL_DEADLINE_SECONDS": "15",
         "NEWSCRAWL_PROGRESS": "no",
         "DOWNLOAD_DELAY": "0",
-        "DOWNLOAD_TIMEOUT": "8",
-        "RETRY_TIMES": "1",
-        "CONCURRENT_REQUESTS": "24",
         "LOG_LEVEL": "INFO",
     }
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", outlet, *options, *arguments]
+    return [sys.executable, "-m", "scrapy", "crawl", outlet, *options, *arguments]
+
+
+def crawl(server: HostileServer, outlet: str, folder: Path, *arguments: str) -> Crawled:
+    """Run the crawl of a hostile outlet with short limits; ends it by force after TIMEOUT_SECONDS."""
+    limits = [part for name, value in _LIMITS.items() for part in ("-s", f"{name}={value}")]
     started = time.monotonic()
     log = folder / "crawl.log"
     with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-        status, usage = _wait(process, deadline=started + TIMEOUT_SECONDS)
+        process = subprocess.Popen(
+            command(server, outlet, folder, *limits, *arguments),
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        enough = threading.Timer(TIMEOUT_SECONDS, process.kill)
+        enough.start()
+        # wait4 tells the memory too. The process object must not wait a second time for what is gone.
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        enough.cancel()
     return Crawled(
-        database=database,
-        exit_code=os.waitstatus_to_exitcode(status),
+        database=folder / "hostile.db",
+        exit_code=process.returncode,
         seconds=time.monotonic() - started,
         # Linux counts in kilobytes, macOS in bytes.
         peak_megabytes=usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024),
         log=log.read_text(encoding="utf-8", errors="replace"),
     )
-
-
-def _wait(process: "subprocess.Popen[bytes]", *, deadline: float) -> tuple[int, Any]:
-    while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return status, usage
-        if time.monotonic() > deadline:
-            process.kill()
-            deadline += 30
-        # Not for a state to come about, only to leave the processor to the crawl.
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")

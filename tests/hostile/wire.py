@@ -146,7 +146,7 @@ class HostileServer:
     def __init__(self, answers: Mapping[str, Answer], robots: Mapping[str, Answer]) -> None:
         self._answers = answers
         self._robots = robots
-        self._lock = threading.Lock()
+        self._arrival = threading.Condition()
         self.requests: list[Request] = []
         self.canary = Canary()
         self._server = _Server(("127.0.0.1", 0), self)
@@ -180,14 +180,22 @@ class HostileServer:
         host = f"{name}.{DOMAIN}"
         return [r for r in self.requests if r.host == host and r.target not in _PREAMBLE]
 
+    def wait_for(self, counts: Mapping[str, int], *, seconds: float) -> bool:
+        """Wait until each host has had so many requests; False when the time is over before."""
+        with self._arrival:
+            return self._arrival.wait_for(
+                lambda: all(len(self.requests_for(name)) >= count for name, count in counts.items()), seconds
+            )
+
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
         host = parts.hostname or (handler.headers.get("Host") or "").partition(":")[0]
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         name = host.removesuffix(f".{DOMAIN}")
-        with self._lock:
+        with self._arrival:
             visit = 1 + sum(r.host == host and r.target == target for r in self.requests)
             self.requests.append(Request(host, target, dict(handler.headers.items()), time.monotonic()))
+            self._arrival.notify_all()
         exchange = Exchange(handler, name, target, visit=visit, canary_port=self.canary.port)
         if target == "/robots.txt":
             self._robots.get(name, _missing)(exchange)
