@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -88,10 +89,8 @@ def outlet_of(url: str, outlets: "Iterable[Outlet]") -> "Outlet | None":
 
     Of outlets that share a domain the one whose home shares host and path with `url` is taken.
     """
-    from newscrawl.text.urls import registrable_domain
-
-    domain = registrable_domain(url)
-    candidates = [o for o in outlets if domain in {registrable_domain(place) for place in _places(o)}]
+    domain = _domain(url)
+    candidates = [o for o in outlets if domain and domain in {_domain(place) for place in _places(o)}]
     ranked = sorted(candidates, key=lambda outlet: _closeness(outlet.home, url), reverse=True)
     if len(ranked) > 1 and _closeness(ranked[0].home, url) == _closeness(ranked[1].home, url):
         return None
@@ -101,6 +100,13 @@ def outlet_of(url: str, outlets: "Iterable[Outlet]") -> "Outlet | None":
 def _places(outlet: "Outlet") -> tuple[str, ...]:
     # Some outlets publish where their feed stands and not where their home does.
     return (outlet.home, *(source.url for source in outlet.sources))
+
+
+@lru_cache(maxsize=4096)
+def _domain(url: str) -> str:
+    from newscrawl.text.urls import registrable_domain
+
+    return registrable_domain(url)
 
 
 def _closeness(home: str, url: str) -> tuple[bool, int]:

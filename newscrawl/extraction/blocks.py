@@ -37,6 +37,8 @@ _SKIPPED = frozenset(
         "amp-ad",
     ]
 )
+# Half of a page's elements, and never an article's text.
+_UNREAD = frozenset(("nav", "footer", "button", "dialog", "menu"))
 _INLINE = frozenset(
     [
         "a",
@@ -85,7 +87,6 @@ _INLINE = frozenset(
     ]
 )
 _STRESS = frozenset(("b", "strong", "em", "i"))
-_SPACE = re.compile(r"[^\S\n]+")
 _NON_LETTERS = re.compile(r"\W+")
 MAX_BLOCKS = 20_000
 
@@ -187,6 +188,12 @@ def is_sentence(text: str) -> bool:
     return size > 120 or (size > 25 and _SENTENCE_END.search(text) is not None)
 
 
+def _collapse(text: str) -> str:
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
+
+
 class _Reader:
     """Collects the runs while walking the tree; the only mutable state of this module."""
 
@@ -205,18 +212,17 @@ class _Reader:
     def add(self, text: str | None) -> None:
         if not text:
             return
-        self.runs.append(text.replace("\n", " "))
-        size = len(text.strip())
-        self.link_chars += size if self.link else 0
-        self.stressed_chars += size if self.stress else 0
+        self.runs.append(text.replace("\n", " ") if "\n" in text else text)
+        if self.link or self.stress:
+            size = len(text.strip())
+            self.link_chars += size if self.link else 0
+            self.stressed_chars += size if self.stress else 0
 
     def flush(self, zone: Zone) -> None:
         if not self.runs:
             self.links = 0
             return
-        text = "\n".join(
-            line for part in "".join(self.runs).split("\n") if (line := _SPACE.sub(" ", part).strip())
-        )
+        text = _collapse("".join(self.runs))
         if text and len(self.blocks) < MAX_BLOCKS and (key := key_of(text)):
             self.blocks.append(
                 Block(len(self.blocks), text, key, zone, self.link_chars, self.stressed_chars, self.links)
@@ -226,7 +232,7 @@ class _Reader:
     def walk(self, element: HtmlElement, zone: Zone) -> None:
         for child in element:
             tag = child.tag
-            if tag in _SKIPPED or not isinstance(tag, str):
+            if tag in _SKIPPED or tag in _UNREAD or not isinstance(tag, str):
                 pass
             elif tag == "br":
                 self._break(child, zone)

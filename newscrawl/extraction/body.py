@@ -24,6 +24,7 @@ _SENTENCES = re.compile(r"\n+|(?<=[.!?。！？])\s+")
 _MIN_STATED_CHARS = 300
 _MEAGRE_WIDTH = 1_000
 _MEAGRE_SHARE = 0.4
+_WHOLE_SHARE = 0.8
 _MIN_WIDTH = 250
 
 
@@ -115,7 +116,10 @@ def _descriptions(page: Page) -> tuple[str, ...]:
 def _is_meagre(text: str, blocks: Sequence[Block]) -> bool:
     """Whether a text is short, or little of what the page's paragraphs hold."""
     paragraphs = sum(width(b.text) for b in blocks if b.tag == "p" and b.link_share < 0.3)
-    return width(text) < max(_MEAGRE_WIDTH, _MEAGRE_SHARE * paragraphs)
+    size = width(text)
+    if size < _MEAGRE_WIDTH:
+        return not paragraphs or size < _WHOLE_SHARE * paragraphs
+    return size < _MEAGRE_SHARE * paragraphs
 
 
 def _stated_text(page: Page) -> str:
