@@ -1,0 +1,101 @@
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscrawl.commands.extract import outlet_of, without_rules
+from newscrawl.outlet import Feed, Outlet
+
+_ROOT = Path(__file__).parents[3]
+_SAVED = _ROOT / "tests" / "saved_pages"
+
+
+def _scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "extract", *arguments]
+    return subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
+
+
+def _outlet(name: str, home: str, **rules: str) -> Outlet:
+    return Outlet(
+        name=name,
+        title=name,
+        home=home,
+        country="DE",
+        language="de",
+        timezone="Europe/Berlin",
+        sources=(Feed(f"{home}feed"),),
+        **rules,
+    )
+
+
+_BOTE = _outlet("bote", "https://www.bote.de/", title_from="h1", body="p")
+_GERMAN = _outlet("welle", "https://www.welle.com/de/")
+_ENGLISH = _outlet("welle_en", "https://www.welle.com/en/")
+_SPORT = _outlet("bote_sport", "https://sport.bote.de/")
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://bote.de/politik/1", _BOTE),
+        ("https://amp.bote.de/politik/1", None),
+        ("https://sport.bote.de/1", _SPORT),
+        ("https://www.welle.com/de/a-1", _GERMAN),
+        ("https://www.welle.com/en/a-1", _ENGLISH),
+        ("https://www.welle.com/fr/a-1", None),
+        ("https://other.de/1", None),
+        ("not an address", None),
+    ],
+)
+def test_the_outlet_is_found_by_domain_host_and_path(url: str, outlet: Outlet | None) -> None:
+    assert outlet_of(url, [_BOTE, _GERMAN, _ENGLISH, _SPORT]) == outlet
+
+
+def test_generic_keeps_the_outlets_facts_and_drops_its_rules() -> None:
+    bare = without_rules(_BOTE)
+    assert (bare.name, bare.timezone, bare.title_from, bare.body) == ("bote", "Europe/Berlin", None, None)
+
+
+def test_a_list_of_saved_pages_becomes_lines(tmp_path: Path) -> None:
+    out = tmp_path / "articles.jsonl"
+    done = _scrapy(str(_SAVED / "pages.jsonl"), "-O", str(out))
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    by_page = {line["page"]: line for line in lines}
+    assert by_page["de-breaking.html"]["published_at"] == "2026-03-12T06:12:00+00:00"
+    assert by_page["not-bot-wall.html"] == {"page": "not-bot-wall.html", "refused": "bot-wall"}
+    assert "13 articles, 6 refused" in done.stderr
+    assert "bot-wall 1" in done.stderr
+
+
+def test_one_page_is_written_to_standard_output(tmp_path: Path) -> None:
+    page = tmp_path / "page.html.gz"
+    page.write_bytes(gzip.compress((_SAVED / "de-breaking.html").read_bytes()))
+    done = _scrapy(str(page), "--url", "https://oberwiesen.example/x", "--fetched-at", "2026-03-12T18:00:00Z")
+    assert json.loads(done.stdout)["title"] == "Güterzug bei Neudorf entgleist"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (("page.html",), "--url https://"),
+        (("missing.jsonl",), "missing.jsonl"),
+        (("missing.html", "--url", "https://a.example/"), "missing.html"),
+        ((), "name one file"),
+    ],
+)
+def test_a_wrong_call_says_what_to_do(arguments: tuple[str, ...], remedy: str) -> None:
+    done = _scrapy(*arguments)
+    assert done.returncode == 2
+    assert remedy in done.stdout + done.stderr
+
+
+def test_a_line_without_an_address_is_named(tmp_path: Path) -> None:
+    listing = tmp_path / "pages.jsonl"
+    listing.write_text('{"page": "a.html", "fetched_at": "2026-03-12"}\n', encoding="utf-8")
+    done = _scrapy(str(listing))
+    assert done.returncode == 2
+    assert "line 1: no url" in done.stdout + done.stderr

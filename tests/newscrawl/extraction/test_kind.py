@@ -1,0 +1,81 @@
+from collections.abc import Callable
+
+import pytest
+
+from newscrawl.extraction.kind import refusal_reason
+from newscrawl.extraction.page import Page
+
+MakePage = Callable[..., Page]
+_SENTENCE = "A goods train left the rails near Neudorf on Thursday morning. Nobody was hurt."
+_LD = {"@type": "NewsArticle", "headline": "Goods train left the rails"}
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Just a moment...", "bot-wall"),
+        ("Attention Required! | Cloudflare", "bot-wall"),
+        ("Доступ ограничен", "bot-wall"),
+        ("Before you continue", "consent-wall"),
+        ("404 - Seite nicht gefunden", "soft-404"),
+        ("Страница не найдена", "soft-404"),
+        ("Stranica ne postoji", "soft-404"),
+        ("ページが見つかりません", "soft-404"),
+    ],
+)
+def test_walls_and_errors_are_told_by_their_titles(make_page: MakePage, title: str, reason: str) -> None:
+    page = make_page(head=f"<title>{title}</title>", body=f"<h1>{title}</h1><p>{_SENTENCE}</p>")
+    assert refusal_reason(page, title, _SENTENCE) == reason
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Page not found: how a library lost a book", _SENTENCE * 10),
+        ("Captcha wars: are you human?", _SENTENCE * 10),
+        ("Cookies: what the court said about consent", _SENTENCE * 10),
+    ],
+)
+def test_articles_about_walls_are_articles(make_page: MakePage, title: str, text: str) -> None:
+    assert refusal_reason(make_page(ld=_LD), title, text) is None
+
+
+@pytest.mark.parametrize(
+    ("ld", "head", "reason"),
+    [
+        ({"@type": "VideoObject", "name": "Festival"}, "", "video"),
+        (None, '<meta property="og:type" content="video.other">', "video"),
+        ({"@type": "ImageGallery", "name": "Festival"}, "", "gallery"),
+        ({"@type": "PodcastEpisode", "name": "Festival"}, "", "audio"),
+    ],
+)
+def test_media_without_text_are_refused(make_page: MakePage, ld: object, head: str, reason: str) -> None:
+    assert refusal_reason(make_page(ld=ld, head=head), "Festival in pictures", _SENTENCE) == reason
+
+
+def test_an_article_with_a_video_is_an_article(make_page: MakePage) -> None:
+    page = make_page(ld=[_LD, {"@type": "VideoObject", "name": "Train"}])
+    assert refusal_reason(page, "Goods train left the rails", _SENTENCE) is None
+
+
+def test_two_sentences_of_breaking_news_are_an_article(make_page: MakePage) -> None:
+    assert refusal_reason(make_page(ld=_LD), "Goods train left the rails", _SENTENCE) is None
+
+
+def test_two_sentences_of_a_page_that_says_nothing_of_itself_are_none(make_page: MakePage) -> None:
+    assert refusal_reason(make_page(), "Goods train left the rails", _SENTENCE) == "too-short"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", "empty-text"), ("Goods train left the rails", "too-short")]
+)
+def test_an_article_without_text_is_none(make_page: MakePage, text: str, reason: str) -> None:
+    assert refusal_reason(make_page(ld=_LD), "Goods train left the rails", text) == reason
+
+
+def test_fronts_are_refused(make_page: MakePage) -> None:
+    cards = "".join(f'<div><h3><a href="/{n}">Story {n}</a></h3><p>{_SENTENCE}</p></div>' for n in range(15))
+    assert refusal_reason(make_page(body=cards), "Local news", _SENTENCE * 4) == "section-front"
+    assert (
+        refusal_reason(make_page(url="https://www.glas.example/"), "Glas", _SENTENCE * 9) == "section-front"
+    )
