@@ -52,6 +52,7 @@ class Command(ScrapyCommand):
         new.add_argument("--country", help="ISO 3166 alpha-2")
         new.add_argument("--language", help="BCP 47 tag")
         new.add_argument("--timezone", help="IANA zone")
+        new.add_argument("--again", action="store_true", help="although an outlet of that site is declared")
         new.add_argument("--print", action="store_true", help="print the module, write nothing")
         parser.add_argument(
             "--accept", action="store_true", help="save: a person has seen the expected values"
@@ -101,11 +102,11 @@ class Command(ScrapyCommand):
         samples, failures = adding.take_samples(found, fetcher, now=_now())
         found = adding.with_language_of(replace(found, notes=(*found.notes, *failures)), samples)
         project.say(proposal_lines(found))
-        obstacles = [*_missing(found), *adding.twins(found, project.declared(self.settings))]
+        obstacles = [*_missing(found), *adding.twins(found, self._outlets(), again=opts.again)]
         if obstacles:
             project.say(obstacles)
             return 1
-        outlet = found.outlet()
+        outlet = found.outlet(checked=_now().date())
         summary = f"{outlet.title}: {outlet.home}"
         if opts.print:
             project.say([module_text(outlet, summary=summary)])

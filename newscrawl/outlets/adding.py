@@ -1,6 +1,6 @@
 """What `scrapy outlet new` does: probe a site, save two of its pages, write its module."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -98,14 +98,18 @@ def with_language_of(proposal: Proposal, samples: tuple[Sample, ...]) -> Proposa
     return replace(proposal, site=replace(proposal.site, language=language), notes=notes)
 
 
-def twins(proposal: Proposal, outlets: dict[str, Outlet]) -> Iterator[str]:
-    """Yield what stands in the way: outlets of the same name, or of the same site."""
-    if proposal.name in outlets:
-        yield f"There is an outlet {proposal.name!r} already: say --name."
+def twins(proposal: Proposal, outlets: Mapping[str, Outlet], *, again: bool) -> tuple[str, ...]:
+    """Return what stands in the way: an outlet of the same name or, unless `again`, one of the same site."""
+    obstacles = (
+        [f"There is an outlet {proposal.name!r} already: say --name."] if proposal.name in outlets else []
+    )
     domain = registrable_domain(proposal.home)
     same = [outlet.name for outlet in outlets.values() if registrable_domain(outlet.home) == domain]
-    if same:
-        yield f"{domain} is declared already as {', '.join(same)}."
+    if same and not again:
+        obstacles.append(
+            f"{domain} is declared already as {', '.join(same)}; --again declares another edition of it."
+        )
+    return tuple(obstacles)
 
 
 def write_module(outlet: Outlet, root: Path, *, summary: str) -> Path:

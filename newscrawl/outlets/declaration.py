@@ -63,7 +63,8 @@ def outlet_name(host: str) -> str:
     from newscrawl.text.urls import registrable_domain  # noqa: PLC0415  # loads the list of domains
 
     label = registrable_domain(f"https://{host}/").partition(".")[0] or "outlet"
-    name = re.sub(r"[^a-z0-9]+", "_", label.encode("ascii", "ignore").decode().lower()).strip("_")[:40]
+    # xn--b1amnebsh is a word in Cyrillic, and no name that anybody would type.
+    name = "" if label.startswith("xn--") else re.sub(r"[^a-z0-9]+", "_", label).strip("_")[:40]
     if not name or not name[0].isalpha() or keyword.iskeyword(name) or len(name) < 2:
         name = f"outlet_{name}".rstrip("_")
     return name

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from newscrawl import discovery
@@ -83,8 +84,11 @@ class Proposal:
         """Return the links of all sources, those of the best first, newest first."""
         return tuple({link.url: link for found in self.sources for link in found.links}.values())
 
-    def outlet(self) -> Outlet:
-        """Return the declaration. Raises OutletError when a field of `missing` is needed."""
+    def outlet(self, *, checked: date) -> Outlet:
+        """Return the declaration; `checked` is the day on which the sources answered.
+
+        Raises OutletError when a field of `missing` is needed.
+        """
         country = self.known.country or self.site.country or ""
         shut_out = self.site.training_disallowed
         return Outlet(
@@ -95,6 +99,7 @@ class Proposal:
             language=self.known.language or plain_language(self.site.language or "", country),
             timezone=self.known.timezone or zone_of(country) or "",
             sources=tuple(found.source for found in self.sources),
+            sources_checked=checked,
             sources_from="scrapy outlet new",
             rights=Rights(training_disallowed=True, evidence="robots.txt") if shut_out else Rights(),
         )
