@@ -51,7 +51,7 @@ def article_page() -> Callable[..., bytes]:
         paragraphs: tuple[str, ...] = PARAGRAPHS,
     ) -> bytes:
         first, *others = (f"<p>{text}</p>" for text in paragraphs)
-        promo = f'<div class="{teaser}"><p>{TEASER}</p></div>'
+        promo = f'<p class="{teaser}">{TEASER}</p>'
         return f"""<!doctype html><html lang="sr-Latn"><head><title>{headline} - Glas</title>
         <meta property="og:title" content="{headline}">
         <meta property="article:published_time" content="2026-11-23T10:00:00+01:00"></head>

@@ -36,7 +36,7 @@ def check(outlet: Outlet, html: bytes, **expected: object) -> OutletReport:
 def test_a_page_that_extracts_as_expected_is_fine(
     outlet: Outlet, article_page: ArticlePage, accepted_text: str
 ) -> None:
-    taught = replace(outlet, remove=("div.umetak",))
+    taught = replace(outlet, remove=("p.umetak",))
     report = check(
         taught,
         article_page(),
@@ -84,7 +84,7 @@ def test_selectors_that_match_nothing_are_dead(outlet: Outlet, article_page: Art
     rules = replace(
         outlet,
         body="div.article-text",
-        remove=("div.umetak", "aside.gone"),
+        remove=("p.umetak", "aside.gone"),
         author=".byline",
         layouts=(Layout(until=date(2020, 1, 1), body="#old"),),
     )
@@ -99,7 +99,7 @@ def test_an_article_pattern_that_does_not_match_is_a_fault(outlet: Outlet, artic
 def test_figures_count_refused_pages_as_wrong(
     outlet: Outlet, article_page: ArticlePage, accepted_text: str
 ) -> None:
-    good = check(replace(outlet, remove=("div.umetak",)), article_page(), text=accepted_text)
+    good = check(replace(outlet, remove=("p.umetak",)), article_page(), text=accepted_text)
     bad = check(outlet, b"<html></html>", text=accepted_text)
     found = figures([good, bad])
     assert (found.pages, found.body_f1, found.title) == (2, 0.5, 0.5)

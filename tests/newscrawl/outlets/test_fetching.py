@@ -1,6 +1,7 @@
 import gzip
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
 from threading import Thread
 
 import pytest
@@ -158,8 +159,9 @@ def test_there_is_a_pause_before_every_request_but_the_first(
     assert pauses == [3, 3]
 
 
-def test_a_server_that_is_not_there_is_told(server: Server, url: Callable[[str], str]) -> None:
-    address = url("/a")
-    server.server_close()
+def test_a_server_that_is_not_there_is_told() -> None:
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     with pytest.raises(FetchFailed, match="ConnectionRefusedError"):
-        a_fetcher().fetch(address)
+        a_fetcher().fetch(f"http://127.0.0.1:{port}/a")

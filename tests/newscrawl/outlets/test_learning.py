@@ -27,7 +27,7 @@ def test_what_a_person_left_out_is_removed(
     outlet: Outlet, article_page: ArticlePage, accepted_text: str
 ) -> None:
     lesson = learn(outlet, saved(accepted_text), article_page())
-    assert lesson.remove == ("div.umetak",)
+    assert lesson.remove == ("p.umetak",)
     assert lesson.self_check > lesson.generic
     assert lesson.is_gain
     assert any(line.startswith("- Gradska biblioteka") for line in lesson.against_before)
@@ -65,7 +65,7 @@ def test_of_a_class_with_a_hash_the_lasting_part_is_the_rule(
     outlet: Outlet, article_page: ArticlePage, accepted_text: str
 ) -> None:
     lesson = learn(outlet, saved(accepted_text), article_page(teaser="Umetak_wrapper__x7Gh2"))
-    assert lesson.remove == ('div[class*="Umetak_wrapper__"]',)
+    assert lesson.remove == ('p[class*="Umetak_wrapper__"]',)
 
 
 def test_the_block_table_tells_what_was_kept(
