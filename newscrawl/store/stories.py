@@ -15,6 +15,7 @@ from typing import Any, Final
 from sqlalchemy import (
     Connection,
     Engine,
+    FromClause,
     Row,
     Select,
     bindparam,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
     union_all,
     update,
 )
@@ -41,7 +43,7 @@ MAX_OF_BUCKET: Final = 64
 """Candidates among the articles that share one band, newest first."""
 MAX_VERIFIED: Final = 8
 """Stories that an article's text is compared with, those with most bands in common first."""
-_QUICK: Final = 256
+_QUICK: Final = 128
 """Rows an article that a lookup reads at first; more means that some bucket is hot."""
 _LOCK: Final = 0x6E657773
 """Any number that nothing else in the database locks."""
@@ -110,7 +112,7 @@ class _Search:
     def __init__(self, connection: Connection, ids: Sequence[int], epoch: int) -> None:
         self._connection = connection
         self._ids = ids
-        self._candidates = _candidates(connection, ids, epoch)
+        self._candidates = candidates(connection, ids, epoch)
         self._rows = _rows(
             connection, {*ids, *(other for found in self._candidates.values() for other in found)}
         )
@@ -237,7 +239,7 @@ _SAME_TEXT = select(
 )
 
 
-def _candidates(connection: Connection, ids: Sequence[int], epoch: int) -> Candidates:
+def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> Candidates:
     """Return what shares bands with each article, and one article of the very same text, however old."""
     found = _sharing_bands(connection, ids, epoch)
     for row in connection.execute(_SAME_TEXT, {"ids": list(ids)}):
@@ -247,19 +249,45 @@ def _candidates(connection: Connection, ids: Sequence[int], epoch: int) -> Candi
 
 
 def _sharing_bands(connection: Connection, ids: Sequence[int], epoch: int) -> dict[int, Counter[int]]:
+    epochs = range(epoch, epoch - WINDOW, -1)
+    if connection.dialect.name == "postgresql":
+        return _by_lateral(connection, ids, epochs)
     keys_of: dict[int, set[int]] = defaultdict(set)
     for article_id, key in connection.execute(_OWN_BANDS, {"ids": list(ids)}):
         keys_of[article_id].add(key)
-    epochs = range(epoch, epoch - WINDOW, -1)
     sharing = _quickly(connection, sorted(set().union(*keys_of.values())), epochs, _QUICK * len(ids))
-    if sharing is None:
-        return defaultdict(
-            Counter, {each: _newest(connection, keys, epochs) for each, keys in keys_of.items()}
-        )
     found: dict[int, Counter[int]] = defaultdict(Counter)
     for article_id, keys in keys_of.items():
-        found[article_id].update(other for key in keys for other in sharing[key] if other != article_id)
+        if sharing is None:
+            found[article_id] = _newest(connection, sorted(keys), epochs)
+        else:
+            found[article_id].update(other for key in keys for other in sharing[key])
+        del found[article_id][article_id]
     return found
+
+
+def _by_lateral(connection: Connection, ids: Sequence[int], epochs: Sequence[int]) -> dict[int, Counter[int]]:
+    asked = {"ids": list(ids), "epochs": list(epochs), "most": MAX_OF_BUCKET}
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    for article_id, other, shared in connection.execute(_NEWEST_BY_LATERAL, asked):
+        found[article_id][other] = shared
+    return found
+
+
+_NEWEST_BY_LATERAL = text(
+    """
+    SELECT own.article_id, other.article_id, count(*)
+    FROM band AS own
+    CROSS JOIN unnest(CAST(:epochs AS integer[])) AS past (epoch)
+    CROSS JOIN LATERAL (
+        SELECT band.article_id FROM band
+        WHERE band.epoch = past.epoch AND band.key = own.key
+        ORDER BY band.article_id DESC LIMIT :most
+    ) AS other
+    WHERE own.article_id = ANY (CAST(:ids AS bigint[])) AND other.article_id <> own.article_id
+    GROUP BY own.article_id, other.article_id
+    """
+)
 
 
 def _quickly(
@@ -268,9 +296,8 @@ def _quickly(
     """Return the articles of each key; None when they are too many to be read."""
     sharing: dict[int, list[int]] = defaultdict(list)
     for batch in batches(keys):
-        rows = connection.execute(
-            _SHARED_BANDS, {"epochs": list(epochs), "keys": list(batch), "most": most}
-        ).all()
+        asked = {"epochs": list(epochs), "keys": list(batch), "most": most}
+        rows = connection.execute(_SHARED_BANDS, asked).all()
         if len(rows) == most:
             return None
         for key, article_id in rows:
@@ -278,25 +305,41 @@ def _quickly(
     return sharing
 
 
-def _newest(connection: Connection, keys: Collection[int], epochs: Sequence[int]) -> Counter[int]:
+def _newest(connection: Connection, keys: Sequence[int], epochs: Sequence[int]) -> Counter[int]:
     """Return how many bands the newest articles of each bucket share, without reading all of a hot one."""
-    values = {f"key{number}": key for number, key in enumerate(sorted(keys))}
-    values |= {f"epoch{number}": epoch for number, epoch in enumerate(epochs)}
-    return Counter(connection.scalars(_newest_statement(len(keys), len(epochs)), values))
+    found: Counter[int] = Counter()
+    values = {f"key{number}": key for number, key in enumerate(keys)}
+    for epoch in epochs:
+        rows: Sequence[Any] = connection.execute(_newest_by_union(len(keys)), values | {"epoch": epoch}).all()
+        found.update(dict(rows))
+        if len(found) >= MAX_OF_BUCKET:
+            break
+    return found
 
 
+def _most_shared(buckets: FromClause) -> Select[tuple[int, int]]:
+    shared = func.count()
+    order = (shared.desc(), buckets.c.article_id.desc())
+    return (
+        select(buckets.c.article_id, shared)
+        .group_by(buckets.c.article_id)
+        .order_by(*order)
+        .limit(MAX_OF_BUCKET)
+    )
+
+
+# SQLite has no LATERAL; a union of as many branches as keys does the same.
 @cache
-def _newest_statement(keys: int, epochs: int) -> Select[Any]:
+def _newest_by_union(keys: int) -> Select[tuple[int, int]]:
     buckets = (
         select(band.c.article_id)
-        .where(band.c.epoch == bindparam(f"epoch{epoch}"), band.c.key == bindparam(f"key{key}"))
+        .where(band.c.epoch == bindparam("epoch"), band.c.key == bindparam(f"key{number}"))
         .order_by(band.c.article_id.desc())
         .limit(MAX_OF_BUCKET)
         .subquery()
-        for key in range(keys)
-        for epoch in range(epochs)
+        for number in range(keys)
     )
-    return select(union_all(*(select(bucket.c.article_id) for bucket in buckets)).subquery().c.article_id)
+    return _most_shared(union_all(*(select(bucket.c.article_id) for bucket in buckets)).subquery())
 
 
 _NAMED = (

