@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import logging
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from scrapy.exceptions import UsageError
 
 if TYPE_CHECKING:
     from newscrawl.crawl.run import CrawlRun
+
+logger = logging.getLogger(__name__)
 
 
 class Command(ScrapyCrawl):
@@ -34,7 +37,8 @@ class Command(ScrapyCrawl):
         # A spider that is no outlet's has no run of ours.
         run = crawler.get_extension(CrawlRun) if crawler._extensions else None  # absent when start failed
         if run is not None:
-            self._show(run)
+            # scrapyd passes what a job prints through a formatter that breaks on braces; its log is the place.
+            self._show(run, log="_job" in opts.spargs)
             self.exitcode = run.exit_code
         if process.bootstrap_failed and self.exitcode == 0:
             self.exitcode = 1
@@ -47,7 +51,9 @@ class Command(ScrapyCrawl):
 
         assert self.settings is not None  # noqa: S101  # as above
         if len(args) != 1:
-            raise UsageError("name one outlet: scrapy crawl NAME (scrapy outlets lists them)", print_help=False)
+            raise UsageError(
+                "name one outlet: scrapy crawl NAME (scrapy outlets lists them)", print_help=False
+            )
         names = get_spider_loader(self.settings).list()
         if args[0] not in names:
             near = difflib.get_close_matches(args[0], names, n=3)
@@ -59,13 +65,14 @@ class Command(ScrapyCrawl):
         except (ArgumentError, OptionError) as error:
             raise UsageError(str(error), print_help=False) from error
 
-    def _show(self, run: "CrawlRun") -> None:
+    def _show(self, run: "CrawlRun", *, log: bool) -> None:
         from newscrawl.crawl.report import summary
 
         report = run.report
         if report is None:
             return
+        tell, complain = (logger.info, logger.error) if log else (sys.stdout.write, sys.stderr.write)
         if report.fault is not None:
-            sys.stderr.write(f"scrapy crawl {report.outlet}: {report.fault}\n")
+            complain(f"scrapy crawl {report.outlet}: {report.fault}\n")
         if report.by_outcome:
-            sys.stdout.write(f"\n{report.outlet}: {report.finish_reason}\n{summary(report)}\n{report.identity}\n")
+            tell(f"\n{report.outlet}: {report.finish_reason}\n{summary(report)}\n{report.identity}\n")

@@ -10,6 +10,9 @@ from sqlalchemy import Connection, select, update
 from newscrawl.store.leases import Holder
 from newscrawl.store.schema import run
 
+KILLED = "killed"
+"""Finish reason of a run that never ended, as the next run of its outlet finds it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finish:
@@ -61,7 +64,7 @@ def start(
     connection.execute(
         update(run)
         .where(run.c.outlet == outlet, run.c.finished_at.is_(None))
-        .values(finished_at=now, finish_reason="killed")
+        .values(finished_at=now, finish_reason=KILLED)
     )
     run_id: int = connection.execute(
         run.insert()

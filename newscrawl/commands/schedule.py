@@ -1,0 +1,174 @@
+"""`scrapy schedule`: starts the outlets that are due, at scrapyd nodes or on this machine."""
+
+import argparse
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings as Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from newscrawl.options import Options
+    from newscrawl.scheduling.plan import Rules
+    from newscrawl.scheduling.tick import Runner
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "[NAME ...] [--once | --loop] [--local N] [--every SECONDS] [--dry-run]"
+
+    def short_desc(self) -> str:
+        return "Start the outlets that are due, at scrapyd nodes or on this machine"
+
+    def long_desc(self) -> str:
+        return (
+            "Asks the database which outlets are due, and starts them at the nodes of NEWSCRAWL_SCRAPYD, each outlet "
+            "at its own node, or with --local in N processes of this machine. Passes over what runs, waits or is "
+            "held by another process. Safe to run twice: the second exits with 3, or with --loop waits its turn. "
+            "NEWSCRAWL_SCHEDULE says what is off and what has a fixed time; names given here are never off."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        how = parser.add_mutually_exclusive_group()
+        how.add_argument("--once", action="store_true", help="look once and end (the default)")
+        how.add_argument("--loop", action="store_true", help="go on until ended by SIGINT or SIGTERM")
+        parser.add_argument(
+            "--local", metavar="N", type=int, help="run N crawls at a time here, without scrapyd"
+        )
+        parser.add_argument(
+            "--every", metavar="SECONDS", type=int, default=60, help="pause between two looks (default: 60)"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would be started, and start nothing"
+        )
+        parser.add_argument(
+            "--logs", metavar="FOLDER", default="logs", help="where --local writes logs (default: logs)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawl.options import OptionError, Options
+        from newscrawl.outlets.project import declared
+        from newscrawl.store.access import opened
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        try:
+            options = Options.from_settings(self.settings)
+        except OptionError as error:
+            raise UsageError(str(error), print_help=False) from error
+        _check(opts, options)
+        outlets = tuple(declared(self.settings))
+        unknown = sorted((set(args) | set(options.schedule) - {"*", "demo"}) - set(outlets))
+        if unknown:
+            raise UsageError(f"no outlet is called {', '.join(unknown)} (scrapy outlets)", print_help=False)
+        with opened(self, options.database_url) as engine:
+            if opts.local is None:
+                self.exitcode = _at_nodes(engine, outlets, frozenset(args), options, opts)
+            else:
+                self.exitcode = _here(engine, outlets, frozenset(args), self.settings, opts)
+
+
+def _at_nodes(
+    engine: "Engine",
+    outlets: Sequence[str],
+    named: frozenset[str],
+    options: "Options",
+    opts: argparse.Namespace,
+) -> int:
+    """Start what is due at the scrapyd nodes and return the exit code."""
+    from newscrawl.scheduling.plan import Rules
+    from newscrawl.scheduling.scrapyd import Client
+    from newscrawl.scheduling.tick import ScrapydNodes
+
+    rules = Rules(schedule=options.schedule, named=named, most_pending=options.scrapyd_pending)
+    client = Client(user=options.scrapyd_user, password=options.scrapyd_password)
+    return _run(engine, outlets, ScrapydNodes(options.scrapyd, client), rules, opts)
+
+
+def _here(
+    engine: "Engine",
+    outlets: Sequence[str],
+    named: frozenset[str],
+    settings: "Settings",
+    opts: argparse.Namespace,
+) -> int:
+    """Run what is due in processes of this machine and return the exit code: 1 when one of them did not end in 0."""
+    from newscrawl.options import OPTIONS, Options
+    from newscrawl.outlets.project import say
+    from newscrawl.scheduling.local import LocalRunner
+    from newscrawl.scheduling.plan import Rules
+    from newscrawl.scheduling.tables import ended
+
+    # What was set by -s holds for the crawls, too.
+    environment = os.environ | {option.name: str(settings[option.name]) for option in OPTIONS}
+    runner = LocalRunner(opts.local, logs=Path(opts.logs), environment=environment)
+    # Nobody else queues here, so a single look may queue everything.
+    rules = Rules(
+        schedule=Options.from_settings(settings).schedule,
+        named=named,
+        most_pending=opts.local if opts.loop else len(outlets),
+    )
+    try:
+        exit_code = _run(engine, outlets, runner, rules, opts)
+    finally:
+        runner.close()
+    crawls = tuple(runner.ended)
+    if crawls and not opts.loop:
+        say([ended(crawls)])
+        exit_code = 1 if any(each.exit_code for each in crawls) else exit_code
+    return exit_code
+
+
+def _run(
+    engine: "Engine", outlets: Sequence[str], runner: "Runner", rules: "Rules", opts: argparse.Namespace
+) -> int:
+    from newscrawl.outlets.project import say
+    from newscrawl.scheduling.scheduler import Scheduler
+
+    scheduler = Scheduler(engine, outlets, runner, rules, say=say)
+    with _signals(scheduler.stopped):
+        if opts.dry_run:
+            return scheduler.preview()
+        if not opts.loop:
+            return scheduler.once()
+        scheduler.loop(opts.every)
+        return 0
+
+
+def _check(opts: argparse.Namespace, options: "Options") -> None:
+    if opts.local is None and not options.scrapyd:
+        raise UsageError(
+            "say where: set NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800, or use --local 2 to run two crawls at a time here",
+            print_help=False,
+        )
+    if opts.local is not None and not 1 <= opts.local <= 64:
+        raise UsageError(f"--local {opts.local} is not between 1 and 64 processes", print_help=False)
+    if not 1 <= opts.every <= 3600:
+        raise UsageError(f"--every {opts.every} is not between 1 and 3600 seconds", print_help=False)
+
+
+@contextmanager
+def _signals(stopped: Event) -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the command in order."""
+
+    def stop(*_: Any) -> None:
+        stopped.set()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

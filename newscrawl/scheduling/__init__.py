@@ -1,0 +1,1 @@
+"""When which outlet is crawled, and where: by scrapyd nodes, or by processes of this machine."""

@@ -1,0 +1,113 @@
+"""scrapyd's JSON interface, as far as a scheduler needs it."""
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from typing import Any, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from newscrawl.scheduling.plan import Decision, Job, Node
+
+PROJECT: Final = "newscrawl"
+_SECONDS = 15
+_MAX_BYTES = 16 * 1024 * 1024
+
+
+class ScrapydError(Exception):
+    """A node cannot be reached, refuses, or answers with something else than scrapyd does; the message says what."""
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """Refuses redirects: urllib would hand the credentials on to wherever they lead."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+class Client:
+    """Speaks to any number of nodes with the same credentials."""
+
+    def __init__(self, *, user: str = "", password: str = "", timeout_seconds: float = _SECONDS) -> None:
+        self._headers = {"Authorization": _basic(user, password)} if user else {}
+        self._timeout = timeout_seconds
+        self._opener = build_opener(_NoRedirect)
+
+    def look(self, nodes: Sequence[str]) -> tuple[Node, ...]:
+        """Return what each node does, in their order; one that does not answer has its fault."""
+        if not nodes:
+            return ()
+        # At the same time: a few that are gone would otherwise cost their timeouts one after the other.
+        with ThreadPoolExecutor(min(len(nodes), 16)) as threads:
+            return tuple(threads.map(self._look, nodes))
+
+    def start(self, decision: Decision) -> str:
+        """Ask a node for a job and return its id. Raises ScrapydError."""
+        if decision.node is None or decision.job is None:
+            raise ValueError(f"{decision.outlet}: the decision names no node")
+        wish = {"project": PROJECT, "spider": decision.outlet, "jobid": decision.job}
+        return str(self.ask(decision.node, "schedule.json", {}, wish)["jobid"])
+
+    def ask(
+        self,
+        node: str,
+        path: str,
+        query: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Return a node's answer, with POST when there is a form. Raises ScrapydError."""
+        address = f"{node}/{path}" + (f"?{urlencode(query)}" if query else "")
+        body = urlencode(form).encode() if form else None
+        request = Request(address, data=body, headers=self._headers)  # noqa: S310  # the setting allows http(s) only
+        try:
+            with self._opener.open(request, timeout=self._timeout) as response:
+                answer = json.loads(response.read(_MAX_BYTES))
+        except HTTPError as error:
+            with error:
+                raise ScrapydError(_refusal(error.code)) from error
+        except (URLError, TimeoutError, OSError, HTTPException) as error:
+            raise ScrapydError(f"does not answer: {getattr(error, 'reason', None) or error}") from error
+        except ValueError as error:
+            raise ScrapydError("is no scrapyd: its answer is no JSON") from error
+        return _checked(answer)
+
+    def _look(self, node: str) -> Node:
+        try:
+            answer = self.ask(node, "listjobs.json", {"project": PROJECT})
+            pending, running, finished = (_jobs(answer.get(s)) for s in ("pending", "running", "finished"))
+            return Node(name=node, pending=pending, running=running, finished=finished)
+        except ScrapydError as error:
+            return Node(name=node, fault=str(error))
+
+
+def _jobs(listed: Any) -> tuple[Job, ...]:
+    try:
+        return tuple(Job(id=str(job["id"]), outlet=str(job["spider"])) for job in listed)
+    except (TypeError, KeyError) as error:
+        raise ScrapydError("is no scrapyd 1.6: its list of jobs has another form") from error
+
+
+def _checked(answer: Any) -> dict[str, Any]:
+    if not isinstance(answer, dict):
+        raise ScrapydError("is no scrapyd: its answer is no object")
+    if answer.get("status") == "ok":
+        return answer
+    message = str(answer.get("message", ""))[:300]
+    if f"project '{PROJECT}' not found" in message:
+        message = f"does not know the project {PROJECT}; run: scrapyd-deploy"
+    raise ScrapydError(message or "refuses without a reason")
+
+
+def _refusal(status: int) -> str:
+    if status in {401, 403}:
+        return f"refuses the credentials (HTTP {status}); set NEWSCRAWL_SCRAPYD_USER and NEWSCRAWL_SCRAPYD_PASSWORD"
+    if status in {301, 302, 303, 307, 308}:
+        return f"redirects (HTTP {status}); name the address that it leads to"
+    return f"answers with HTTP {status}"
+
+
+def _basic(user: str, password: str) -> str:
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()

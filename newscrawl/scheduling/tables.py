@@ -1,0 +1,63 @@
+"""What a tick did, for a terminal or a log."""
+
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from newscrawl.scheduling.local import Ended
+from newscrawl.scheduling.tick import Tick
+
+_MOST_ROWS = 60
+
+
+def report(done: Tick, *, dry: bool = False) -> Iterator[str | Table]:
+    """Yield what is to be said of a tick: faults, a table of what was due, and one line of figures."""
+    for node in done.nodes:
+        if node.fault is not None:
+            yield f"{node.name} {node.fault}; its outlets go to the others"
+    if done.plan.start or done.plan.held_back:
+        yield _table(done, "would start" if dry else "started")
+    yield summary(done, "to start" if dry else "started")
+
+
+def summary(done: Tick, word: str = "started") -> str:
+    """Return the figures of a tick in one line."""
+    parts = [f"{len(done.started)} {word}"]
+    parts += [f"{len(done.refused)} refused"] if done.refused else []
+    parts += [f"{len(done.plan.held_back)} held back"] if done.plan.held_back else []
+    parts.append(f"{len(done.plan.waiting)} not due")
+    parts += [f"{done.plan.off} off"] if done.plan.off else []
+    following = f"; next {_next(done)}" if done.plan.waiting else ""
+    return ", ".join(parts) + following
+
+
+def ended(crawls: tuple[Ended, ...]) -> Table:
+    """Return the crawls that this machine ran, with the exit codes of `scrapy crawl`."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("outlet")
+    table.add_column("exit code", justify="right")
+    table.add_column("log")
+    for each in sorted(crawls, key=lambda crawl: crawl.job.outlet):
+        style = None if each.exit_code == 0 else "red"
+        table.add_row(each.job.outlet, str(each.exit_code), str(each.log), style=style)
+    return table
+
+
+def _table(done: Tick, word: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for name in ("outlet", "what", "where", "why"):
+        table.add_column(name)
+    rows = [(each.outlet, word, each.node, each.reason) for each in done.started]
+    rows += [(each.outlet, "refused", each.node, each.reason) for each in done.refused]
+    rows += [(each.outlet, "held back", None, each.reason) for each in done.plan.held_back]
+    styles = {"refused": "red", "held back": "yellow"}
+    for outlet, what, where, why in rows[:_MOST_ROWS]:
+        table.add_row(outlet, what, where or "", why, style=styles.get(what))
+    if len(rows) > _MOST_ROWS:
+        table.add_row(f"... and {len(rows) - _MOST_ROWS} more")
+    return table
+
+
+def _next(done: Tick) -> str:
+    first = done.plan.waiting[0]
+    return f"{first.outlet} at {first.due_at:%Y-%m-%d %H:%M} UTC" if first.due_at else first.outlet
