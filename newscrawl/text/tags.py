@@ -58,6 +58,9 @@ class Tag:
     region: str | None = None
     """ISO 3166 alpha-2 or UN M.49 code, upper case."""
 
+    def __str__(self) -> str:
+        return "-".join(part for part in (self.language, self.script, self.region) if part)
+
 
 def parse(raw: str) -> Tag | None:
     """Read a declared tag as found (`sr_RS`, `zh-tw`, `EN`, `English`); None when it names no language."""

@@ -1,0 +1,344 @@
+"""`scrapy translations`: what is to be translated, out to translators and back."""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from newscrawl.options import Options
+    from newscrawl.store.translations import Wanted
+    from newscrawl.text.handoff import Delivery, Refused
+    from newscrawl.translators import Translator
+
+_ACTIONS = ("list", "export", "import", "machine")
+_FORMATS = (".jsonl", ".xlf")
+_BATCH = 50
+_KEY = "NEWSCRAWL_TRANSLATOR_KEY"
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "list | export -O FILE.jsonl|.xlf | import FILE... | machine --server URL"
+
+    def short_desc(self) -> str:
+        return "List what is to be translated, hand it out, take translations in"
+
+    def long_desc(self) -> str:
+        return (
+            "list: what is to be translated into the preferred publishing language (or --into), newest first, with "
+            "words and characters; stale translations with what changed. export: the same as JSON Lines, or as XLIFF 2 "
+            "with one file a source language. import: translations in those formats, checked one by one; importing "
+            "again changes nothing. machine: have a LibreTranslate server translate; its address must be given, the "
+            f"key is read from {_KEY}."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--into", metavar="TAG", help="language wanted (default: the first of NEWSCRAWL_LANGUAGES)"
+        )
+        parser.add_argument(
+            "--language", metavar="TAG,...", default="", help="only articles in these languages"
+        )
+        parser.add_argument("--outlet", metavar="NAME,...", default="", help="only of these outlets")
+        parser.add_argument("--limit", metavar="N", type=int, default=0, help="only the newest N articles")
+        parser.add_argument(
+            "-O", "--overwrite-output", metavar="FILE", help="file to write, replaced if it exists"
+        )
+        parser.add_argument("--translator", metavar="NAME", help="who translated what is imported")
+        parser.add_argument("--engine", metavar="NAME", help="program that translated what is imported")
+        parser.add_argument("--server", metavar="URL", help="LibreTranslate server to send texts to")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        action, *files = args or [""]
+        if action not in _ACTIONS or (files and action != "import"):
+            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}", print_help=False)
+        if opts.limit < 0:
+            raise UsageError("--limit is the number of articles, from 1", print_help=False)
+        from newscrawl.options import Options
+        from newscrawl.store.access import opened
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        options = Options.from_settings(self.settings)
+        into = _language(opts.into or options.languages[0])
+        with opened(self, options.database_url) as engine:
+            if action == "import":
+                self.exitcode = _import(engine, files, opts)
+                return
+            _settle_flags(engine, options)
+            if action == "list":
+                _list(engine, into, opts)
+            elif action == "export":
+                _export(engine, into, opts)
+            else:
+                self.exitcode = _machine(engine, into, opts)
+
+
+def _settle_flags(engine: "Engine", options: "Options") -> None:
+    """Take off the queue what has become a copy, or has an edition in a publishing language by now."""
+    from newscrawl.store import translation_flags
+    from newscrawl.store.cursor import writing
+    from newscrawl.store.database import reading
+
+    policy = translation_flags.Policy(languages=options.languages, one_hbs=options.hbs_as_one)
+    with reading(engine) as connection:
+        flagged = translation_flags.flagged(connection)
+    if flagged:
+        with writing(engine) as connection:
+            translation_flags.settle(connection, flagged, policy, datetime.now(UTC))
+
+
+def _wanted(
+    engine: "Engine", into: str, opts: argparse.Namespace, language: str | None = None
+) -> "Iterator[Wanted]":
+    from newscrawl.store.database import reading
+    from newscrawl.store.translations import wanted
+
+    languages = (language,) if language else _words(opts.language)
+    with reading(engine) as connection:
+        yield from wanted(
+            connection, into, languages=languages, outlets=_words(opts.outlet), limit=opts.limit
+        )
+
+
+def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
+    totals: Counter[str] = Counter()
+    for each in _wanted(engine, into, opts):
+        order = each.order
+        changed = f" ({', '.join(each.changed)})" if each.changed else ""
+        published = (each.published_at or each.first_stored_at).strftime("%Y-%m-%d %H:%M")
+        _print(
+            f"{order.article_id:>8}  {published}  {order.language:8}{order.words:>7} words {order.characters:>8} chars"
+            f"  {each.state}{changed}  {order.outlet}: {order.title}"
+        )
+        totals.update(articles=1, words=order.words, characters=order.characters)
+    _print(
+        f"{totals['articles']} articles to be translated into {into}: "
+        f"{totals['words']} words, {totals['characters']} characters"
+    )
+
+
+def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
+    target = _target(opts.overwrite_output)
+    if target.suffix == ".jsonl":
+        count = _write_lines(target, (each for each in _wanted(engine, into, opts)))
+        _say(f"{target}: {count} articles to be translated into {into}")
+        return
+    from newscrawl.store.database import reading
+    from newscrawl.store.translations import source_languages
+
+    with reading(engine) as connection:
+        waiting = source_languages(connection, into)
+    asked = _words(opts.language)
+    for language in (each for each in waiting if not asked or each in asked):
+        path = target.with_name(f"{target.stem}.{language}{target.suffix}")
+        count = _write_xliff(path, _wanted(engine, into, opts, language), language, into)
+        _say(f"{path}: {count} articles to be translated from {language} into {into}")
+
+
+def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
+    from newscrawl.output.files import write_whole
+    from newscrawl.text.handoff import to_line
+
+    def write(temporary: Path) -> int:
+        count = 0
+        with temporary.open("w", encoding="utf-8") as stream:
+            for each in wanted:
+                fields = json.loads(to_line(each.order)) | {"state": each.state, "changed": each.changed}
+                stream.write(json.dumps(fields, ensure_ascii=False) + "\n")
+                count += 1
+        return count
+
+    return write_whole(path, write, lambda temporary: sum(1 for _ in temporary.open(encoding="utf-8")))
+
+
+def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: str) -> int:
+    from newscrawl.output.files import write_whole
+    from newscrawl.text import xliff
+
+    def write(temporary: Path) -> int:
+        with temporary.open("wb") as stream:
+            return xliff.write(stream, (each.order for each in wanted), language=language, into=into)
+
+    def count(temporary: Path) -> int:
+        with temporary.open("rb") as stream:
+            return sum(1 for _ in xliff.read(stream))
+
+    return write_whole(path, write, count)
+
+
+def _import(engine: "Engine", files: list[str], opts: argparse.Namespace) -> int:
+    if not files:
+        raise UsageError("name the files to import: scrapy translations import FILE.jsonl", print_help=False)
+    totals: Counter[str] = Counter()
+    for path in map(Path, files):
+        if path.suffix not in _FORMATS:
+            raise UsageError(f"{path}: the format must be one of {', '.join(_FORMATS)}", print_help=False)
+        try:
+            totals.update(_take_in(engine, _named(_read(path), opts)))
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}", print_help=False) from error
+    return _tell(totals)
+
+
+def _read(path: Path) -> "Iterator[Delivery | Refused]":
+    from newscrawl.text import xliff
+    from newscrawl.text.handoff import Refused, from_line
+
+    if path.suffix == ".xlf":
+        with path.open("rb") as stream:
+            try:
+                yield from xliff.read(stream)
+            except Refused as refused:
+                yield refused
+        return
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if not line.strip():
+                continue
+            try:
+                yield from_line(line)
+            except Refused as refused:
+                yield refused
+
+
+def _named(
+    deliveries: "Iterable[Delivery | Refused]", opts: argparse.Namespace
+) -> "Iterator[Delivery | Refused]":
+    from dataclasses import replace
+
+    from newscrawl.text.handoff import Refused
+
+    for delivery in deliveries:
+        if isinstance(delivery, Refused):
+            yield delivery
+        else:
+            yield replace(
+                delivery,
+                translator=delivery.translator or opts.translator,
+                engine=delivery.engine or opts.engine,
+            )
+
+
+def _take_in(engine: "Engine", deliveries: "Iterable[Delivery | Refused]") -> Counter[str]:
+    """Store deliveries, some to a transaction; what a killed import left out, importing again brings."""
+    from itertools import islice
+
+    from newscrawl.store.cursor import writing
+    from newscrawl.store.translations import deliver
+    from newscrawl.text.handoff import Refused
+
+    totals: Counter[str] = Counter()
+    waiting = iter(deliveries)
+    while batch := list(islice(waiting, _BATCH)):
+        outcomes: list[tuple[str, str]] = []
+        with writing(engine) as connection:
+            for each in batch:
+                if isinstance(each, Refused):
+                    outcomes.append((each.reason, each.what))
+                else:
+                    outcomes.append(
+                        (deliver(connection, each, datetime.now(UTC)), f"article {each.article_id}")
+                    )
+        for outcome, what in outcomes:
+            totals[outcome] += 1
+            _complain(outcome, what)
+    return totals
+
+
+def _complain(outcome: str, what: str) -> None:
+    from newscrawl.text.handoff import FAULTS
+
+    if outcome in FAULTS:
+        _say(f"{what}: {outcome} ({FAULTS[outcome]})")
+
+
+def _tell(totals: Counter[str]) -> int:
+    """Print what became of the deliveries and return the exit code: 1 when one was refused.
+
+    Unfinished ones are no mistake: they stay in the queue.
+    """
+    from newscrawl.text.handoff import FAULTS
+
+    _print(
+        ", ".join(f"{count} {outcome}" for outcome, count in sorted(totals.items())) or "nothing to import"
+    )
+    return int(any(outcome in FAULTS and outcome != "unfinished" for outcome in totals))
+
+
+def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
+    if not opts.server:
+        raise UsageError(
+            "name the server that texts are sent to: --server http://localhost:5000", print_help=False
+        )
+    from newscrawl.translators import TranslatorError
+    from newscrawl.translators.libretranslate import LibreTranslate
+
+    totals: Counter[str] = Counter()
+    try:
+        translator = LibreTranslate(url=opts.server, key=os.environ.get(_KEY, ""))
+        for each in list(_wanted(engine, into, opts)):
+            totals.update(_translate_one(engine, each, translator))
+    except TranslatorError as error:
+        _say(f"translations: {error}")
+        _tell(totals)
+        return 1
+    return _tell(totals)
+
+
+def _translate_one(engine: "Engine", each: "Wanted", translator: "Translator") -> Counter[str]:
+    from newscrawl.text.handoff import Refused
+    from newscrawl.translators import translate
+
+    try:
+        return _take_in(engine, [translate(each.order, translator)])
+    except Refused as refused:
+        _complain(refused.reason, refused.what)
+        return Counter({refused.reason: 1})
+
+
+def _language(tag: str) -> str:
+    from newscrawl.text.tags import parse
+
+    parsed = parse(tag)
+    if parsed is None:
+        raise UsageError(f"--into {tag!r} is no language tag such as en or sr-Latn", print_help=False)
+    return str(parsed)
+
+
+def _target(name: str | None) -> Path:
+    if name is None:
+        raise UsageError("name the file to write: scrapy translations export -O queue.xlf", print_help=False)
+    target = Path(name)
+    if target.suffix not in _FORMATS:
+        raise UsageError(f"{name}: the format must be one of {', '.join(_FORMATS)}", print_help=False)
+    if not target.parent.is_dir():
+        raise UsageError(f"{name}: there is no folder {target.parent}; make it first", print_help=False)
+    return target
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word for word in (part.strip() for part in value.split(",")) if word)
+
+
+def _print(line: str) -> None:
+    print(line)  # noqa: T201  # the command's answer
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201  # the command's answer

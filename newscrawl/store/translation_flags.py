@@ -1,0 +1,126 @@
+"""The translation flag for good: with the copies and editions that only the store knows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select, update
+
+from newscrawl.store import cursor
+from newscrawl.store.schema import alternate, article
+from newscrawl.store.statements import batches
+from newscrawl.text.translation import Decision, decide
+
+# Kinds of copies that are the same story in another language.
+_EDITIONS = ("translation", "edition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the publisher publishes."""
+
+    languages: tuple[str, ...]
+    """BCP 47 tags."""
+    one_hbs: bool = True
+    """Whether hr, bs, sr and cnr count as one."""
+
+
+def settle(
+    connection: Connection, article_ids: Collection[int], policy: Policy, now: datetime
+) -> tuple[int, ...]:
+    """Decide the flag of articles, and of those that they are editions or copies of; return the ids that changed.
+
+    An edition that is stored later takes the earlier one off the queue. Readers hear of changed flags of
+    articles that they know.
+    """
+    changed: list[int] = []
+    for batch in batches(sorted(_with_relatives(connection, article_ids)), 200):
+        rows = connection.execute(select(article).where(article.c.id.in_(batch)).order_by(article.c.id)).all()
+        editions = _editions(connection, batch)
+        changed += [row.id for row in rows if _decide(connection, row, editions[row.id], policy, now)]
+    return tuple(changed)
+
+
+def flagged(connection: Connection) -> tuple[int, ...]:
+    """Return the ids of all current articles whose flag says that they need translation."""
+    queued = select(article.c.id).where(article.c.needs_translation.is_(True), article.c.status == "current")
+    return tuple(connection.scalars(queued.order_by(article.c.id)))
+
+
+def _decide(
+    connection: Connection, row: Row[Any], editions: Iterable[str], policy: Policy, now: datetime
+) -> bool:
+    decision = _decision(row, None, policy)
+    for language in sorted(editions):
+        if decision.needs is not False:
+            decision = _decision(row, language, policy)
+    if (decision.needs, decision.reason) == (row.needs_translation, row.translation_reason):
+        return False
+    connection.execute(
+        update(article)
+        .where(article.c.id == row.id)
+        .values(needs_translation=decision.needs, translation_reason=decision.reason)
+    )
+    if row.unannounced is None:
+        connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
+        cursor.record(connection, [row.id], "update", now)
+    return True
+
+
+def _decision(row: Row[Any], twin_language: str | None, policy: Policy) -> Decision:
+    return decide(
+        language=row.language,
+        macrolanguage=row.macrolanguage,
+        notes=row.warnings,
+        publishing=policy.languages,
+        one_hbs=policy.one_hbs,
+        publish=row.publish,
+        word_count=row.word_count,
+        duplicate_of=row.duplicate_of,
+        twin_language=twin_language,
+    )
+
+
+def _with_relatives(connection: Connection, article_ids: Collection[int]) -> set[int]:
+    ids = set(article_ids)
+    for batch in batches(sorted(article_ids)):
+        ids |= {other for pair in _pairs(connection, batch) for other in pair}
+    return ids
+
+
+def _editions(connection: Connection, article_ids: Collection[int]) -> dict[int, set[str]]:
+    """Return by article id the languages of its current editions."""
+    pairs = _pairs(connection, article_ids)
+    others = sorted({other for pair in pairs for other in pair})
+    languages: dict[int, str] = {}
+    for batch in batches(others):
+        current = select(article.c.id, article.c.language).where(
+            article.c.id.in_(batch), article.c.status == "current"
+        )
+        languages |= {row.id: row.language for row in connection.execute(current)}
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        for mine, theirs in ((one, other), (other, one)):
+            if theirs in languages:
+                found[mine].add(languages[theirs])
+    return found
+
+
+def _pairs(connection: Connection, article_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Return the pairs of editions that articles are one of: named by hreflang, or found to be translations."""
+    named = (
+        select(alternate.c.article_id, article.c.id)
+        .join_from(alternate, article, article.c.url_key == alternate.c.url_key)
+        .where(
+            or_(alternate.c.article_id.in_(article_ids), article.c.id.in_(article_ids)),
+            alternate.c.article_id != article.c.id,
+        )
+    )
+    copied = select(article.c.id, article.c.duplicate_of).where(
+        article.c.duplicate_kind.in_(_EDITIONS),
+        or_(article.c.id.in_(article_ids), article.c.duplicate_of.in_(article_ids)),
+        article.c.duplicate_of.is_not(None),
+    )
+    return {(one, other) for query in (named, copied) for one, other in connection.execute(query)}

@@ -1,0 +1,213 @@
+"""Translations of stored articles: what is to be done, what came back, and what has changed since.
+
+An article is wanted in a language as long as its flag says so and no translation of its present revision is stored, so
+the queue is a query: it needs no state of its own, and closes by itself.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
+
+from newscrawl.store import cursor
+from newscrawl.store.schema import article, revision, translation
+from newscrawl.store.statements import batches, insert
+from newscrawl.text.handoff import Delivery, Order, fault_of
+
+_FETCH_ROWS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An article in the queue."""
+
+    order: Order
+    published_at: datetime | None
+    first_stored_at: datetime
+    translated_revision: int | None
+    """Revision of the translation that is stale now; None when there is no translation."""
+    changed: tuple[str, ...] = ()
+    """What became of the article since that one, oldest first: `headline, text, correction`."""
+
+    @property
+    def state(self) -> str:
+        """`new`, or `stale` when an older revision is translated."""
+        return "new" if self.translated_revision is None else "stale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A stored translation."""
+
+    article_id: int
+    language: str
+    title: str
+    summary: str | None
+    text: str
+    translator: str | None
+    engine: str | None
+    source_revision: int
+    is_stale: bool
+    """Whether the article has changed since."""
+    created_at: datetime
+
+
+def wanted(
+    connection: Connection,
+    into: str,
+    *,
+    languages: Collection[str] = (),
+    outlets: Collection[str] = (),
+    limit: int = 0,
+) -> Iterator[Wanted]:
+    """Yield what is to be translated into a language, the newest publication first; `limit` 0 means all.
+
+    `languages` are source tags, matched exactly. Read it while the connection is open.
+    """
+    query = _wanted(into)
+    if languages:
+        query = query.where(article.c.language.in_(sorted(languages)))
+    if outlets:
+        query = query.where(article.c.outlet.in_(sorted(outlets)))
+    rows = connection.execute(
+        query.limit(limit) if limit else query, execution_options={"yield_per": _FETCH_ROWS}
+    )
+    for part in rows.partitions(_FETCH_ROWS):
+        changes = _changes(connection, [row.id for row in part if row.source_revision is not None])
+        for row in part:
+            yield _to_wanted(row, into, changes.get(row.id, ()))
+
+
+def source_languages(connection: Connection, into: str) -> tuple[str, ...]:
+    """Return the languages of what is to be translated, sorted."""
+    languages = _wanted(into).with_only_columns(article.c.language).order_by(None).distinct()
+    return tuple(sorted(connection.scalars(languages)))
+
+
+def get(connection: Connection, article_ids: Collection[int], language: str) -> dict[int, Translated]:
+    """Return by article id the stored translations into a language, stale ones too."""
+    found: dict[int, Translated] = {}
+    for batch in batches(sorted(set(article_ids))):
+        rows = connection.execute(
+            select(translation, (translation.c.source_revision < article.c.revision).label("is_stale"))
+            .join_from(translation, article, article.c.id == translation.c.article_id)
+            .where(translation.c.article_id.in_(batch), translation.c.language == language)
+        )
+        found |= {row.article_id: Translated(**row._mapping) for row in rows}
+    return found
+
+
+def deliver(connection: Connection, delivery: Delivery, now: datetime) -> str:
+    """Store a translation that came back: `imported`, `replaced`, `unchanged`, or why not (a key of handoff.FAULTS).
+
+    Delivering the same again is `unchanged`. One of an older revision is taken when nothing newer is stored: it is
+    stale from the start, which is better than none. Readers hear of it as a change of the article.
+    """
+    row = connection.execute(
+        select(article).where(article.c.id == delivery.article_id).with_for_update()
+    ).one_or_none()
+    if row is None:
+        return "no-such-article"
+    if delivery.revision > row.revision:
+        return "no-such-revision"
+    fault = fault_of(delivery, _order(row, delivery.language))
+    if fault is not None:
+        return fault
+    stored = get(connection, [row.id], delivery.language).get(row.id)
+    if stored is not None and stored.source_revision > delivery.revision:
+        return "older-than-stored"
+    if stored is not None and _is_same(stored, delivery):
+        return "unchanged"
+    _write(connection, delivery, now)
+    _announce(connection, row, now)
+    return "imported" if stored is None else "replaced"
+
+
+def _wanted(into: str) -> Select[Any]:
+    done = and_(translation.c.article_id == article.c.id, translation.c.language == into)
+    return (
+        select(article, translation.c.source_revision)
+        .join_from(article, translation, done, isouter=True)
+        .where(
+            article.c.needs_translation.is_(True),
+            article.c.status == "current",
+            article.c.duplicate_of.is_(None),
+            article.c.language != into,
+            or_(translation.c.source_revision.is_(None), translation.c.source_revision < article.c.revision),
+        )
+        .order_by(
+            func.coalesce(article.c.published_at, article.c.first_stored_at).desc(), article.c.id.desc()
+        )
+    )
+
+
+def _changes(connection: Connection, article_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return by article id what replaced its revisions, from the translated one on."""
+    if not article_ids:
+        return {}
+    rows = connection.execute(
+        select(revision.c.article_id, revision.c.revision, revision.c.kind)
+        .where(revision.c.article_id.in_(article_ids))
+        .order_by(revision.c.article_id, revision.c.revision)
+    )
+    changes: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        changes[row.article_id] = (*changes.get(row.article_id, ()), row.kind)
+    return changes
+
+
+def _to_wanted(row: Row[Any], into: str, kinds: tuple[str, ...]) -> Wanted:
+    # The first revision is 1, so the kind at index n replaced revision n + 1.
+    changed = kinds[row.source_revision - 1 :] if row.source_revision is not None else ()
+    return Wanted(
+        order=_order(row, into),
+        published_at=row.published_at,
+        first_stored_at=row.first_stored_at,
+        translated_revision=row.source_revision,
+        changed=changed,
+    )
+
+
+def _order(row: Row[Any], into: str) -> Order:
+    return Order(
+        article_id=row.id,
+        revision=row.revision,
+        outlet=row.outlet,
+        url=row.url,
+        language=row.language,
+        into=into,
+        title=row.title,
+        summary=row.summary,
+        text=row.text,
+    )
+
+
+def _is_same(stored: Translated, delivery: Delivery) -> bool:
+    names = ("title", "summary", "text", "translator", "engine")
+    same = all(getattr(stored, name) == getattr(delivery, name) for name in names)
+    return same and stored.source_revision == delivery.revision
+
+
+def _write(connection: Connection, delivery: Delivery, now: datetime) -> None:
+    values = {
+        "title": delivery.title,
+        "summary": delivery.summary,
+        "text": delivery.text,
+        "translator": delivery.translator,
+        "engine": delivery.engine,
+        "source_revision": delivery.revision,
+        "created_at": now,
+    }
+    adding = insert(connection, translation).values(
+        article_id=delivery.article_id, language=delivery.language, **values
+    )
+    connection.execute(adding.on_conflict_do_update(index_elements=["article_id", "language"], set_=values))
+
+
+def _announce(connection: Connection, row: Row[Any], now: datetime) -> None:
+    # An article that readers have not heard of yet is announced with its translation.
+    if row.unannounced is None:
+        connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
+        cursor.record(connection, [row.id], "update", now)

@@ -1,0 +1,204 @@
+"""`scrapy translations`, as an operator runs it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from sqlalchemy import Engine, func, insert, select
+
+from newscrawl.store.schema import article, translation
+
+ROOT = Path(__file__).parents[3]
+CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
+NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+GERMAN = (
+    "Die Bürgermeisterin teilte am Dienstag mit, dass die Brücke Nummer {} noch vor Jahresende fertig wird."
+)
+ENGLISH = "The mayor said on Tuesday that bridge number {} would be finished before the end of the year."
+SERBIAN = "Predsednik opštine rekao je juče da će most broj {} biti završen pre kraja godine."
+
+
+def command(url: str, *args: str) -> list[str]:
+    return [sys.executable, "-m", "scrapy", "translations", *args, "-s", f"NEWSCRAWL_DATABASE_URL={url}"]
+
+
+def run(url: str, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(url, *args),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+def fill(engine: Engine, count: int, *, language: str = "de", text: str = GERMAN, first: int = 1) -> None:
+    with engine.begin() as connection:
+        for number in range(first, first + count):
+            connection.execute(insert(article).values(**row(number, language, text.format(number))))
+
+
+def row(number: int, language: str, text: str) -> dict[str, Any]:
+    return {
+        "id": number,
+        "outlet": "demo",
+        "country": "DE",
+        "url": f"https://newsroom.test/{number}",
+        "url_key": f"key-{number}",
+        "title": f"Brücke {number}",
+        "text": text,
+        "authors": (),
+        "tags": (),
+        "published_at": NOON,
+        "fetched_at": NOON,
+        "discovered_via": "feed",
+        "language": language,
+        "language_confidence": 0.98,
+        "language_source": "detectors",
+        "needs_translation": True,
+        "translation_reason": "foreign-language",
+        "live": False,
+        "robots_directives": (),
+        "publish": "full",
+        "publish_reason": "licence/1",
+        "status": "current",
+        "revision": 1,
+        "word_count": 20,
+        "extraction_method": "trafilatura",
+        "warnings": (),
+        "first_stored_at": NOON,
+        "updated_at": NOON,
+    }
+
+
+def fill_in(path: Path, text: str = ENGLISH) -> list[str]:
+    lines = []
+    for line in path.read_text("utf-8").splitlines():
+        fields = json.loads(line)
+        number = fields["article_id"]
+        fields["target"] = {"title": f"Bridge {number}", "text": text.format(number)}
+        lines.append(json.dumps(fields))
+    return lines
+
+
+def stored(engine: Engine) -> int:
+    with engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(translation)) or 0
+
+
+def test_the_queue_is_listed_with_what_it_costs(sqlite_url: str, sqlite_engine: Engine) -> None:
+    fill(sqlite_engine, 2)
+    done = run(sqlite_url, "list")
+    assert done.returncode == 0, done.stderr
+    newest, *_, total = done.stdout.splitlines()
+    assert newest.split()[:4] == ["2", "2026-03-05", "12:00", "de"]
+    assert total == "2 articles to be translated into en: 36 words, 218 characters"
+
+
+def test_json_lines_make_the_round_trip(sqlite_url: str, sqlite_engine: Engine, tmp_path: Path) -> None:
+    fill(sqlite_engine, 3)
+    out, back = tmp_path / "queue.jsonl", tmp_path / "back.jsonl"
+    assert run(sqlite_url, "export", "-O", str(out)).returncode == 0
+    back.write_text("\n".join(fill_in(out)), "utf-8")
+    first = run(sqlite_url, "import", str(back), "--translator", "Ada Example")
+    assert (first.returncode, first.stdout) == (0, "3 imported\n")
+    again = run(sqlite_url, "import", str(back), "--translator", "Ada Example")
+    assert (again.returncode, again.stdout) == (0, "3 unchanged\n")
+    assert "0 articles to be translated" in run(sqlite_url, "list").stdout
+
+
+def test_xliff_makes_the_round_trip_one_file_a_language(
+    sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    fill(sqlite_engine, 2)
+    fill(sqlite_engine, 1, language="sr-Latn", text=SERBIAN, first=10)
+    done = run(sqlite_url, "export", "-O", str(tmp_path / "queue.xlf"))
+    assert done.returncode == 0, done.stderr
+    files = sorted(tmp_path.glob("queue.*.xlf"))
+    assert [path.name for path in files] == ["queue.de.xlf", "queue.sr-Latn.xlf"]
+    for path in files:
+        tree = etree.parse(path)
+        for number, unit in enumerate(tree.iter(f"{CORE}unit")):
+            translated = ENGLISH.format(number)
+            etree.SubElement(unit.find(f"{CORE}segment"), f"{CORE}target").text = translated
+        tree.write(path)
+    assert run(sqlite_url, "import", *map(str, files)).stdout == "3 imported\n"
+
+
+def test_what_is_refused_is_named_and_the_rest_is_taken(
+    sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    fill(sqlite_engine, 3)
+    out, back = tmp_path / "queue.jsonl", tmp_path / "back.jsonl"
+    run(sqlite_url, "export", "-O", str(out))
+    good, german, _ = fill_in(out)
+    untouched = out.read_text("utf-8").splitlines()[2]
+    wrong = json.loads(german)
+    wrong["target"]["text"] = GERMAN.format(2)
+    back.write_text("\n".join([good, json.dumps(wrong), untouched, "{"]), "utf-8")
+    done = run(sqlite_url, "import", str(back))
+    assert (done.returncode, done.stdout) == (1, "1 imported, 1 not-json, 1 not-translated, 1 unfinished\n")
+    assert "article 2: not-translated" in done.stderr
+
+
+def test_an_import_killed_in_the_middle_is_made_good_by_the_next(
+    sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    fill(sqlite_engine, 120)
+    out, pipe, back = tmp_path / "queue.jsonl", tmp_path / "pipe.jsonl", tmp_path / "back.jsonl"
+    assert run(sqlite_url, "export", "-O", str(out)).returncode == 0
+    lines = fill_in(out)
+    os.mkfifo(pipe)
+    importing = subprocess.Popen(
+        command(sqlite_url, "import", str(pipe)),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    # The last lines never come, so it is surely killed between the first transaction and the last.
+    with pipe.open("w", encoding="utf-8") as stream:
+        stream.write("\n".join(lines[:110]) + "\n")
+        stream.flush()
+        give_up = time.monotonic() + 60
+        while not stored(sqlite_engine) and time.monotonic() < give_up:
+            os.sched_yield()
+        importing.send_signal(signal.SIGKILL)
+        assert importing.wait() == -signal.SIGKILL
+    before = stored(sqlite_engine)
+    assert 0 < before < 120
+    back.write_text("\n".join(lines), "utf-8")
+    again = run(sqlite_url, "import", str(back))
+    assert again.stdout == f"{120 - before} imported, {before} unchanged\n"
+    assert stored(sqlite_engine) == 120
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ((), "say what to do"),
+        (("export", "-O", "queue.docx"), "the format must be one of"),
+        (("import", "missing.jsonl"), "No such file"),
+        (("machine",), "name the server that texts are sent to"),
+        (("list", "--into", "🙂"), "no language tag"),
+    ],
+)
+def test_mistakes_are_told_with_the_remedy(sqlite_url: str, args: tuple[str, ...], message: str) -> None:
+    done = run(sqlite_url, *args)
+    assert done.returncode == 2
+    assert message in done.stdout + done.stderr
+
+
+def test_a_server_that_does_not_speak_the_api_is_an_error(sqlite_url: str, sqlite_engine: Engine) -> None:
+    fill(sqlite_engine, 1)
+    done = run(sqlite_url, "machine", "--server", "ftp://host/", NEWSCRAWL_TRANSLATOR_KEY="hush")
+    assert (done.returncode, "no http(s) address" in done.stderr) == (1, True)
+    assert "hush" not in done.stdout + done.stderr
