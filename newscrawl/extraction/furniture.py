@@ -20,7 +20,9 @@ class Mark(Enum):
     PROMO = auto()
     """Teasers of other stories, newsletters, share bars, advertising, comments."""
     CAPTION = auto()
-    """Captions and credits of pictures, players and galleries."""
+    """Captions and credits of pictures and players."""
+    GALLERY = auto()
+    """Slides and galleries; some sites tell whole articles in them."""
     BYLINE = auto()
     """Authors, dates, places, section names."""
     LEAD = auto()
@@ -116,21 +118,22 @@ _CLASSES = (
             "bildtext",
             "legend\\w*",
             "copyright",
-            "gallery",
-            "galeria",
-            "slideshow",
-            "slider",
-            "carousel",
-            "swiper",
             "player",
             "video ?(?:title|desc\\w*|info|player)",
             "audio ?(?:player|title)?",
         ),
     ),
     (
+        Mark.GALLERY,
+        _words(
+            "gallery", "galerie", "galeria", "slide\\w*", "slide ?show\\w*", "slider", "carousel", "swiper"
+        ),
+    ),
+    (
         Mark.PROMO,
         _words(
             "related\\w*",
+            "ai (?:article ?)?(?:summary|content)\\w*",
             "similars?",
             "recommend\\w*",
             "recirc\\w*",
@@ -214,6 +217,8 @@ _CLASSES = (
         Mark.BYLINE,
         _words(
             "by ?lines?",
+            "above ?heading",
+            "author ?(?:name|short|line)s?",
             "date ?lines?",
             "authors?",
             "timestamp",
@@ -255,6 +260,7 @@ _CLASSES = (
             "bajada",
             "vorspann",
             "ingress",
+            "preamble",
             "perex",
             "sapo",
             "epigraph",

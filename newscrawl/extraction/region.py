@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from newscrawl.extraction.blocks import Block, Zone, is_sentence, key_of, signature
 from newscrawl.extraction.furniture import Mark
 
-FOREIGN_MARKS = frozenset((Mark.CHROME, Mark.PROMO, Mark.CAPTION, Mark.EMBED, Mark.QUOTE, Mark.ASIDE))
+FOREIGN_MARKS = frozenset(
+    (Mark.CHROME, Mark.PROMO, Mark.CAPTION, Mark.GALLERY, Mark.EMBED, Mark.QUOTE, Mark.ASIDE)
+)
 """Marks of what is not text of the article."""
 TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "td"))
 _WRAPPERS = TEXT_TAGS | {"ul", "ol", "dl", "span", "a", "strong"}
@@ -123,9 +125,15 @@ def _share(weights: Mapping[int, int], seeds: Mapping[int, int], zone: Zone) -> 
 
 def _is_foreign(weights: Mapping[int, int], seeds: Mapping[int, int], block: Block) -> bool:
     total = max(1, sum(seeds.values()))
+    is_told_in_slides = any(
+        zone.mark is Mark.GALLERY and weights.get(id(zone.element), 0) >= _TRUSTED_SHARE * total
+        for zone in block.zone.chain()
+    )
     for zone in block.zone.chain():
-        limit = _CARD_SHARE if zone.mark is Mark.CARD else _TRUSTED_SHARE
-        is_suspect = zone.mark in FOREIGN_MARKS or zone.mark is Mark.CARD or zone.is_link
+        is_card = zone.mark is Mark.CARD
+        is_slide = is_told_in_slides and zone.mark is Mark.GALLERY
+        is_suspect = is_card or zone.is_link or (zone.mark in FOREIGN_MARKS and not is_slide)
+        limit = _CARD_SHARE if is_card else _TRUSTED_SHARE
         if is_suspect and weights.get(id(zone.element), 0) < limit * total:
             return True
     return False

@@ -98,13 +98,19 @@ def _is_lead(region: Region, block: Block, descriptions: Sequence[str]) -> bool:
     if any(_is_beginning(block.key, key) for key in descriptions):
         return True
     is_marked = region.has_mark(block, Mark.LEAD) and not region.has_mark(block, Mark.BYLINE)
-    return is_marked and (is_sentence(block.text) or (len(block.text) >= 40 and block.tag in TEXT_TAGS))
+    return is_marked and (
+        is_sentence(block.text) or (len(block.text) >= 40 and block.tag in TEXT_TAGS | {"div"})
+    )
 
 
 def _is_beginning(one: str, other: str) -> bool:
     """Whether one key is the other, or the first third of it or more; descriptions are cut."""
     size = min(len(one), len(other))
-    return size >= 25 and one[: size - 3] == other[: size - 3] and size > 0.3 * max(len(one), len(other))
+    if size < 25 or size < 0.3 * max(len(one), len(other)):
+        return False
+    # A place name may stand before it: "Berlin. The ...".
+    head = other[: min(size - 3, 60)]
+    return one[: size - 3] == other[: size - 3] or head in one[:100]
 
 
 def _trim(region: Region, kept: list[Block], titles: frozenset[str]) -> list[Block]:
@@ -162,7 +168,9 @@ def is_invitation(block: Block) -> bool:
         return True
     if is_promo(block.text):
         return block.link_share > 0.2 or width(block.text) <= 40 or block.text.endswith(":")
-    return block.link_share > 0.9 and _FULL_STOP.search(block.text) is None
+    # "FUNDA OLUNYE UDABA | <a>...</a>": whatever the language, half a link and no sentence.
+    limit = 0.9 if is_sentence(block.text) else 0.5
+    return not block.is_heading and block.link_share > limit and _FULL_STOP.search(block.text) is None
 
 
 def _without_kickers(kept: list[Block]) -> list[Block]:
