@@ -40,7 +40,7 @@ class Article:
     modified_at: datetime | None = None
     """Last change that the outlet states; None when it states none."""
     date_precision: str | None = None
-    """`instant`, or `day` when only the date is known (`published_at` is then that day's midnight at the outlet)."""
+    """`instant`, or `day` when only the date is known (`published_at` is then that day's midnight in UTC)."""
     date_source: str | None = None
     """Where `published_at` was read: `json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
     fetched_at: datetime

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,11 @@ class Command(ScrapyCommand):
             "-O", "--overwrite-output", metavar="FILE", help="write to FILE (default: stdout)"
         )
         parser.add_argument("--generic", action="store_true", help="ignore the outlets' extraction rules")
+        parser.add_argument(
+            "--credited",
+            action="store_true",
+            help="write as authors all whom the page credits, publisher and agencies too",
+        )
         parser.add_argument("--url", help="address of the saved page, when it is no .jsonl file")
         parser.add_argument(
             "--fetched-at", metavar="TIME", help="ISO 8601 time of fetching (default: the file's)"
@@ -59,7 +64,7 @@ class Command(ScrapyCommand):
         outlets = tuple(self._declared_outlets())
         if opts.generic:
             outlets = tuple(without_rules(outlet) for outlet in outlets)
-        lines = (_extract_row(row, source.parent, outlets) for row in rows)
+        lines = (_extract_row(row, source.parent, outlets, credited=opts.credited) for row in rows)
         if opts.overwrite_output is None:
             _write(lines, sys.stdout, total=len(rows))
             return
@@ -144,8 +149,10 @@ def _page_row(source: Path, opts: argparse.Namespace) -> dict[str, Any]:
     return {"page": source.name, "url": opts.url, "fetched_at": fetched_at}
 
 
-def _extract_row(row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet]") -> dict[str, Any]:
-    from newscrawl.extraction import NotAnArticle, extract
+def _extract_row(
+    row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet]", *, credited: bool
+) -> dict[str, Any]:
+    from newscrawl.extraction import NotAnArticle, read_article
 
     try:
         fetched_at = datetime.fromisoformat(row["fetched_at"])
@@ -153,7 +160,7 @@ def _extract_row(row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet
         raise UsageError(f"{row['page']}: fetched_at {row['fetched_at']!r} is no ISO 8601 time") from error
     outlet = outlet_of(row["url"], outlets)
     try:
-        article = extract(
+        found = read_article(
             _read_page(folder / row["page"]),
             row["url"],
             fetched_at=fetched_at,
@@ -162,18 +169,23 @@ def _extract_row(row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet
         )
     except NotAnArticle as refusal:
         return {"page": row["page"], "refused": refusal.reason}
-    return {"page": row["page"], **asdict(_in_local_time(article, outlet))}
+    authors = {"authors": found.credited} if credited else {}
+    return {"page": row["page"], **asdict(found.article), **_local_times(found.article, outlet), **authors}
 
 
-def _in_local_time(article: "Article", outlet: "Outlet | None") -> "Article":
-    """Return the article with its times in the outlet's zone: the same instants, as the page itself shows them.
+def _local_times(article: "Article", outlet: "Outlet | None") -> dict[str, str | None]:
+    """Return the times as the page itself shows them: in the outlet's zone, a day without a time.
 
-    Whoever compares a prediction with a page, or with expected values that name no zone, sees equal clocks.
+    Whoever compares a line with a page, or with expected values that name no zone, sees equal clocks.
     """
-    if outlet is None:
-        return article
-    times = {name: getattr(article, name) for name in ("published_at", "modified_at")}
-    return replace(article, **{name: time and time.astimezone(outlet.zone) for name, time in times.items()})
+    shown: dict[str, str | None] = {}
+    for name in ("published_at", "modified_at"):
+        moment: datetime | None = getattr(article, name)
+        zone = outlet.zone if outlet else UTC
+        shown[name] = moment.astimezone(zone).isoformat() if moment else None
+    if article.published_at is not None and article.date_precision == "day":
+        shown["published_at"] = article.published_at.date().isoformat()
+    return shown
 
 
 def _read_page(path: Path) -> bytes:

@@ -182,7 +182,7 @@ def address(path: str) -> str:
 
 def _instant(value: datetime | date) -> datetime:
     if not isinstance(value, datetime):
-        value = datetime.combine(value, time(), ZoneInfo(TIMEZONE))
+        value = datetime.combine(value, time(), UTC)
     return value.astimezone(UTC)
 
 

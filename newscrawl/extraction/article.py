@@ -52,6 +52,8 @@ class Extracted:
     """An article, and what its page says of others."""
 
     article: Article
+    credited: tuple[str, ...] = ()
+    """Whom the page credits, publisher and agencies among them; `article.authors` are the people."""
     editions: tuple[tuple[str, str], ...] = ()
     """Language editions of the same story that the page names: hreflang as written and absolute address."""
 
@@ -124,7 +126,7 @@ def read_article(
             *find_translation_marks(page, text),
         ),
     )
-    return Extracted(article=article, editions=identity.alternates)
+    return Extracted(article=article, credited=byline.credited, editions=identity.alternates)
 
 
 def _host(url: str) -> str:

@@ -1,25 +1,23 @@
 """When an article was published and changed, and how far to trust it.
 
-The first source that states a possible time wins: JSON-LD, meta, dates shown by the headline, feed or news
-sitemap, address, htmldate. A source that knows only the day gives way to a later one that knows the time of
-the same day.
+The first source that states a possible time wins: JSON-LD, meta, dates shown by the headline, feed or news sitemap,
+address, htmldate. A source that knows only the day gives way to a later one that knows the time of the same day.
 
-- A time without a zone is read in the outlet's zone. Where that is not known either, in the offset that
-another
-  date of the page states (`date-zone-inferred`), else as UTC (`date-zone-assumed`: wrong by up to 14 hours,
-  but the order of an outlet's articles stays right, which a null would lose).
-- A time in the future is refused (`date-in-future`), unless it is a local time falsely marked as UTC: if the
-outlet's
+- A time without a zone is read in the outlet's zone. Where that is not known either, in the offset that another date
+  of the page states (`date-zone-inferred`), else as UTC (`date-zone-assumed`: wrong by up to 14 hours, but the order
+  of an outlet's articles stays right, which a null would lose).
+- A time in the future is refused (`date-in-future`), unless it is a local time falsely marked as UTC: if the outlet's
   zone makes it possible, or a time element shows the same clock with the zone's offset, that is taken
   (`date-zone-corrected`).
-- `03/04/2026` is read as the outlet's country writes it; where that is not known, as another source of the
-page
+- A day without a time is that day's midnight in UTC, whatever the outlet's zone: midnight at an outlet east of
+  Greenwich is the day before in UTC, and that is what readers of an export would see. So a page of tomorrow's first
+  hours in Auckland is dated some hours after its fetching: the day is right.
+- `03/04/2026` is read as the outlet's country writes it; where that is not known, as another source of the page
   confirms it, else not at all (`date-ambiguous`).
 - Before 1990 is refused (`date-out-of-range`): such dates are defaults of content systems.
-- What htmldate finds is refused when it is the day of fetching (`date-from-chrome-refused`): that is the
-date in a
-  masthead more often than an article's, and a fresh article states its date elsewhere. Older ones are kept
-  with `date-guessed`.
+- What htmldate finds is refused when it is the day of fetching (`date-from-chrome-refused`): that is the date in a
+  masthead more often than an article's, and a fresh article states its date elsewhere. Older ones are kept with
+  `date-guessed`.
 """
 
 import re
@@ -65,7 +63,7 @@ class Dates:
     modified_at: datetime | None = None
     """Last change that the outlet states, never before `published_at`."""
     precision: str | None = None
-    """`instant` or `day` (`published_at` is then that day's midnight in the outlet's zone, or in UTC)."""
+    """`instant` or `day` (`published_at` is then that day's midnight in UTC: a label, no instant)."""
     source: str | None = None
     """`json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
     warnings: tuple[str, ...] = ()
@@ -107,12 +105,16 @@ def read_dates(page: Page, *, zone: ZoneInfo | None = None, link: Link | None = 
     if published is None:
         return Dates(modified_at=modified, warnings=_unique(warnings))
     return Dates(
-        published_at=published.at,
+        published_at=_told(published),
         modified_at=modified,
         precision=published.precision,
         source=published.source,
         warnings=_unique([*warnings, *published.notes]),
     )
+
+
+def _told(reading: _Reading) -> datetime:
+    return reading.at if reading.precision == "instant" else datetime.combine(reading.day, time(), UTC)
 
 
 def _unique(words: Iterable[str]) -> tuple[str, ...]:

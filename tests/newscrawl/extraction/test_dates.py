@@ -1,5 +1,6 @@
 import time as clock
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,9 +38,9 @@ def meta(**named: str) -> str:
         ("2025-07-01T19:20:36", BELGRADE, datetime(2025, 7, 1, 17, 20, 36, tzinfo=UTC), "instant"),
         ("2025-03-30T02:30:00", BELGRADE, datetime(2025, 3, 30, 1, 30, tzinfo=UTC), "instant"),
         ("2025-10-26T02:30:00", BELGRADE, datetime(2025, 10, 26, 0, 30, tzinfo=UTC), "instant"),
-        ("2026-03-01", BELGRADE, datetime(2026, 2, 28, 23, tzinfo=UTC), "day"),
-        ("2026-03-01T00:00:00", BELGRADE, datetime(2026, 2, 28, 23, tzinfo=UTC), "day"),
-        ("2026-03-01T00:00:00+01:00", BELGRADE, datetime(2026, 2, 28, 23, tzinfo=UTC), "day"),
+        ("2026-03-01", BELGRADE, datetime(2026, 3, 1, tzinfo=UTC), "day"),
+        ("2026-03-01T00:00:00", BELGRADE, datetime(2026, 3, 1, tzinfo=UTC), "day"),
+        ("2026-03-01T00:00:00+01:00", BELGRADE, datetime(2026, 3, 1, tzinfo=UTC), "day"),
         ("2026-03-01T00:00:00Z", NEW_YORK, datetime(2026, 3, 1, tzinfo=UTC), "instant"),
         ("2026-03-01", None, datetime(2026, 3, 1, tzinfo=UTC), "day"),
         ("1990-01-01T00:00:01Z", None, datetime(1990, 1, 1, 0, 0, 1, tzinfo=UTC), "instant"),
@@ -51,6 +52,14 @@ def test_a_stated_time_is_stored_in_utc(
 ) -> None:
     found = read_dates(make_page(ld=article(datePublished=stated)), zone=zone)
     assert found == Dates(published_at=published_at, precision=precision, source="json-ld")
+
+
+def test_a_day_is_the_outlets_day_also_where_it_is_still_yesterday_in_utc(make_page: MakePage) -> None:
+    page = replace(
+        make_page(ld=article(datePublished="2026-03-10")), fetched_at=datetime(2026, 3, 9, 20, tzinfo=UTC)
+    )
+    found = read_dates(page, zone=ZoneInfo("Pacific/Auckland"))
+    assert (found.published_at, found.precision) == (datetime(2026, 3, 10, tzinfo=UTC), "day")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +153,7 @@ class TestDayAndMonth:
 
     def test_the_reading_in_the_future_is_not_meant(self, make_page: MakePage) -> None:
         page = make_page(ld=article(datePublished="09/03/2026"), lang="en-US")
-        assert read_dates(page, zone=NEW_YORK).published_at == datetime(2026, 3, 9, 4, tzinfo=UTC)
+        assert read_dates(page, zone=NEW_YORK).published_at == datetime(2026, 3, 9, tzinfo=UTC)
 
     def test_the_address_confirms_one_reading(self, make_page: MakePage) -> None:
         page = make_page(
