@@ -35,19 +35,27 @@ def from_cell(cell: str, kind: Any) -> Any:
 
     An empty cell is None where the type allows it. Raises ValueError for a cell that `to_cell` cannot have made.
     """
-    optional = get_origin(kind) is UnionType
-    base = next(each for each in get_args(kind) if each is not NoneType) if optional else kind
-    if optional and cell == "":
+    plain = _without_none(kind)
+    if cell == "" and plain is not kind:
         return None
-    return restore(cell) if base is str else from_json(_loaded(cell, base), base)
+    if plain is str:
+        return restore(cell)
+    return from_json(cell if plain is datetime else json.loads(cell), plain)
 
 
 def from_json(value: Any, kind: Any) -> Any:
-    """Return the value that `to_json` was given; `kind` as for `from_cell`, without None."""
-    if kind is datetime:
+    """Return the value that `to_json` was given; `kind` as for `from_cell`."""
+    plain = _without_none(kind)
+    if value is None:
+        return None
+    if plain is datetime:
         return datetime.fromisoformat(value)
-    return tuple(value) if get_origin(kind) is tuple else value
+    return tuple(value) if get_origin(plain) is tuple else value
 
 
-def _loaded(cell: str, base: Any) -> Any:
-    return cell if base is datetime else json.loads(cell)
+def _without_none(kind: Any) -> Any:
+    return (
+        next(each for each in get_args(kind) if each is not NoneType)
+        if get_origin(kind) is UnionType
+        else kind
+    )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from newscrawl.store.export import Record, Rows, Selection
 
 _VERDICTS = ("full", "excerpt", "link", "review")
-_PROGRESS_EVERY = 1_000
 
 
 class Command(ScrapyCommand):

@@ -23,7 +23,7 @@ class _Command(Protocol):
 def opened(command: _Command, url: str, *, check: bool = True) -> Iterator[Engine]:
     """Yield the engine of `url`, its tables checked unless told otherwise.
 
-    A StoreError, in opening or inside the block, is printed and becomes the command's exit code.
+    A StoreError, in opening or inside the block, is printed and ends the program with DATABASE_TROUBLE.
     """
     try:
         engine = open_engine(url)
@@ -36,3 +36,4 @@ def opened(command: _Command, url: str, *, check: bool = True) -> Iterator[Engin
     except StoreError as error:
         print(f"database: {error}", file=sys.stderr)  # noqa: T201  # a command's answer
         command.exitcode = DATABASE_TROUBLE
+        raise SystemExit(DATABASE_TROUBLE) from error

@@ -56,10 +56,12 @@ class Rows:
 
 
 def newest(connection: Connection, selection: Selection, limit: int) -> tuple[Record, ...]:
-    """Return the chosen articles that were published last, newest first; those without a date are left out."""
-    chosen = select(article).where(
-        _scope(selection), _state(selection), _is_announced(), article.c.published_at.is_not(None)
-    )
+    """Return the chosen articles that were published last, newest first.
+
+    Those without a date are left out, and those that were withdrawn or taken down.
+    """
+    shown = and_(_is_announced(), article.c.status == "current", article.c.published_at.is_not(None))
+    chosen = select(article).where(_scope(selection), _state(selection), shown)
     found = connection.execute(
         chosen.order_by(article.c.published_at.desc(), article.c.id.desc()).limit(limit)
     )

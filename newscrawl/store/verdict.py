@@ -39,6 +39,5 @@ def excerpt(text: str) -> str:
     plain = " ".join(text.split())
     if len(plain) <= EXCERPT_CHARS:
         return plain
-    cut = plain[: EXCERPT_CHARS - 1]
-    at_word = cut.rpartition(" ")[0]
-    return f"{at_word if len(at_word) > EXCERPT_CHARS // 2 else cut}…"
+    at_word = plain[:EXCERPT_CHARS].rpartition(" ")[0]
+    return f"{at_word if len(at_word) > EXCERPT_CHARS // 2 else plain[: EXCERPT_CHARS - 1]}…"

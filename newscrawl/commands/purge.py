@@ -1,0 +1,47 @@
+"""`scrapy purge`: delete what is old."""
+
+import argparse
+from datetime import UTC, datetime, timedelta
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "--older-than DAYS [--outlet NAME] [--dry-run]"
+
+    def short_desc(self) -> str:
+        return "Delete articles, runs and quarantined pages older than some days"
+
+    def long_desc(self) -> str:
+        return (
+            "Deletes articles published more than DAYS ago, and runs and quarantined pages from before. Their "
+            "addresses stay in the ledger, so that nothing is fetched twice. Publishers are not told."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--older-than", metavar="DAYS", help="whole days, at least 1")
+        parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
+        parser.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        days = opts.older_than or ""
+        if args or not (days.isascii() and days.isdigit()) or not 1 <= int(days) <= 36_500:
+            raise UsageError("say how old: scrapy purge --older-than 365", print_help=False)
+        from newscrawl.store.access import opened
+        from newscrawl.store.removal import purge
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        before = datetime.now(UTC) - timedelta(days=int(days))
+        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+            done = purge(engine, before, outlet=opts.outlet, dry_run=opts.dry_run)
+            verb = "would be deleted" if opts.dry_run else "deleted"
+            print(  # noqa: T201  # the command's answer
+                f"{done.articles} articles, {done.runs} runs and {done.quarantined} quarantined pages {verb}"
+            )

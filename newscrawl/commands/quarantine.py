@@ -1,0 +1,106 @@
+"""`scrapy quarantine`: pages that were set aside."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_ACTIONS = ("list", "retry", "save")
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "list | retry [ID ...] | save ID FILE  [--outlet NAME] [--reason WORD]"
+
+    def short_desc(self) -> str:
+        return "List pages that were set aside, fetch them again, or look at one"
+
+    def long_desc(self) -> str:
+        return (
+            "list: the quarantined pages, newest first. retry: make the named ones, or all that --outlet and --reason "
+            "choose, due at their outlet's next run. save: write the page as it came to FILE."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
+        parser.add_argument("--reason", metavar="WORD", help="only for this reason")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        action, *rest = args or ["list"]
+        if action not in _ACTIONS or (action == "list" and rest):
+            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}", print_help=False)
+        if action == "save" and len(rest) != 2:
+            raise UsageError(
+                "say which entry and where to: scrapy quarantine save 7 page.html", print_help=False
+            )
+        ids = tuple(_id(word) for word in (rest[:1] if action == "save" else rest))
+        from newscrawl.store.access import opened
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+            if action == "list":
+                _list(engine, opts)
+            elif action == "retry":
+                _retry(engine, ids, opts)
+            else:
+                self.exitcode = _save(engine, ids[0], Path(rest[1]))
+
+
+def _id(word: str) -> int:
+    if not (word.isascii() and word.isdigit()):
+        raise UsageError(
+            f"{word!r} is no number of an entry; scrapy quarantine list shows them", print_help=False
+        )
+    return int(word)
+
+
+def _list(engine: "Engine", opts: argparse.Namespace) -> None:
+    from newscrawl.store import quarantine
+    from newscrawl.store.database import reading
+
+    with reading(engine) as connection:
+        found = quarantine.entries(connection, outlet=opts.outlet, reason=opts.reason)
+    for each in found:
+        again = f", retried {each.retried_at:%Y-%m-%d %H:%M}" if each.retried_at else ""
+        detail = f" ({each.detail})" if each.detail else ""
+        print(  # noqa: T201  # the command's answer
+            f"{each.id}  {each.at:%Y-%m-%d %H:%M}  {each.outlet}  {each.reason}{detail}{again}  {each.url}"
+        )
+    print(f"{len(found)} pages in quarantine")  # noqa: T201  # the command's answer
+
+
+def _retry(engine: "Engine", ids: tuple[int, ...], opts: argparse.Namespace) -> None:
+    from newscrawl.store import quarantine
+    from newscrawl.store.cursor import writing
+
+    with writing(engine) as connection:
+        chosen = ids or tuple(
+            each.id for each in quarantine.entries(connection, outlet=opts.outlet, reason=opts.reason)
+        )
+        count = quarantine.retry(connection, chosen, datetime.now(UTC))
+    print(f"{count} addresses are due at the next run of their outlets")  # noqa: T201  # the command's answer
+
+
+def _save(engine: "Engine", entry: int, target: Path) -> int:
+    from newscrawl.store import quarantine
+    from newscrawl.store.database import reading
+
+    with reading(engine) as connection:
+        page = quarantine.body(connection, entry)
+    if page is None:
+        print(f"entry {entry} holds no page")  # noqa: T201  # the command's answer
+        return 1
+    target.write_bytes(page)
+    print(f"{target}: {len(page)} bytes")  # noqa: T201  # the command's answer
+    return 0

@@ -1,0 +1,211 @@
+"""Taking articles down for good, and clearing away what is old."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, or_, select, update
+
+from newscrawl.store import cursor, ledger
+from newscrawl.store.articles import find
+from newscrawl.store.cursor import writing
+from newscrawl.store.database import reading
+from newscrawl.store.schema import (
+    alternate,
+    article,
+    band,
+    change,
+    fate,
+    link,
+    quarantine,
+    revision,
+    run,
+    tombstone,
+    translation,
+)
+from newscrawl.store.statements import batches, insert_ignoring
+from newscrawl.text.urls import url_key
+
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenDown:
+    """What a take-down did."""
+
+    articles: int
+    """Articles whose text was removed."""
+    copies: tuple[int, ...] = ()
+    """Articles that were copies of them and are still there, by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purged:
+    """Rows that were deleted, or would be."""
+
+    articles: int = 0
+    runs: int = 0
+    quarantined: int = 0
+
+
+def take_down(engine: Engine, url: str, reason: str, now: datetime) -> TakenDown:
+    """Remove an article's words in every form that we have them, and never fetch its addresses again.
+
+    An address that was never seen is barred all the same. Raises MalformedAddress.
+    """
+    key = url_key(url)
+    with writing(engine) as connection:
+        found = find(connection, url)
+        outlet = (
+            found[1].outlet
+            if found
+            else connection.scalar(select(link.c.outlet).where(link.c.url_key == key))
+        )
+        _bar(connection, {key: url}, outlet or "", reason, now)
+        return TakenDown(articles=0) if found is None else _remove(connection, [found[0]], reason, now)
+
+
+def take_down_outlet(engine: Engine, outlet: str, reason: str, now: datetime) -> TakenDown:
+    """Remove the words of all articles of an outlet, and fetch none of it again; in many short transactions."""
+    with writing(engine) as connection:
+        row = {"key": f"outlet:{outlet}", "outlet": outlet, "reason": reason, "at": now}
+        connection.execute(insert_ignoring(connection, tombstone), row)
+    with reading(engine) as connection:
+        standing = select(article.c.id).where(article.c.outlet == outlet, article.c.status != "taken-down")
+        ids = connection.scalars(standing.order_by(article.c.id)).all()
+    copies: set[int] = set()
+    for batch in batches(ids, _BATCH):
+        with writing(engine) as connection:
+            copies.update(_remove(connection, batch, reason, now).copies)
+    return TakenDown(articles=len(ids), copies=tuple(sorted(copies.difference(ids))))
+
+
+def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_run: bool = False) -> Purged:
+    """Delete articles published before, and runs and quarantined pages from before; return how many.
+
+    Without a date of publication the day of storing counts. Addresses stay in the ledger, closed, so that nothing
+    is fetched again. Publishers are not told: they keep what they have.
+    """
+    ids, runs, entries = _old(engine, before, outlet)
+    if not dry_run:
+        for batch in batches(ids, _BATCH):
+            with writing(engine) as connection:
+                _delete(connection, batch)
+        with writing(engine) as connection:
+            for some in batches(runs, _BATCH):
+                connection.execute(delete(fate).where(fate.c.run_id.in_(some)))
+                connection.execute(delete(run).where(run.c.id.in_(some)))
+            for some in batches(entries, _BATCH):
+                connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
+    return Purged(articles=len(ids), runs=len(runs), quarantined=len(entries))
+
+
+def _old(
+    engine: Engine, before: datetime, outlet: str | None
+) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    found = []
+    moments = (
+        (article, func.coalesce(article.c.published_at, article.c.first_stored_at)),
+        (run, run.c.finished_at),
+        (quarantine, quarantine.c.at),
+    )
+    with reading(engine) as connection:
+        for table, moment in moments:
+            query = select(table.c.id).where(moment < before).order_by(table.c.id)
+            found.append(
+                connection.scalars(query if outlet is None else query.where(table.c.outlet == outlet)).all()
+            )
+    return found[0], found[1], found[2]
+
+
+def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str, now: datetime) -> None:
+    rows = [
+        {"key": key, "outlet": outlet, "url": url, "reason": reason, "at": now}
+        for key, url in sorted(keys.items())
+    ]
+    connection.execute(insert_ignoring(connection, tombstone), rows)
+    for batch in batches(sorted(keys)):
+        connection.execute(
+            update(link)
+            .where(link.c.url_key.in_(batch))
+            .values(
+                state=ledger.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None, hints={}
+            )
+        )
+        connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(batch)))
+
+
+def _remove(connection: Connection, ids: Collection[int], reason: str, now: datetime) -> TakenDown:
+    rows = connection.execute(
+        select(article).where(article.c.id.in_(ids)).order_by(article.c.id).with_for_update()
+    ).all()
+    links = connection.execute(select(link.c.url_key, link.c.url).where(link.c.article_id.in_(ids))).all()
+    for row in rows:
+        keys = {row.url_key: row.url, **({row.canonical_key: row.canonical_url} if row.canonical_key else {})}
+        _bar(connection, keys, row.outlet, reason, now)
+    if links:
+        _bar(connection, {each.url_key: each.url for each in links}, rows[0].outlet, reason, now)
+    for table in (revision, translation, band, alternate):
+        connection.execute(delete(table).where(table.c.article_id.in_(ids)))
+    connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
+    cursor.record(connection, ids, "takedown", now)
+    copies = _release_copies(connection, ids, now)
+    return TakenDown(articles=len(rows), copies=copies)
+
+
+_NOTHING: dict[str, Any] = {
+    "title": "",
+    "text": "",
+    "summary": None,
+    "section": None,
+    "image_url": None,
+    "authors": (),
+    "tags": (),
+    "word_count": 0,
+    "status": "taken-down",
+    "publish": "link",
+    "publish_reason": "taken-down/1",
+    "exact_hash": None,
+    "duplicate_of": None,
+    "duplicate_kind": None,
+    "similarity": None,
+    "unannounced": None,
+}
+
+
+def _release_copies(connection: Connection, ids: Collection[int], now: datetime) -> tuple[int, ...]:
+    """Give the stories of removed articles another original: of their copies the one published first."""
+    orphans = connection.execute(
+        select(article.c.id, article.c.duplicate_of, article.c.story_id)
+        .where(or_(article.c.duplicate_of.in_(ids), article.c.story_id.in_(ids)), article.c.id.not_in(ids))
+        .order_by(article.c.published_at.is_(None), article.c.published_at, article.c.id)
+        .with_for_update()
+    ).all()
+    heirs: dict[int, int] = {}
+    for each in orphans:
+        if each.duplicate_of in ids:
+            heir = heirs.setdefault(each.duplicate_of, each.id)
+            own = {"duplicate_of": None, "duplicate_kind": None, "similarity": None}
+            _update(connection, each.id, own if heir == each.id else {"duplicate_of": heir}, now)
+    for root in {each.story_id for each in orphans if each.story_id in ids}:
+        members = [each.id for each in orphans if each.story_id == root]
+        connection.execute(update(article).where(article.c.id.in_(members)).values(story_id=min(members)))
+    connection.execute(update(article).where(article.c.id.in_(ids)).values(story_id=article.c.id))
+    found = tuple(sorted(each.id for each in orphans))
+    cursor.record(connection, found, "attribution", now)
+    return found
+
+
+def _update(connection: Connection, article_id: int, values: dict[str, Any], now: datetime) -> None:
+    connection.execute(update(article).where(article.c.id == article_id).values(**values, updated_at=now))
+
+
+def _delete(connection: Connection, ids: Collection[int]) -> None:
+    keys = select(link.c.url_key).where(link.c.article_id.in_(ids))
+    closed = (
+        update(link).where(link.c.url_key.in_(keys)).values(next_fetch_at=None, etag=None, last_modified=None)
+    )
+    connection.execute(closed)
+    connection.execute(delete(change).where(change.c.article_id.in_(ids)))
+    connection.execute(delete(article).where(article.c.id.in_(ids)))

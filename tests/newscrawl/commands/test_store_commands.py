@@ -1,0 +1,273 @@
+"""`scrapy db, export, why, takedown, purge, quarantine`: what they write, print and return."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import get_type_hints
+
+import feedparser
+import pytest
+from sqlalchemy import Engine
+
+from newscrawl.article import Article
+from newscrawl.cells import from_cell, from_json
+from newscrawl.discovery.link import Link
+from newscrawl.store import articles, leases, ledger, quarantine, reconcile, runs
+from newscrawl.store.cursor import writing
+from newscrawl.store.database import open_engine
+from newscrawl.text.fingerprint import fingerprint
+from newscrawl.text.urls import url_key
+
+Command = Callable[..., tuple[int, str, str]]
+NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+KINDS = get_type_hints(Article)
+ARTICLE = Article(
+    outlet="demo",
+    country="RS",
+    url="https://newsroom.test/vest/1",
+    title='=HYPERLINK("http://evil.test")',
+    text="Први, „пасус“.\n\nДруги\tпасус.",
+    published_at=datetime(2026, 3, 5, 9, 30, tzinfo=UTC),
+    date_precision="instant",
+    date_source="json-ld",
+    fetched_at=NOW,
+    authors=("Ана Анић", "Ben, B."),
+    language="sr-Cyrl",
+    publish="full",
+)
+
+
+@pytest.fixture
+def engine(sqlite_url: str) -> Iterator[Engine]:
+    opened = open_engine(sqlite_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def store(engine: Engine) -> Callable[..., None]:
+    def save(item: Article = ARTICLE) -> None:
+        with writing(engine) as connection:
+            run_id = runs.start(connection, item.outlet, NOW, arguments={}, holder=leases.this_process())
+            link = Link(url=item.url, via="argument", source="https://newsroom.test/feed")
+            ledger.enter(connection, run_id, item.outlet, [link], NOW)
+            submission = articles.Submission(
+                article=item, run_id=run_id, url_key=url_key(item.url), fingerprint=fingerprint(item.text)
+            )
+            saved = articles.save(connection, submission, NOW)
+        with writing(engine) as connection:
+            reconcile.reconcile(connection, [saved.id], NOW)
+
+    return save
+
+
+Store = Callable[..., None]
+
+
+def test_db_tells_and_makes_the_tables(command: Command, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/fresh.db"
+    assert re.search(r"is at revision none, this version needs \d+", command("db", "current", url=url)[1])
+    assert command("db", "upgrade", url=url)[1].startswith(f"{url} was brought to revision")
+    assert command("db", "upgrade", url=url)[1].startswith(f"{url} is already at revision")
+    assert command("db", "check", url=url)[0] == 0
+
+
+def test_a_database_in_trouble_ends_with_4_and_keeps_its_secret(command: Command) -> None:
+    code, out, err = command("why", "https://newsroom.test/", url="postgresql://ann:s3cret@127.0.0.1:1/news")
+    assert (code, out) == (4, "")
+    assert err.startswith("database: postgresql+psycopg://ann:***@127.0.0.1:1/news does not answer")
+    assert "s3cret" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        pytest.param("db", (), "say what to do: upgrade, current, check", id="db"),
+        pytest.param("why", (), "name one address", id="why"),
+        pytest.param("export", (), "name the file to write", id="export without file"),
+        pytest.param("export", ("-O", "a.xls"), "the format must be one of .csv", id="format"),
+        pytest.param(
+            "export", ("-O", "/no/such/folder/a.csv"), "there is no folder /no/such/folder", id="folder"
+        ),
+        pytest.param("export", ("-O", "a.csv", "--after", "-1"), "no number from 0", id="number"),
+        pytest.param("export", ("-O", "a.csv", "--since", "today"), "no ISO 8601 time", id="time"),
+        pytest.param("export", ("-O", "a.csv", "--publish", "all"), "'all' is none of full", id="verdict"),
+        pytest.param(
+            "export", ("-O", "a.csv", "--outlett", "x"), "unknown argument '--outlett'", id="unknown"
+        ),
+        pytest.param(
+            "export", ("-O", "a.rss", "--after", "0"), "a feed is for readers", id="cursor of a feed"
+        ),
+        pytest.param("takedown", ("https://newsroom.test/1",), "say who asked for it", id="takedown"),
+        pytest.param(
+            "takedown", ("ftp://newsroom.test/1", "--reason", "r"), "no http(s) address", id="address"
+        ),
+        pytest.param("purge", (), "say how old", id="purge"),
+        pytest.param("purge", ("--older-than", "0"), "say how old", id="purge everything"),
+        pytest.param("quarantine", ("drop",), "say what to do: list, retry, save", id="quarantine"),
+        pytest.param("quarantine", ("retry", "x"), "'x' is no number of an entry", id="entry"),
+    ],
+)
+def test_wrong_usage_names_the_remedy(command: Command, name: str, words: tuple[str, ...], told: str) -> None:
+    code, _, err = command(name, *words)
+    assert code == 2
+    assert told in err
+
+
+def test_a_csv_export_reads_back_as_the_rows(command: Command, store: Store, tmp_path: Path) -> None:
+    store()
+    target = tmp_path / "a.csv"
+    assert command("export", "-O", target)[0] == 0
+    with target.open(encoding="utf-8", newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    assert list(row) == ["id", *KINDS, "change"]
+    assert row["title"].startswith("'=HYPERLINK")
+    back = Article(**{name: from_cell(row[name], kind) for name, kind in KINDS.items()})
+    assert (row["id"], row["change"], back) == ("1", "", replace(ARTICLE, story_id=1))
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_a_json_export_reads_back_as_the_rows(
+    command: Command, store: Store, tmp_path: Path, suffix: str
+) -> None:
+    store()
+    target = tmp_path / f"a{suffix}"
+    command("export", "-O", target)
+    raw = target.read_text(encoding="utf-8")
+    (row,) = json.loads(raw) if suffix == ".json" else [json.loads(raw)]
+    back = Article(**{name: from_json(row[name], kind) for name, kind in KINDS.items()})
+    assert back == replace(ARTICLE, story_id=1)
+
+
+def test_the_next_number_is_printed_last_and_kept(command: Command, store: Store, tmp_path: Path) -> None:
+    store()
+    store(replace(ARTICLE, url="https://newsroom.test/vest/2", country="DE"))
+    target = tmp_path / "a.csv"
+    _, out, err = command("export", "-O", target, "--after", 0, "--country", "de")
+    assert (out, err.splitlines()) == ("", [f"{target}: 1 rows of 2 looked at", "2"])
+    kept = json.loads((tmp_path / "a.csv.cursor").read_text())
+    assert kept == {"after": 0, "next": 2, "rows": 1, "looked_at": 2}
+    command("export", "-O", target, "--after", kept["next"])
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_a_feed_is_written_for_readers(command: Command, store: Store, tmp_path: Path) -> None:
+    store(replace(ARTICLE, publish="review"))
+    store(replace(ARTICLE, url="https://newsroom.test/vest/2", title="Други", text="Цео текст. " * 40))
+    target = tmp_path / "a.atom"
+    code, _, err = command("export", "-O", target, "--title", "Вести", "--address", "https://publisher.test/")
+    feed = feedparser.parse(target.read_bytes())
+    assert (code, err, feed.bozo, feed.feed.title) == (
+        0,
+        f"{target}: the newest 2 articles\n",
+        False,
+        "Вести",
+    )
+    assert ["content" in entry for entry in feed.entries] == [True, False]
+
+
+def test_schema_org_names_can_be_asked_for(command: Command, store: Store, tmp_path: Path) -> None:
+    store()
+    command("export", "-O", tmp_path / "a.json", "--fields", "schema.org")
+    (row,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert (row["@type"], row["headline"], row["change"]) == ("NewsArticle", ARTICLE.title, None)
+    command("export", "-O", tmp_path / "a.csv", "--fields", "schema.org", "--after", 0)
+    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as lines:
+        (cells,) = csv.DictReader(lines)
+    assert json.loads(cells["author"])[0] == {"@type": "Person", "name": "Ана Анић"}
+    assert cells["change"] == "insert"
+
+
+def test_only_as_stored_gives_more_than_the_verdict(command: Command, store: Store, tmp_path: Path) -> None:
+    store(replace(ARTICLE, publish="link"))
+    target = tmp_path / "a.jsonl"
+    command("export", "-O", target)
+    assert json.loads(target.read_text(encoding="utf-8"))["text"] == ""
+    command("export", "-O", target, "--as-stored")
+    assert json.loads(target.read_text(encoding="utf-8"))["text"] == ARTICLE.text
+
+
+def test_why_tells_the_story_of_an_address(command: Command, store: Store) -> None:
+    store()
+    store(replace(ARTICLE, title="Council decides"))
+    code, out, _ = command("why", "http://www.newsroom.test/vest/1/?utm_source=x")
+    lines = [line.strip() for line in out.splitlines()]
+    assert code == 0
+    assert lines[1] == "known by its normal form https://newsroom.test/vest/1"
+    assert lines[2].startswith("first seen 2026-03-05 12:00:00 UTC by demo in argument")
+    assert lines[3] == "run 1, 2026-03-05 12:00:00 UTC: argument -> stored, HTTP 200"
+    assert lines[4] == "run 2, 2026-03-05 12:00:00 UTC: argument -> updated, headline, HTTP 200"
+    assert "article 1, revision 2, current: Council decides" in lines
+    assert 'revision 1, replaced 2026-03-05 12:00:00 UTC (headline): =HYPERLINK("http://evil.test")' in lines
+    assert "publishers were told: update, change 2, 2026-03-05 12:00:00 UTC" in lines
+    assert lines[-1].startswith("next: closed")
+
+
+def test_why_says_when_it_knows_nothing(command: Command) -> None:
+    code, out, _ = command("why", "https://newsroom.test/never")
+    assert code == 1
+    assert "never seen: no source that was polled has named it." in out
+    assert "scrapy crawl OUTLET -a url=https://newsroom.test/never" in out
+    assert "is no http(s) address" in command("why", "newsroom")[1]
+
+
+def test_why_shows_what_a_take_down_did(command: Command, store: Store) -> None:
+    store()
+    code, out, _ = command("takedown", ARTICLE.url, "--reason", "court order 7/26")
+    assert (code, out) == (0, f"{ARTICLE.url}: 1 articles removed; it is not fetched again\n")
+    told = command("why", ARTICLE.url)[1]
+    assert re.search(r"taken down .* UTC: court order 7/26; it is not fetched again", told)
+    assert "publishers were told: takedown, change 2" in told
+
+
+def test_an_outlet_is_taken_down_by_name(command: Command, store: Store, tmp_path: Path) -> None:
+    store()
+    assert command("takedown", "demo", "--reason", "letter")[1].startswith("demo: 1 articles removed")
+    target = tmp_path / "a.jsonl"
+    command("export", "-O", target, "--after", 1)
+    row = json.loads(target.read_text(encoding="utf-8"))
+    assert (row["id"], row["change"], row["status"], row["text"]) == (1, "takedown", "taken-down", "")
+
+
+def test_purge_says_what_it_deletes_and_does_it(command: Command, store: Store) -> None:
+    store(replace(ARTICLE, published_at=datetime.now(UTC) - timedelta(days=3)))
+    assert command("purge", "--older-than", 2, "--dry-run")[1].startswith("1 articles, 0 runs")
+    assert command("purge", "--older-than", 2, "--outlet", "other")[1].startswith("0 articles")
+    assert command("purge", "--older-than", 2)[1] == "1 articles, 0 runs and 0 quarantined pages deleted\n"
+    assert command("purge", "--older-than", 2)[1].startswith("0 articles")
+
+
+def test_quarantined_pages_are_listed_saved_and_retried(
+    command: Command, engine: Engine, tmp_path: Path
+) -> None:
+    url = "https://newsroom.test/broken"
+    with writing(engine) as connection:
+        run_id = runs.start(connection, "demo", NOW, arguments={}, holder=leases.this_process())
+        ledger.enter(connection, run_id, "demo", [Link(url=url, via="feed")], NOW)
+        page = quarantine.SetAside(outlet="demo", url_key=url_key(url), url=url, reason="hung", body=b"<p>")
+        quarantine.set_aside(connection, run_id, page, NOW)
+    listed = command("quarantine")[1]
+    assert listed == f"1  2026-03-05 12:00  demo  hung  {url}\n1 pages in quarantine\n"
+    assert command("quarantine", "save", 1, tmp_path / "page.html")[0] == 0
+    assert (tmp_path / "page.html").read_bytes() == b"<p>"
+    assert command("quarantine", "save", 2, tmp_path / "page.html")[0] == 1
+    assert command("quarantine", "retry", "--reason", "other")[1].startswith("0 addresses")
+    assert command("quarantine", "retry", 1)[1] == "1 addresses are due at the next run of their outlets\n"
+    with writing(engine) as connection:
+        second = runs.start(connection, "demo", NOW, arguments={}, holder=leases.this_process())
+        assert len(ledger.resume(connection, second, "demo", datetime.now(UTC))) == 1
+
+
+def test_scrapy_finds_the_commands(sqlite_url: str, tmp_path: Path) -> None:
+    target = tmp_path / "a.csv"
+    words = ["-m", "scrapy", "export", "-O", str(target), "-s", f"NEWSCRAWL_DATABASE_URL={sqlite_url}"]
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == "0"
+    assert target.read_text().startswith("id,outlet,country,")

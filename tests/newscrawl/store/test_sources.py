@@ -1,0 +1,211 @@
+"""When a source is asked again, and when never."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from newscrawl.store import furniture, sources
+from newscrawl.store.cursor import writing
+from newscrawl.store.database import reading
+from newscrawl.store.sources import Declared, DueSource, Polled, State
+
+FEED = "https://newsroom.test/feed"
+TWIN = "https://newsroom.test/rss"
+MAP = "https://newsroom.test/sitemap-7.xml"
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+DECLARED = (Declared(kind="feed", url=FEED),)
+
+Due = Callable[..., tuple[DueSource, ...]]
+Record = Callable[..., State]
+
+
+@pytest.fixture
+def due(engine: Engine) -> Due:
+    def ask(
+        at: datetime, declared: tuple[Declared, ...] = DECLARED, *, full: bool = False
+    ) -> tuple[DueSource, ...]:
+        with writing(engine) as connection:
+            return sources.due(connection, "demo", declared, at, full=full)
+
+    return ask
+
+
+@pytest.fixture
+def record(engine: Engine) -> Record:
+    def write(at: datetime, url: str = FEED, **poll: object) -> State:
+        with writing(engine) as connection:
+            return sources.record(connection, "demo", Polled(url=url, **poll), at)  # type: ignore[arg-type]
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("kind", "interval", "new_links", "expected"),
+    [
+        pytest.param("feed", 900, 0, 1350, id="nothing new: later"),
+        pytest.param("feed", 900, 1, 720, id="something new: sooner"),
+        pytest.param("feed", 900, 5, 450, id="much new: twice as often"),
+        pytest.param("feed", 130, 9, 120, id="not more often than the kind allows"),
+        pytest.param("feed", 20_000, 0, 21_600, id="not more rarely than the kind allows"),
+        pytest.param("sitemap", 3600, 9, 3600, id="sitemaps at most hourly"),
+    ],
+)
+def test_the_interval_follows_how_much_was_new(
+    kind: str, interval: int, new_links: int, expected: int
+) -> None:
+    assert sources.next_interval(kind, interval, new_links) == expected
+
+
+def test_an_interval_finds_its_way_back(due: Due) -> None:
+    interval = 900
+    for _ in range(50):
+        interval = sources.next_interval("feed", interval, 0)
+    for _ in range(10):
+        interval = sources.next_interval("feed", interval, 9)
+    assert interval == 120
+
+
+def test_a_source_is_due_at_first_and_again_after_its_interval(
+    due: Due, record: Record, now: datetime
+) -> None:
+    assert [each.url for each in due(now)] == [FEED]
+    state = record(now, http_status=200, body_hash="a", etag='"e"', last_modified="l", links=3, new_links=1)
+    assert (state.interval_seconds, state.next_poll_at, state.last_new_at) == (720, now + 12 * MINUTE, now)
+    assert due(now + 11 * MINUTE) == ()
+    (again,) = due(now + 12 * MINUTE)
+    assert (again.etag, again.last_modified, again.body_hash) == ('"e"', "l", "a")
+
+
+def test_full_asks_everything_without_validators(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a", etag='"e"')
+    (again,) = due(now, full=True)
+    assert (again.etag, again.body_hash) == (None, None)
+
+
+def test_not_modified_keeps_the_validators(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a", etag='"e"', last_modified="l")
+    record(now + DAY, http_status=304)
+    (again,) = due(now + 3 * DAY)
+    assert (again.etag, again.last_modified, again.body_hash) == ('"e"', "l", "a")
+
+
+def test_a_new_body_without_validators_drops_the_old_ones(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a", etag='"e"')
+    record(now + DAY, http_status=200, body_hash="b")
+    assert due(now + 3 * DAY)[0].etag is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [(3600, 3600), (60, 1350), (10**9, 86400), (-5, 1350), (None, 1350)],
+    ids=["honoured", "shorter than ours", "at most a day", "negative", "none"],
+)
+def test_a_source_may_ask_to_be_left_alone(
+    due: Due, record: Record, now: datetime, wish: int | None, expected: int
+) -> None:
+    due(now)
+    state = record(now, http_status=200, body_hash="a", wish_seconds=wish)
+    assert state.next_poll_at == now + timedelta(seconds=expected)
+
+
+def test_a_failing_source_is_asked_ever_more_rarely(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    pauses = []
+    for _ in range(9):
+        state = record(now, http_status=503, failure="http-503")
+        pauses.append(int((state.next_poll_at - now).total_seconds()))
+    assert pauses == [1800, 3600, 7200, 14400, 28800, 57600, 86400, 86400, 86400]
+    assert (state.failures, state.reason) == (9, "http-503")
+    assert record(now, http_status=200, body_hash="a").failures == 0
+
+
+def test_retry_after_beats_our_own_pause(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    state = record(now, http_status=429, failure="http-429", wish_seconds=7200)
+    assert state.next_poll_at == now + timedelta(hours=2)
+
+
+def test_feeds_of_the_same_content_are_polled_once(due: Due, record: Record, now: datetime) -> None:
+    both = (*DECLARED, Declared(kind="feed", url=TWIN))
+    due(now, both)
+    record(now, http_status=200, body_hash="a", new_links=3)
+    twin = record(now, TWIN, http_status=200, body_hash="a")
+    assert (twin.same_as, twin.next_poll_at) == (FEED, now + timedelta(hours=6))
+    assert [each.url for each in due(now + timedelta(hours=1), both)] == [FEED]
+
+
+def test_a_feed_that_says_something_of_its_own_again_is_polled_again(
+    due: Due, record: Record, now: datetime
+) -> None:
+    both = (*DECLARED, Declared(kind="feed", url=TWIN))
+    due(now, both)
+    record(now, http_status=200, body_hash="a")
+    record(now, TWIN, http_status=200, body_hash="a")
+    assert record(now + DAY, TWIN, http_status=200, body_hash="b").same_as is None
+
+
+def _spend(record: Record, now: datetime, **poll: object) -> State:
+    record(now, MAP, http_status=200, body_hash="a", new_links=3, newest_at=now)
+    for day in range(1, 5):
+        record(now + day * DAY, MAP, http_status=304)
+    return record(now + 31 * DAY, MAP, **{"http_status": 304, **poll})
+
+
+def test_a_rotated_sitemap_is_retired_when_it_brings_nothing(due: Due, record: Record, now: datetime) -> None:
+    child = (Declared(kind="sitemap", url=MAP, parent_url="https://newsroom.test/sitemap.xml"),)
+    due(now, child)
+    state = _spend(record, now)
+    assert (state.retired_at, state.reason) == (now + 31 * DAY, "unproductive")
+    assert due(now + 60 * DAY, child) == ()
+    assert [each.url for each in due(now + 60 * DAY, child, full=True)] == [MAP]
+
+
+def test_a_sitemap_that_still_changes_is_kept(due: Due, record: Record, now: datetime) -> None:
+    due(now, (Declared(kind="sitemap", url=MAP, parent_url="https://newsroom.test/sitemap.xml"),))
+    assert _spend(record, now, http_status=200, body_hash="b").retired_at is None
+
+
+def test_a_source_that_an_outlet_declares_is_never_retired(due: Due, record: Record, now: datetime) -> None:
+    due(now, (Declared(kind="sitemap", url=MAP),))
+    assert _spend(record, now).retired_at is None
+
+
+def test_a_source_that_was_never_asked_for_is_unknown(record: Record, now: datetime) -> None:
+    with pytest.raises(LookupError, match="was never asked for"):
+        record(now, http_status=200)
+
+
+def test_states_tell_all_sources(engine: Engine, due: Due, now: datetime) -> None:
+    due(now, (Declared(kind="section", url="https://newsroom.test/"), *DECLARED))
+    with reading(engine) as connection:
+        assert [(each.kind, each.url) for each in sources.states(connection, "demo")] == [
+            ("section", "https://newsroom.test/"),
+            ("feed", FEED),
+        ]
+        assert sources.states(connection, "other") == ()
+
+
+def test_lines_of_many_articles_are_furniture(engine: Engine, now: datetime) -> None:
+    with writing(engine) as connection:
+        for number in range(5):
+            furniture.count(connection, "demo", ["Follow us on everything!", f"Paragraph {number}."], now)
+        furniture.count(connection, "other", ["Follow us on everything!"], now)
+        assert furniture.known(connection, "demo") == {"Follow us on everything!"}
+        assert furniture.known(connection, "other") == frozenset()
+
+
+def test_lines_seen_once_are_forgotten_after_days_and_others_after_months(
+    engine: Engine, now: datetime
+) -> None:
+    with writing(engine) as connection:
+        furniture.count(connection, "demo", ["once", "twice"], now)
+        furniture.count(connection, "demo", ["twice"], now)
+        assert furniture.prune(connection, "demo", now + 4 * DAY) == 1
+        assert furniture.known(connection, "demo", min_articles=1) == {"twice"}
+        assert furniture.prune(connection, "demo", now + 91 * DAY) == 1
