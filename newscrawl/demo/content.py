@@ -163,7 +163,7 @@ class DemoArticle:
 
     @property
     def published_at(self) -> datetime:
-        """In UTC; for a bare date that day's midnight at the outlet."""
+        """In UTC; for a bare date that day's midnight in UTC."""
         return _instant(self.published)
 
     @property

@@ -287,9 +287,10 @@ TRAPS: Final = (
     Trap(
         name="editions",
         path="/de/nachtzug-1031",
-        what="the German edition of an English story, tied by hreflang",
-        outcome="stored",
+        what="the German edition of an English story, later and tied by hreflang",
+        outcome="duplicate",
         article="de-nachtzug",
+        expected={"duplicate_kind": "translation"},
     ),
     Trap(
         name="wrong-charset",

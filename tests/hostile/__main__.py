@@ -12,7 +12,7 @@ def as_markdown() -> str:
     pages = _table(("fault of a page", "outcome", "reason"), [_page_row(each) for each in FAULTS])
     robots = _table(("answer to robots.txt", "outcome", "reason"), [_page_row(each) for each in ROBOTS])
     sources = _table(("fault of a source", "kind", "articles"), [_source_row(each) for each in SOURCES])
-    return "\n".join((pages, robots, sources))
+    return f"{pages}\n{robots}\n{sources}"
 
 
 def _page_row(fault: Fault) -> tuple[str, ...]:

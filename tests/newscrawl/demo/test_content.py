@@ -56,7 +56,7 @@ def test_an_article_says_what_its_file_says() -> None:
     assert article.text.count("\n\n") == 5
 
 
-def test_a_bare_date_is_midnight_at_the_outlet() -> None:
+def test_a_bare_date_is_that_days_midnight_in_utc() -> None:
     article = next(a for a in articles() if a.name == "en-clock-tower")
     assert (article.published_at, article.date_precision) == (datetime(2019, 3, 14, tzinfo=UTC), "day")
 
