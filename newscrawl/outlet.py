@@ -149,6 +149,9 @@ class Outlet:
     """Where the source addresses were read ("Fundus declarations, 2026"); not whether they answer."""
     article_url: str | None = None
     """Regular expression that the whole of an article's path and query must contain a match of."""
+    article_id: str | None = None
+    """Regular expression whose one group is the article's number, where it stays and the slug changes (see
+    `urls.story_key`); searched in path and query of the address's normal form."""
     title_from: str | None = None
     """Which of `json-ld, og, h1, title` holds the headline."""
     body: str | None = None
@@ -226,6 +229,12 @@ class Outlet:
     def _validate_rules(self) -> None:
         if self.article_url is not None:
             _require_pattern(self.owner, "article_url", self.article_url)
+        if self.article_id is not None:
+            _require_pattern(self.owner, "article_id", self.article_id)
+            if re.compile(self.article_id).groups != 1:
+                raise OutletError(
+                    f"{self.owner}: article_id {self.article_id!r} needs exactly one group, around the number"
+                )
         _validate_selectors(self.owner, self)
         for layout in self.layouts:
             _validate_selectors(self.owner, layout)

@@ -31,6 +31,8 @@ GAZETTE = Outlet(
         ({"sources": ()}, "sources"),
         ({"sources": (Feed("https://g.example/rss"), Feed("https://g.example/rss"))}, "twice"),
         ({"article_url": "("}, "article_url"),
+        ({"article_id": "["}, "article_id"),
+        ({"article_id": r"-\d+$"}, "one group"),
         ({"body": "div["}, "div["),
         ({"remove": ("p:::x",)}, "p:::x"),
         ({"title_from": "h2"}, "h2"),
