@@ -34,7 +34,7 @@ def read_sitemap(
     """Return the links or, of an index, the children; `via` is `news-sitemap` or `sitemap`.
 
     A sitemap cut off in the middle gives the entries before the cut. Raises UnreadableSource: `empty, html,
-    not-xml, malformed, not-a-feed`.
+    not-xml, malformed`.
     """
     unpacked, is_cut = gunzip(body)
     text = to_utf8(unpacked, content_type=content_type, language=outlet.language)
@@ -85,8 +85,11 @@ def _newest_first(entries: Sequence[Fields], outlet: Outlet) -> list[tuple[Dates
     # Ordered before anything is resolved: of 50,000 entries only those that are wanted cost their full price.
     dated = [(_dates(fields, outlet), fields) for fields in entries]
     dated.sort(key=lambda entry: _order(entry[0], entry[1].get("loc", "")))
-    seen: set[str] = set()
-    return [entry for entry in dated if not (loc := entry[1].get("loc", "")) or not (loc in seen or seen.add(loc))]
+    distinct: dict[str, tuple[Dates, Fields]] = {}
+    for place, entry in enumerate(dated):
+        # Entries without an address stay, each to be refused.
+        distinct.setdefault(entry[1].get("loc") or f"#{place}", entry)
+    return list(distinct.values())
 
 
 def _article_address(fields: Fields, url: str, outlet: Outlet) -> str | Refused:
