@@ -17,7 +17,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import first_text, one_line, own_articles
 
 _WEIGHTS = {"h1": 1.2, "og": 1.0, "json-ld": 1.0, "twitter": 0.3, "title": 0.5}
-_SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·»/]+\s|[:|：｜]\s?|\s?[+]{2,3}\s|：)\s*")
+_SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·»/]+\s|\s?[ㅣ｜]\s?|[:|：｜]\s?|\s?[+]{2,3}\s|：)\s*")
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|topline|roof|spitzmarke|ante-?titulo|antetitulo|sur-?titre|volanta|occhiello|"
     r"pre-?(?:title|headline)|label|category|section|rubri|badge|hidden|sr-only|supra|vignette",
@@ -160,16 +160,19 @@ def _elect(candidates: list[tuple[str, str]]) -> str | None:
 
 
 def _dissenter(candidates: list[tuple[str, str]]) -> str | None:
-    """Return the key of the one structured headline that differs from a `<title>` which all others repeat.
+    """Return the key of the one structured headline that differs from what `<title>`, `<h1>` and the other repeat.
 
-    A system that keeps two headlines puts the one for search engines into `<title>`; what it gives as another one
-    was written for readers.
+    A system that keeps two headlines puts the one for search engines there; what it gives as another one was written
+    for readers, unless twitter:title repeats it: then it was written for social networks.
     """
     keys = {source: key_of(text) for source, text in candidates}
     searched = keys.get("title")
-    others = {key for source, key in keys.items() if source in ("og", "json-ld", "h1") and key != searched}
-    if searched is None or len(others) != 1 or keys.get("h1") != searched:
+    others = {source for source in ("og", "json-ld") if keys.get(source, searched) != searched}
+    if searched is None or keys.get("h1") != searched or len(others) != 1:
         return None
-    other = others.pop()
+    source = others.pop()
+    other = keys[source]
+    if source == "og" and keys.get("twitter") == other:
+        return None
     is_cut = searched.startswith(other[: max(10, len(other) - 3)]) or searched in other or other in searched
     return other if len(other) >= 20 and not is_cut else None
