@@ -31,7 +31,7 @@ _NO_ARTICLE = re.compile(
     r"/(?:tags?|topics?|thema|themen|tema|temas|sujet|author|authors|autor|autori|auteurs?|profile?s?|users?"
     r"|categor(?:y|ies|ia|ias|ie)|kategori(?:ja|je|e|en)?|search|suche?|login|signin|sign-in|register|account|abo"
     r"|subscribe|subscription|newsletters?|about|about-us|contact|kontakt|privacy|privacy-policy|terms|imprint"
-    r"|impressum|cookies?|advertise|jobs|feeds?|rss|wp-content|wp-json|cdn-cgi|page|archive|archives)(?:/|\Z)",
+    r"|impressum|cookies?|advertise|jobs|feeds?|rss|wp-content|wp-json|cdn-cgi|page)(?:/|\Z)",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
@@ -40,6 +40,8 @@ _MEDIA = re.compile(
 )
 _DATED_PATH = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?/[^/]+")
 _NUMBER = re.compile(r"(?<![\d])\d{5,20}(?!\d)")
+# AST1F4445T1FUTIL02SM: letters and digits mixed, as content systems number their articles.
+_CODE = re.compile(r"(?<![^\W_])(?=(?:[A-Za-z]{0,12}\d){3})[A-Za-z\d]{10,40}(?![^\W_])")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED_LETTERS = 8
 
@@ -144,7 +146,8 @@ def looks_like_article(address: str) -> bool:
     """Whether an address has the form of an article's in most content systems, in any language.
 
     That is a slug of three or more words (or eight letters of a script without spaces), a number of five or
-    more digits, or a date in the path; and none of the words and endings that name lists, forms and media.
+    more digits, a code of letters and digits, or a date in the path; and none of the words and endings that
+    name lists, forms and media.
     """
     parts = urlsplit(address)
     path = unquote(parts.path).rstrip("/")
@@ -155,6 +158,7 @@ def looks_like_article(address: str) -> bool:
         _DATED_PATH.search(path) is not None
         or any(_is_slug(slug) for slug in slugs)
         or _NUMBER.search("/".join([*slugs, parts.query])) is not None
+        or _CODE.search(slugs[-1]) is not None
     )
 
 

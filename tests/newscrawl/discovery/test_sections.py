@@ -122,6 +122,8 @@ def test_links_deep_inside_are_found(read: Read) -> None:
         "/news/今日の主なニュース記事",
         "/society/ახალი-ხიდი-გაიხსნა/",
         "/haber/kopru-acildi-bugun-12",
+        "/articles/AST1F4445T1FUTIL02SM.html",
+        "/archive/63076",
     ],
 )
 def test_addresses_of_articles_are_known(path: str) -> None:
