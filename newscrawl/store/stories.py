@@ -28,6 +28,8 @@ from sqlalchemy import (
     update,
 )
 
+from newscrawl.article import Article
+from newscrawl.store import articles
 from newscrawl.store.articles import band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -71,6 +73,18 @@ def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> 
             changed |= _merge(connection, one, other)
     changed |= _attribute(connection, {*ids, *changed, *search.left_behind(leaving)})
     return tuple(sorted(changed))
+
+
+def members(connection: Connection, article_id: int) -> dict[int, Article]:
+    """Return the articles of a story by id, its original first, then as they were published; empty when unknown."""
+    own = select(article.c.story_id).where(article.c.id == article_id).scalar_subquery()
+    ids = connection.scalars(
+        select(article.c.id)
+        .where(or_(article.c.id == article_id, article.c.story_id == own))
+        .order_by(article.c.duplicate_of.is_not(None), article.c.published_at.nulls_last(), article.c.id)
+    ).all()
+    found = articles.get_many(connection, ids)
+    return {each: found[each] for each in ids}
 
 
 def prune(engine: Engine, now: datetime) -> int:

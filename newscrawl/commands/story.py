@@ -1,0 +1,94 @@
+"""`scrapy story ID|URL`: who published a story, when, and what each copy changed."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from newscrawl.article import Article
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "ID|URL"
+
+    def short_desc(self) -> str:
+        return "Show the copies of a story: outlets, times, similarity, and what differs"
+
+    def long_desc(self) -> str:
+        return (
+            "Prints the story that an article belongs to, named by its id or by any form of its address: the "
+            "original, and for each copy its kind, its similarity and what it changed. Exits with 1 when the article "
+            "is not stored."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  # Scrapy's signature
+        if len(args) != 1 or args[0].startswith("-"):
+            raise UsageError(
+                "name one article: scrapy story 12, or scrapy story https://...", print_help=False
+            )
+        from newscrawl.store.access import opened
+        from newscrawl.store.database import reading
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+            with reading(engine) as connection:
+                found = _story(connection, args[0])
+            self.exitcode = 0 if found else 1
+            print("\n".join(tell(found) if found else _unknown(args[0])))  # noqa: T201  # the command's answer
+
+
+def _story(connection: "Connection", named: str) -> "dict[int, Article]":
+    from newscrawl.store import articles, stories
+
+    if named.isascii() and named.isdigit():
+        return stories.members(connection, int(named))
+    known = articles.find(connection, named)
+    return {} if known is None else stories.members(connection, known[0])
+
+
+def _unknown(named: str) -> Iterator[str]:
+    yield f"{named}: no such article is stored"
+    if not named.isdigit():
+        yield f"What became of the address: scrapy why {named}"
+
+
+def tell(story: "Mapping[int, Article]") -> Iterator[str]:
+    """Yield a story line by line; its original comes first."""
+    from newscrawl.text.differences import differences
+
+    original_id, original = next(iter(story.items()))
+    count = "1 article" if len(story) == 1 else f"{len(story)} articles"
+    yield f"story {original.story_id}: {count}, original {original_id}"
+    for article_id, article in story.items():
+        yield f"  {article_id}  {article.outlet}, {_published(article)}: {_kind(article)}"
+        yield f"      {article.title}"
+        yield f"      {article.url}"
+        if article_id != original_id and article.duplicate_kind != "translation":
+            changed = differences(article.title, article.text, original.title, original.text)
+            yield f"      {'; '.join(changed) or 'the same words'}"
+
+
+def _kind(article: "Article") -> str:
+    if article.duplicate_of is None:
+        return f"original{f', credits {article.agency}' if article.agency else ''}"
+    if article.duplicate_kind == "translation":
+        return f"translation ({article.language})"
+    return f"{article.duplicate_kind} copy, similarity {article.similarity:.2f}"
+
+
+def _published(article: "Article") -> str:
+    if article.published_at is None:
+        return "date unknown"
+    if article.date_precision == "day":
+        return f"{article.published_at:%Y-%m-%d}"
+    return f"{article.published_at:%Y-%m-%d %H:%M} UTC"
