@@ -37,6 +37,7 @@ MODIFIED_META = (
     "date.modified", "date.updated", "dcterms.modified", "dc.date.modified", "cxenseparse:modified_time",
     "last_updated_date", "lastmod", "last-modified",
 )  # fmt: skip
+_SEPARATORS = re.compile(r"[\W_]+")
 _ITEMPROPS = frozenset({"datePublished", "dateCreated", "dateModified"})
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
 _UPDATED = re.compile(
@@ -52,6 +53,8 @@ _DATE_CLASS = re.compile(
 _CLOCK = re.compile(
     r"today|current|clock|now\b|heute|live-?date|masthead|site-?header|top-?bar", re.IGNORECASE
 )
+_WORDS_OF_A_DATE = 6
+_MOST_OF_A_CAPTION = 300
 _MAX_GUESSED_ELEMENTS = 20_000
 """htmldate copies and serialises the tree; on larger ones that costs more than a guess is worth."""
 _URL_DATE = re.compile(
@@ -76,7 +79,7 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     for entity in own_articles(page):
         yield from _of("json-ld", texts(entity, "datePublished"))
     yield from _of("json-ld", _page_dates(page, "datePublished"))
-    yield from _of("meta", (content for name in PUBLISHED_META for content in page.meta.get(name, ())[:2]))
+    yield from _of("meta", _contents(page, PUBLISHED_META, each=2))
     for entity in own_articles(page):
         yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
     yield from _of("time", (text for text, updated in _shown(page) if not updated))
@@ -85,10 +88,21 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
 
 def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield the statements that a published time should agree with."""
-    yield from _of(
-        "meta", (content for name in PUBLISHED_META[:4] for content in page.meta.get(name, ())[:1])
-    )
+    yield from _of("meta", _contents(page, PUBLISHED_META[:4], each=1))
     yield from _outside(page, link)
+
+
+def _contents(page: Page, names: tuple[str, ...], *, each: int) -> Iterator[str]:
+    """Yield the contents of the named meta tags; `article:published:time` is `article:published_time` too."""
+    folded: dict[str, tuple[str, ...]] = {}
+    for name, contents in page.meta.items():
+        folded.setdefault(_fold(name), contents)
+    for name in dict.fromkeys(map(_fold, names)):
+        yield from folded.get(name, ())[:each]
+
+
+def _fold(name: str) -> str:
+    return _SEPARATORS.sub("", name)
 
 
 def _outside(page: Page, link: Link | None) -> Iterator[Statement]:
@@ -104,7 +118,7 @@ def modified_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     for entity in own_articles(page):
         yield from _of("json-ld", texts(entity, "dateModified"))
     yield from _of("json-ld", _page_dates(page, "dateModified"))
-    yield from _of("meta", (content for name in MODIFIED_META for content in page.meta.get(name, ())[:2]))
+    yield from _of("meta", _contents(page, MODIFIED_META, each=2))
     if link is not None and link.modified_at is not None:
         yield Statement(source="feed", at=link.modified_at)
 
@@ -170,7 +184,20 @@ def _shown(page: Page) -> Iterator[tuple[str, bool]]:
     yield from (_stamp(element) for element in (*dated, *_only_marked(page)))
     yield from (_labelled(element) for element in dated)
     yield from (
-        _labelled(element) for element in area if len(element) == 0 and not _CLOCK.search(names_of(element))
+        _labelled(element)
+        for element in area
+        if len(element) == 0 and not _CLOCK.search(names_of(element)) and not _is_caption(element)
+    )
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether a line says what a picture beside it shows: its date is the picture's."""
+    if len(text_of_element(element, MAX_CHARS).split()) <= _WORDS_OF_A_DATE:
+        return False
+    return any(
+        next(parent.iter("img", "picture", "video"), None) is not None
+        and len(text_of_element(parent, _MOST_OF_A_CAPTION + 1)) <= _MOST_OF_A_CAPTION
+        for parent in islice(element.iterancestors(), 2)
     )
 
 

@@ -308,3 +308,17 @@ def test_huge_values_cost_nothing(make_page: MakePage) -> None:
     started = clock.process_time()
     assert read_dates(page).published_at is None
     assert clock.process_time() - started < 0.2
+
+
+def test_a_meta_name_may_be_written_with_other_separators(make_page: MakePage) -> None:
+    page = make_page(head='<meta property="article:published:time" content="2026-03-01T18:20:36Z">')
+    assert read_dates(page).published_at == datetime(2026, 3, 1, 18, 20, 36, tzinfo=UTC)
+
+
+def test_the_date_of_a_picture_is_not_the_article_s(make_page: MakePage) -> None:
+    body = (
+        "<h1>Bridge opens after nine years</h1>"
+        '<div class="box"><img src="a.jpg"><p>Workers on the last arch of the long bridge, 1 March 2026</p></div>'
+        "<p>" + "The bridge was opened in the rain. " * 12 + "</p>"
+    )
+    assert read_dates(make_page(body=body)).published_at is None
