@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -216,8 +216,17 @@ def _only_marked(page: Page) -> Iterator[HtmlElement]:
     """Yield what stands alone on the page as its date, wherever it stands: one microdata date, one time element."""
     for path in (".//*[@itemprop='datePublished']", ".//time[@datetime]"):
         marked = list(islice(page.tree.iterfind(path), 2))
-        if len(marked) == 1 and not _CLOCK.search(names_of(marked[0])):
+        if len(marked) == 1 and not _is_clock(marked[0], page):
             yield marked[0]
+
+
+def _is_clock(element: HtmlElement, page: Page) -> bool:
+    """Whether a date is the page's own: it says so, or it is today's, without a time, in what stands above all text."""
+    if any(_CLOCK.search(names_of(e)) for e in (element, *islice(element.iterancestors(), 3))):
+        return True
+    stamp = (element.get("datetime") or element.get("content") or "").strip()
+    days = {(page.fetched_at + timedelta(days=shift)).date().isoformat() for shift in (-1, 0, 1)}
+    return stamp in days and next(element.iterancestors("article", "main"), None) is None
 
 
 def _stamp(element: HtmlElement) -> tuple[str, bool]:

@@ -322,3 +322,17 @@ def test_the_date_of_a_picture_is_not_the_article_s(make_page: MakePage) -> None
         "<p>" + "The bridge was opened in the rain. " * 12 + "</p>"
     )
     assert read_dates(make_page(body=body)).published_at is None
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        '<div class="today"><time datetime="2026-03-10">Tuesday</time></div>',
+        '<table><tr><td><time datetime="2026-03-10">Tuesday</time></td></tr></table>',
+    ],
+    ids=["named", "unnamed"],
+)
+def test_the_clock_of_a_masthead_is_not_the_article_s_date(make_page: MakePage, masthead: str) -> None:
+    page = make_page(body=f"{masthead}<h1>Bridge opens after nine years</h1><p>14 March 2019</p>", lang="en")
+    found = read_dates(page)
+    assert (found.published_at, found.precision) == (datetime(2019, 3, 14, tzinfo=UTC), "day")
