@@ -65,7 +65,7 @@ def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> 
         return ()
     search = _Search(connection, ids, band_epoch(now))
     leaving, partners = search.leaving(), search.partners()
-    if leaving or partners:
+    if partners or not search.all_new:
         _lock(connection)
     changed = set(_stand_alone(connection, ids, leaving))
     for one, others in sorted(partners.items()):
@@ -133,6 +133,11 @@ class _Search:
         roots = {row.story_id for row in self._rows.values() if row.story_id is not None}
         self._rows |= _rows(connection, roots - self._rows.keys())
         self._translations = _translations(connection, [self._rows[each] for each in ids])
+
+    @property
+    def all_new(self) -> bool:
+        """Whether none of the articles belongs to a story yet."""
+        return all(self._rows[each].story_id is None for each in self._ids)
 
     def leaving(self) -> tuple[int, ...]:
         """Return the articles whose new text is no copy of their story's root any more."""
