@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.outlet import Outlet
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
+    from newscrawl.outlets.fetching import Fetcher
     from newscrawl.outlets.probing import Proposal
     from newscrawl.outlets.saved_pages import SavedPage
 
@@ -195,7 +196,13 @@ class Command(ScrapyCommand):
         if not write:
             project.say([f"scrapy outlet learn {name} --write puts it into {module}."])
             return 0
-        module.write_text(with_rule(module.read_text(encoding="utf-8"), **rule), encoding="utf-8")
+        try:
+            changed = with_rule(module.read_text(encoding="utf-8"), **rule)
+        except ValueError as reason:
+            # Editions of a family are declared by a function of their own.
+            project.say([f"{module}: {reason}; write the rule there by hand."])
+            return 1
+        module.write_text(changed, encoding="utf-8")
         project.say([f"Wrote {', '.join(rule)} into {module}. scrapy outlet check {name} tells how it does."])
         return 0
 
@@ -207,7 +214,8 @@ class Command(ScrapyCommand):
         outlets = [self._outlet(name) for name in args] if args else list(self._outlets().values())
         folder = self._pages_folder(opts)
         pages = self._pages_of(folder)
-        reports = [self._report(outlet, pages[outlet.name], folder, opts) for outlet in _watched(outlets)]
+        fetcher = project.fetcher(self.settings) if opts.online and self.settings is not None else None
+        reports = [_report(outlet, pages[outlet.name], folder, fetcher) for outlet in _watched(outlets)]
         if opts.json:
             answer = {
                 "outlets": [report.as_json() for report in reports],
@@ -230,20 +238,6 @@ class Command(ScrapyCommand):
             )
             project.say([*details, *faults, *strays, check_summary(reports, figures(reports))])
         return 1 if any(report.verdict == "failing" for report in reports) else 0
-
-    def _report(
-        self, outlet: "Outlet", pages: "Sequence[SavedPage]", folder: Path, opts: argparse.Namespace
-    ) -> "OutletReport":
-        from newscrawl.outlets import project
-        from newscrawl.outlets.checking import check_online, check_saved
-        from newscrawl.outlets.saved_pages import read_html
-
-        assert self.settings is not None  # noqa: S101  # as above
-        report = check_saved(outlet, pages, lambda page: read_html(folder, page))
-        if not opts.online:
-            return report
-        sources, article, faults = check_online(outlet, project.fetcher(self.settings).fetch, now=_now())
-        return replace(report, sources=sources, article=article, faults=(*report.faults, *faults))
 
     def _outlets(self) -> "dict[str, Outlet]":
         from newscrawl.outlets.project import declared
@@ -284,6 +278,20 @@ class Command(ScrapyCommand):
 
 
 _STRAYS = ""
+
+
+def _report(
+    outlet: "Outlet", pages: "Sequence[SavedPage]", folder: Path, fetcher: "Fetcher | None"
+) -> "OutletReport":
+    """Return how an outlet does on its saved pages and, with a fetcher, online."""
+    from newscrawl.outlets.checking import check_online, check_saved
+    from newscrawl.outlets.saved_pages import read_html
+
+    report = check_saved(outlet, pages, lambda page: read_html(folder, page))
+    if fetcher is None:
+        return report
+    sources, article, faults = check_online(outlet, fetcher.fetch, now=_now())
+    return replace(report, sources=sources, article=article, faults=(*report.faults, *faults))
 
 
 def _now() -> datetime:

@@ -40,7 +40,8 @@ class Fetched:
 
 @dataclass(slots=True, kw_only=True)
 class Fetcher:
-    """Fetches one address after another: robots.txt obeyed, a pause between requests, no address that isn't public."""
+    """Fetches one address after another: robots.txt obeyed, a pause between requests to a host, no address
+    that isn't public."""
 
     user_agent: str
     agent: str = "newscrawl"
@@ -52,9 +53,10 @@ class Fetcher:
     allowed_hosts: frozenset[str] = frozenset()
     """Hosts that may have an address that isn't public."""
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
     _robots: dict[str, Protego] = field(default_factory=dict)
     _robots_bodies: dict[str, bytes] = field(default_factory=dict)
-    _is_first: bool = True
+    _asked_at: dict[str, float] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Fetched:
         """Return the response at `url`, redirects followed. Raises FetchFailed."""
@@ -97,9 +99,7 @@ class Fetcher:
         return b""
 
     def _get(self, url: str) -> Fetched:
-        if not self._is_first:
-            self.sleep(self.delay_seconds)
-        self._is_first = False
+        self._pause(urlsplit(url).hostname or "")
         connection, target = self._connection(url)
         headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip", "Accept": "*/*"}
         if target.startswith("http"):
@@ -113,6 +113,12 @@ class Fetcher:
             ) from error
         finally:
             connection.close()
+
+    def _pause(self, host: str) -> None:
+        waited = self.clock() - self._asked_at.get(host, float("-inf"))
+        if waited < self.delay_seconds:
+            self.sleep(self.delay_seconds - waited)
+        self._asked_at[host] = self.clock()
 
     def _connection(self, url: str) -> tuple[HTTPConnection, str]:
         parts = urlsplit(url)

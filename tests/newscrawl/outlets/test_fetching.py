@@ -147,16 +147,28 @@ def test_a_body_without_end_is_cut(
         a_fetcher().fetch(url("/a"))
 
 
-def test_there_is_a_pause_before_every_request_but_the_first(
-    server: Server, url: Callable[[str], str]
-) -> None:
+def test_there_is_a_pause_between_requests_to_one_host(server: Server, url: Callable[[str], str]) -> None:
     pauses: list[float] = []
+    now = [100.0]
     fetcher = Fetcher(
-        user_agent="x", delay_seconds=3, allowed_hosts=frozenset({"127.0.0.1"}), sleep=pauses.append
-    )
+        user_agent="x", delay_seconds=3, allowed_hosts=frozenset({"127.0.0.1"}), sleep=pauses.append,
+        clock=lambda: now[0],
+    )  # fmt: skip
+    fetcher.robots_txt(url("/"))
+    now[0] += 1
     fetcher.fetch(url("/a"))
+    now[0] += 5
     fetcher.fetch(url("/b"))
-    assert pauses == [3, 3]
+    assert pauses == [2]
+
+
+def test_other_hosts_need_not_wait(server: Server) -> None:
+    pauses: list[float] = []
+    routes = {f"{name}.test": f"127.0.0.1:{server.server_port}" for name in "ab"}
+    fetcher = Fetcher(user_agent="x", routes=routes, sleep=pauses.append, clock=lambda: 0.0)
+    fetcher.robots_txt("http://a.test/")
+    fetcher.robots_txt("http://b.test/")
+    assert pauses == []
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
