@@ -7,91 +7,93 @@ ijekavian `vrijeme`) and the words that one standard has and another avoids (`tk
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 _WORD = re.compile(r"[a-zčćđšžśź]+")
+_DIACRITIC = re.compile("[čćđšž]")
 
 # In all tables a star stands for any ending; what both columns of a pair share is left out.
 _EKAVIAN = """
 vreme nevreme mesto mestu mestom mestima mesn* premešt* smešt* zamen* promen* primen* izmen* smen* razmen*
 namenj* gde negde nigde svugde pre ovde onde posle posled* uvek zauvek dve dvema obe dvesta deo delu delom
 delov* deli podel* udel* delova* svetu svetsk* svetov* čovek* dete detet* deca dece deci decom decu deč*
-predsed* sednic* sediš* sedeo sedel* sused* posed* poset* poseć* oset* oseća* predlog* predlozi* zahtev*
-sled* usled nasled* cela celi celo celu celog celoj celim ceo celokup* celin* primer* mera mere meri meru
-merama srazmer* namer* smer* usmer* veru vernik* vernic* verov* verovat* poveren* uver* prover* videti video
-videl* hteti hteo htel* želeti želeo želel* živeti živeo živel* voleti voleo volel* uspe uspeo uspel* uspeti
-uspeh* uspeš* uspev* neuspe* razume* nesporazum* smeti sme smeo smel* doneo donel* doneti izneo iznel*
-izneti podneo podnel* podneti preneo prenel* preneti odneo odnel* uneo unel* reč reči rečju rečima izvešt*
-obavešt* vest vesti vestima savest* svest* svesn* savet savet* nedelj* ponedelj* mesec* leto letos letnj*
-letoš* proleć* sneg* snežn* mlek* mlečn* hleb* reka reke beli belo bele telo tela telu telom telesn* cena
-cene cenu ceni cenom cenama ocen* procena procene procenu procenj* proceni* vredi vredan vredna vredne
-vrednost* pobed* bezbed* obezbed* sreda sredu sredom pretnj* preti reši* rešen* rešav* greš* greh* umetn*
-nemac nemci nemač* cveć* cvet* vetar vetr* zvezd* devoj* levo levic* lepo lepa lepi lepš* lepot* lek leka
-lekov* lekar* leče* leči* vek veka veku vekov* odeljenj* menja* primeti* primeć* strelj* vežb* seća*
-podseti* podseća* severn* severo* sever beže* izbeg* pobeg* begst* meša* mešov* umeš* pesm* pesnik* peva*
-pevač* svedo* svetlo* svetl* osvetl* terati teraju protera* istera* zaseda* unapred napred ispred* prevod
-prevoda prestol* stena stene senk* opredel* zapoved* propoved* pripoved* beleži* zabelež* beleš* spreči*
-spreča* sprečen* procvet* delimičn* gnev* nežn* uteh* uteš* sveć* vešt* veštačk* svež* porekl*
+predsed* sednic* sediš* sedeo sedel* sused* posed* poset* poseć* oset* oseća* predlog* predlozi* zahtev* sled*
+usled nasled* cela celi celo celu celog celoj celim ceo celokup* celin* primer* mera mere meri meru merama
+srazmer* namer* smer* usmer* veru vernik* vernic* verov* verovat* poveren* uver* prover* videti video videl*
+hteti hteo htel* želeti želeo želel* živeti živeo živel* voleti voleo volel* uspe uspeo uspel* uspeti uspeh*
+uspeš* uspev* neuspe* razume* nesporazum* smeti sme smeo smel* doneo donel* doneti izneo iznel* izneti podneo
+podnel* podneti preneo prenel* preneti odneo odnel* uneo unel* reč reči rečju rečima izvešt* obavešt* vest vesti
+vestima savest* svest* svesn* savet savet* nedelj* ponedelj* mesec* leto letos letnj* letoš* proleć* sneg*
+snežn* mlek* mlečn* hleb* reka reke beli belo bele telo tela telu telom telesn* cena cene cenu ceni cenom cenama
+ocen* procena procene procenu procenj* proceni* vredi vredan vredna vredne vrednost* pobed* bezbed* obezbed*
+sreda sredu sredom pretnj* preti reši* rešen* rešav* greh* umetn* nemac nemci nemač* cveć* cvet* vetar vetr*
+zvezd* devoj* levo levic* lepo lepa lepi lepš* lepot* lek leka lekov* lekar* leče* leči* vek veka veku vekov*
+odeljenj* menja* primeti* primeć* strelj* vežb* seća* podseti* podseća* severn* severo* sever beže* izbeg*
+pobeg* begst* meša* mešov* umeš* pesm* pesnik* peva* pevač* svedo* svetlo* svetl* osvetl* terati teraju protera*
+istera* zaseda* unapred napred prevod prevoda prestol* stena stene senk* opredel* zapoved* propoved*
+pripoved* beleži* zabelež* beleš* spreči* sprečen* procvet* delimičn* gnev* nežn* uteh* uteš* sveć* vešt*
+veštačk* svež* porekl* greši* greše*
 """
 _IJEKAVIAN = """
-vrijem* nevrijem* mjest* mjesn* premješt* smješt* zamjen* zamijen* promjen* promijen* primjen* primijen*
-izmjen* izmijen* smjen* smijen* razmjen* razmijen* namjen* namijen* gdje negdje nigdje svugdje prije ovdje
-ondje poslije posljed* uvijek zauvijek dvije dvjema obje dvjest* dio dijel* podjel* podijel* udjel* udio
-djel* svijet* svjetsk* svjetov* čovjek* dijete djetet* djec* predsjed* sjednic* sjediš* sjed* susjed*
-posjed* posjet* posjeć* osjet* osjeć* prijedlog* prijedloz* zahtjev* zahtijev* sljed* slijed* uslijed*
-nasljed* naslijed* nasljeđ* naslijeđ* cijel* cjel* primjer* mjer* srazmjer* namjer* smjer* usmjer* vjer*
-povjer* uvjer* provjer* vidjeti vidio vidjel* htjeti htio htjel* željeti željel* želio živjeti živio živjel*
-voljeti volio voljel* uspjeti uspio uspjel* uspjeh* uspješ* uspijev* neuspjeh* neuspješ* razumij* smije
-smjeti smio smjel* donijel* donio donijeti iznijel* iznio iznijeti podnijel* podnio podnijeti prenijel*
-prenio prenijeti odnijel* odnio unijel* unio riječ* izvješ* izvijest* obavješ* obavijest* vijest* savjest*
-svijest* svjest* svjes* savjet* nedjelj* ponedjelj* mjesec* ljet* proljeć* snijeg* snježn* mlijek* mliječn*
-hljeb* rijek* riječn* bijel* bjel* tijel* tjeles* cijen* cjen* ocjen* ocijen* procjen* procijen* vrijed*
-pobjed* pobijed* bezbjed* obezbjed* obezbijed* srijed* prijetnj* prijet* rješ* riješ* griješ* grješ* grijeh*
-umjetn* njemač* nijem* cvijeć* cvijet* cvjet* vjetar vjetr* zvijezd* zvjezd* djevoj* lijev* ljevic* lijep*
-ljepš* ljepot* lijek* liječ* ljekar* ljekov* vijek* vjekov* odjel* mijenja* primijeti* primijeć* primjeć*
-strijelj* vježb* sjeća* podsjeti* podsjeća* sjever* bijeg* bjegun* izbjeg* pobjeg* miješ* mješov* umiješ*
-pjesm* pjesni* pjeva* svjedo* svjetl* svijetl* osvijetl* osvjetl* tjera* protjer* istjer* zasjed* unaprijed
-naprijed prijevod* prijevoz* prijestol* stijen* sjenk* opredjel* opredijel* zapovijed* zapovjed* propovijed*
-pripovijed* pripovjed* bilješ* zabilježi* zabilježen* spriječ* sprječ* djelimičn* djelomič* procvjet* nježn*
-utjeh* utješ* svijeć* vješt* umjet* svjež* lijen* vijeć* dječ* razumje*
+vrijem* nevrijem* mjest* mjesn* premješt* smješt* zamjen* zamijen* promjen* promijen* primjen* primijen* izmjen*
+izmijen* smjen* smijen* razmjen* razmijen* namjen* namijen* gdje negdje nigdje svugdje prije ovdje ondje poslije
+posljed* uvijek zauvijek dvije dvjema obje dvjest* dio dijel* podjel* podijel* udjel* udio djel* svijet*
+svjetsk* svjetov* čovjek* dijete djetet* djec* predsjed* sjednic* sjediš* sjed* susjed* posjed* posjet* posjeć*
+osjet* osjeć* prijedlog* prijedloz* zahtjev* zahtijev* sljed* slijed* uslijed* nasljed* naslijed* nasljeđ*
+naslijeđ* cijel* cjel* primjer* mjer* srazmjer* namjer* smjer* usmjer* vjer* povjer* uvjer* provjer* vidjeti
+vidio vidjel* htjeti htio htjel* željeti željel* želio živjeti živio živjel* voljeti volio voljel* uspjeti uspio
+uspjel* uspjeh* uspješ* uspijev* neuspjeh* neuspješ* razumij* smije smjeti smio smjel* donijel* donio donijeti
+iznijel* iznio iznijeti podnijel* podnio podnijeti prenijel* prenio prenijeti odnijel* odnio unijel* unio riječ*
+izvješ* izvijest* obavješ* obavijest* vijest* savjest* svijest* svjest* svjes* savjet* nedjelj* ponedjelj*
+mjesec* ljet* proljeć* snijeg* snježn* mlijek* mliječn* hljeb* riječn* tijel* tjeles* cijen* cjen* ocjen*
+ocijen* procjen* procijen* vrijed* pobjed* pobijed* bezbjed* obezbjed* obezbijed* srijed* prijetnj* prijet*
+rješ* riješ* griješ* grješ* grijeh* umjetn* njemač* nijem* cvijeć* cvijet* cvjet* vjetar vjetr* zvijezd* zvjezd*
+djevoj* lijev* ljevic* lijep* ljepš* ljepot* lijek* liječ* ljekar* ljekov* vijek* vjekov* odjel* mijenja*
+primijeti* primijeć* primjeć* strijelj* vježb* sjeća* podsjeti* podsjeća* sjever* bijeg* bjegun* izbjeg* pobjeg*
+miješ* mješov* umiješ* pjesm* pjesni* pjeva* svjedo* svjetl* svijetl* osvijetl* osvjetl* tjera* protjer* istjer*
+zasjed* unaprijed naprijed prijevod* prijevoz* prijestol* stijen* sjenk* opredjel* opredijel* zapovijed*
+zapovjed* propovijed* pripovijed* pripovjed* bilješ* zabilježi* zabilježen* spriječ* sprječ* djelimičn*
+djelomič* procvjet* nježn* utjeh* utješ* svijeć* vješt* umjet* svjež* vijeć* dječ* razumje*
 """
 _CROATIAN = """
-tko netko nitko svatko itko tijekom tijek tijeka tijeku obitelj* sustav* tisuć* siječnj* siječanj veljač*
-ožujk* ožujak travnj* travanj svibnj* svibanj lipnj* lipanj srpnj* srpanj kolovoz* rujna rujnu rujan
-listopad* studenog* studenom prosin* priopć* glede vlak vlaka vlakov* vlakom kruh* tvrtk* gospodarst*
-gospodarsk* postotak postotk* postotn* europ* povijest* povijesn* zastupni* natječaj* unatoč glazb*
-redatelj* ravnatelj* učinkovit* dužnosni* odvjetni* odvjetništ* tjedan tjedn* vjerojatn* suradn* surađ*
-izvješć* putovnic* proračun* nazočn* skupin* sveučiliš* znanost* znanstv* milijun* kazališ* računal*
-zrakoplov* kolodvor* čimben* ozlijeđen* ozljed* momčad* ljestvic* natjec* natječ* natjeca* šport* županij*
-uporab* istodobn* iznimn* liječni* ljekarn* pučanst* vojarn* postrojb* djelatni* cijeplj* cjepiv* glasovanj*
-stožer* uhić* kaznen* sudac suca sucu suci sudaca sutkinj* prosvjed* tiskovn* tisak dionic* dioničar*
-prometn* otok otoka otoku otoci otočn* usporedb* uspored* dojam dojm* točk* točn* unutarnj* stupanj stupnj*
-razin* primjeric* jamč* jamst* potpor* prigod* poduzeć* poduzetni* podatci knjižnic* mirovin* umirovljen*
-kućanst* uskrs* židov* španjolsk* rumunjsk* nizozemsk* atena ateni bruxelles* cipar cipr* financij*
-financir* kemij* kirur* kaos* demokracij* časnik* časnic* zapovjedni* natjecatelj* tajnik* tajnic* tajništ*
-veleposlan* skladatelj* nakladni* gledatelj* čitatelj* slušatelj* prijam* lani osobn* oporb* sudionik*
+tko netko nitko svatko itko tijekom tijek tijeka tijeku obitelj* sustav* tisuć* siječnj* siječanj veljač* ožujk*
+ožujak travnj* travanj svibnj* svibanj lipnj* lipanj srpnj* srpanj kolovoz* rujna rujnu rujan listopad*
+studenog* studenom prosin* priopć* glede vlak vlaka vlakov* vlakom kruh* tvrtk* gospodarst* gospodarsk* postotak
+postotk* postotn* europ* povijest* povijesn* zastupni* natječaj* unatoč glazb* redatelj* ravnatelj* učinkovit*
+dužnosni* odvjetni* odvjetništ* tjedan tjedn* vjerojatn* suradn* surađ* izvješć* putovnic* proračun* nazočn*
+skupin* sveučiliš* znanost* znanstv* milijun* kazališ* računal* zrakoplov* kolodvor* čimben* ozlijeđen* ozljed*
+momčad* natjec* natječ* natjeca* šport* županij* uporab* istodobn* iznimn* liječni* ljekarn* pučanst* vojarn*
+postrojb* djelatni* cijeplj* cjepiv* glasovanj* stožer* uhić* kaznen* sudac suca sucu suci sudaca sutkinj*
+prosvjed* tiskovn* tisak prometn* otok otoka otoku otoci otočn* usporedb* uspored* dojam dojm* točk* točn*
+unutarnj* stupanj stupnj* razin* primjeric* jamč* jamst* potpor* prigod* poduzeć* poduzetni* podatci knjižnic*
+mirovin* umirovljen* kućanst* uskrs* židov* španjolsk* rumunjsk* nizozemsk* atena ateni bruxelles* cipar cipr*
+financij* financir* kemij* kirur* kaos* demokracij* časnik* časnic* zapovjedni* natjecatelj* tajnik* tajnic*
+tajništ* veleposlan* skladatelj* nakladni* gledatelj* čitatelj* slušatelj* prijam* lani osobn* oporb* sudionik*
 sudjel* kava kave kavu vratar* nogometaš* žurn* promidžb* udrug* ovrh* domovnic* podrijetl* dopredsjedni*
 dogradonačelni* odgojitelj* zaslon* pristojb* dragovolj* prosudb* pozornic* računalo sukladno urudžb* ovisi*
-neovisn* ovisn* tvornic* obran* obramben* uhit*
+neovisn* ovisn* obran* obramben* uhit* obveza obveze obvezu obvezan obvezna obvezno obvezni obvezuj* prihvaćanj*
+suglas* provedb* povjerenstv* promican* izravn* tražitelj* podnositelj* predlagatelj* počinitelj*
 """
 # Serbian, Bosnian and Montenegrin alike.
 _EASTERN = """
-ko neko niko iko šta tokom porodic* sistem* uslov* hiljad* januar* februar* mart marta martu april* maju
-septemb* oktob* novemb* decemb* voz voza vozov* fudbal* evrop* preduzeć* preduze* muzik* muzič* režiser*
-efikasn* zvanič* advokat* milion* univerzitet* naučn* štamp* saradn* sarađ* pasoš* budžet* pozoriš* tačn*
-tačk* finansij* finansir* hemij* hirur* haos* haot* organizova* organizov* učestv* učesni* uhapš* hapš*
-sudija sudije sudiji sudijsk* tužilac tužioc* tužilaš* krivičn* saobrać* fabrik* ostrv* penzij* penzion*
-domaćinst* stepen* nivo nivoa nivou utisak utisk* španij* rumunij* holandij* holandsk* brisel* atini oficir*
-komandant* sekretar* ambasador* kompozitor* gledalac gledaoc* čitaoc* slušaoc* procenat procent* takmič*
-golman* vakcin* apotek* ljekar* lekar* kafa kafe kafu bioskop* komšij* privred* preduzetni* reagova*
-registrova* kritikova* informis* funkcionis* definis* realizova* angažova* interesova* kontrolis* uprkos
-štab* obezbijed* obezbjed* obezbed* jevrej* demokratij* nauka nauke nauci nauku zavisi* poslani* sprat*
-porek* porijekl* pominj* odbran* sedmic* kancelarij* lično ličnu lične lična ličnog hapsi* uhapsi*
+ko neko niko iko šta tokom porodic* uslov* hiljad* januar* februar* mart marta martu april* maju septemb* oktob*
+novemb* decemb* voz voza vozov* fudbal* evrop* preduzeć* preduze* muzik* muzič* režiser* efikasn* zvanič*
+advokat* milion* univerzitet* naučn* štamp* saradn* sarađ* pasoš* budžet* pozoriš* tačn* tačk* finansij*
+finansir* hemij* hirur* haos* haot* organizova* organizov* učestv* učesni* uhapš* hapš* sudija sudije sudiji
+sudijsk* tužilac tužioc* tužilaš* krivičn* saobrać* fabrik* ostrv* penzij* penzion* domaćinst* nivo nivoa nivou
+utisak utisk* španij* rumunij* holandij* holandsk* brisel* atini oficir* komandant* sekretar* kompozitor*
+gledalac gledaoc* čitaoc* slušaoc* procenat procent* takmič* golman* vakcin* apotek* ljekar* lekar* kafa kafe
+kafu bioskop* komšij* privred* preduzetni* reagova* registrova* kritikova* informis* funkcionis* definis*
+realizova* angažova* interesova* kontrolis* uprkos štab* obezbijed* obezbjed* obezbed* jevrej* demokratij* nauka
+nauke nauci nauku zavisi* sprat* porek* porijekl* pominj* odbran* sedmic* kancelarij* lično ličnu lične lična
+ličnog hapsi* uhapsi* stepen stepena stepeni stepenu stepenom sistem sistema sistemu sistemom sistemi sistemsk*
+poslanik* konkurs* saglas* prihvatanj* sproved* sprovođ* podnosilac podnosioc* počinilac počinioc*
 """
 # Croatian and Bosnian, but neither Serbian nor Montenegrin.
 _WESTERN = """
 općin* opći opće opća općeg općoj općem općih općim uopće općenit* također jučer nogomet* kršćan* vanjsk*
-utjecaj* utječ* ured uredu ureda uredi odgoj* prijevoz* stoljeć* sretn* sretan tužitelj* zrak* švicars*
-cest* organizira* reagira* registrir* kontrolira*
+utjecaj* utječ* ured uredu ureda uredi odgoj* prijevoz* stoljeć* sretn* sretan tužitelj* zrak* švicars* cest*
+organizira* reagira* registrir* kontrolira* tvornic* ljestvic* bit navečer
 """
 _BOSNIAN = """
 saopć* historij* lahk* olahk* polahk* mehk* kahv* juni juli halal* rahmetl* merhum* uposleni* uposlen*
@@ -100,7 +102,7 @@ august augusta augustu
 # Serbian and Montenegrin, but neither Croatian nor Bosnian.
 _SOUTHEASTERN = """
 opštin* opšt* uopšte saopšt* istorij* takođe juče avgust* jun juna junu jul jula julu srećn* srećan uticaj*
-utič* spoljn* spolja hrišćan* prevoz* švajcars* vaspit* odsto vaspitač* vazduh* poređenj*
+utič* spoljn* spolja hrišćan* prevoz* švajcars* vaspit* odsto vaspitač* vazduh* poređenj* biće imaće moraće
 """
 _MONTENEGRIN = """
 nijesam nijesi nijesmo nijeste nijesu đe neđe niđe ovđe onđe śutra śever* śedni* śedi* pośet* śeća*
@@ -117,14 +119,35 @@ _TABLES = {
     "southeastern": _SOUTHEASTERN,
     "montenegrin": _MONTENEGRIN,
 }
-_WORDS: dict[str, tuple[str, ...]] = {}
-_STEMS: dict[str, tuple[str, ...]] = {}
-for _name, _table in _TABLES.items():
-    for _entry in _table.split():
-        _index = _STEMS if _entry.endswith("*") else _WORDS
-        _key = _entry.rstrip("*")
-        _index[_key] = (*_index.get(_key, ()), _name)
-_STEM_LENGTHS = range(min(map(len, _STEMS)), max(map(len, _STEMS)) + 1)
+_FOLD = str.maketrans("čćđšžśź", "ccdszsz")
+
+
+class _Index:
+    """Tables by word and by stem."""
+
+    def __init__(self, tables: Mapping[str, str]) -> None:
+        self.words: dict[str, tuple[str, ...]] = {}
+        self.stems: dict[str, tuple[str, ...]] = {}
+        for name, table in tables.items():
+            for entry in table.split():
+                index = self.stems if entry.endswith("*") else self.words
+                key = entry.rstrip("*")
+                index[key] = (*index.get(key, ()), name)
+        self._lengths = range(min(map(len, self.stems)), max(map(len, self.stems)) + 1)
+
+    def tables_of(self, word: str) -> set[str]:
+        tables = set(self.words.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            tables.update(self.stems.get(word[:length], ()))
+        return tables
+
+
+_INDEX = _Index(_TABLES)
+# Without their own letters the Montenegrin words are others' (`đe`, `de`).
+_FOLDED = {name: table.translate(_FOLD) for name, table in _TABLES.items() if name != "montenegrin"}
+_FOLDED_INDEX = _Index(_FOLDED)
 
 _MEMBERS = frozenset(("hr", "bs", "sr-Latn", "cnr"))
 
@@ -138,28 +161,23 @@ def possible_languages(text: str) -> frozenset[str]:
 
 
 def count_evidence(text: str) -> Counter[str]:
-    """Return how many words of each table the text has."""
+    """Return how many words of each table the text has; text without diacritics is compared without them."""
+    lowered = text.lower()
+    index = _INDEX if _DIACRITIC.search(lowered) else _FOLDED_INDEX
     evidence: Counter[str] = Counter()
-    for word, times in Counter(_WORD.findall(text.lower())).items():
-        for kind in _kinds(word):
-            evidence[kind] += times
+    for word, times in Counter(_WORD.findall(lowered)).items():
+        for table in index.tables_of(word):
+            evidence[table] += times
     return evidence
-
-
-def _kinds(word: str) -> set[str]:
-    kinds = set(_WORDS.get(word, ()))
-    for length in _STEM_LENGTHS:
-        if length > len(word):
-            break
-        kinds.update(_STEMS.get(word[:length], ()))
-    return kinds
 
 
 def _possible(evidence: Counter[str]) -> frozenset[str]:
     ekavian, ijekavian = evidence["ekavian"], evidence["ijekavian"]
-    if _prevails(ekavian, ijekavian, times=3):
+    if _prevails(ekavian, ijekavian, times=3) or (
+        ekavian and not ijekavian and evidence["southeastern"] >= 2
+    ):
         return frozenset(("sr-Latn",))
-    if not _prevails(ijekavian, ekavian, times=3) and ekavian > 0:
+    if ekavian and not _prevails(ijekavian, ekavian, times=3):
         return _MEMBERS
     possible = _MEMBERS
     eastern = evidence["eastern"] + evidence["bosnian"] + evidence["southeastern"] + evidence["montenegrin"]

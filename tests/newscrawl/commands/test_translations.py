@@ -5,8 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +182,42 @@ def test_an_import_killed_in_the_middle_is_made_good_by_the_next(
     again = run(sqlite_url, "import", str(back))
     assert again.stdout == f"{120 - before} imported, {before} unchanged\n"
     assert stored(sqlite_engine) == 120
+
+
+class _English(BaseHTTPRequestHandler):
+    """A LibreTranslate server that has one sentence for everything."""
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        assert body["api_key"] == "hush"
+        answer = json.dumps({"translatedText": [ENGLISH.format(1)] * len(body["q"])}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the test's output is its own."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    listener = ThreadingHTTPServer(("127.0.0.1", 0), _English)
+    thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.server_port}"
+    listener.shutdown()
+    thread.join()
+    listener.server_close()
+
+
+def test_a_server_translates_what_is_asked_for(sqlite_url: str, sqlite_engine: Engine, server: str) -> None:
+    fill(sqlite_engine, 3)
+    done = run(sqlite_url, "machine", "--server", server, "--limit", "2", NEWSCRAWL_TRANSLATOR_KEY="hush")
+    assert (done.returncode, done.stdout) == (0, "2 imported\n"), done.stderr
+    with sqlite_engine.connect() as connection:
+        engines = set(connection.scalars(select(translation.c.engine)))
+    assert engines == {"LibreTranslate 127.0.0.1"}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,13 @@ ALL = frozenset(("hr", "bs", "sr-Latn", "cnr"))
             id="not croatian, no more",
         ),
         pytest.param("Grad je na obali, a most je nov.", ALL, id="nothing"),
+        pytest.param(
+            "Opstina je juce saopstila da su gradjani na mreze trosili vreme.", {"sr-Latn"}, id="bare serbian"
+        ),
+        pytest.param("Priopceno je da je proracun usvojen tijekom tjedna.", {"hr"}, id="bare croatian"),
+        pytest.param(
+            "Opština je juče saopštila da u svetu raste cena.", {"sr-Latn"}, id="little, but none against it"
+        ),
         pytest.param("Vreme je, a vrijeme nije. Posle i poslije, gde i gdje.", ALL, id="both reflexes"),
         pytest.param("Knjiga zove se „Vreme“.", ALL, id="one word is a name"),
     ],
