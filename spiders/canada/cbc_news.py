@@ -18,4 +18,5 @@ class CbcNews(OutletSpider):
             Feed("https://www.cbc.ca/webfeed/rss/rss-canada"),
         ),
         sources_from="Fundus declarations, 2026",
+        body="h2.deck, .story > p, .story > h2",
     )

@@ -18,4 +18,5 @@ def edition(*, name: str, title: str, language: str, country: str, timezone: str
         timezone=timezone,
         sources=(NewsSitemap(f"{home}sitemaps/{language}/latest-news.xml"),),
         sources_from="Fundus declarations of three editions, 2026",
+        title_from="og",
     )

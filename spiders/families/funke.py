@@ -15,4 +15,5 @@ def paper(*, name: str, title: str, home: str, feed: bool = False) -> Outlet:
         timezone="Europe/Berlin",
         sources=(*feeds, NewsSitemap(f"{home}sitemaps/news.xml")),
         sources_from="Fundus declarations, 2026",
+        title_from="json-ld",
     )

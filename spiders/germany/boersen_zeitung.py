@@ -14,4 +14,5 @@ class BoersenZeitung(OutletSpider):
         timezone="Europe/Berlin",
         sources=(NewsSitemap("https://www.boersen-zeitung.de/sitemap/news.xml.gz"),),
         sources_from="Fundus declarations, 2026",
+        body="storefront-html.excerpt, div.no-tts > p, p.wp-block-ppi-onlineinterline",
     )

@@ -17,4 +17,5 @@ class Faz(OutletSpider):
             NewsSitemap("https://www.faz.net/sitemap-news.xml"),
         ),
         sources_from="Fundus declarations, 2026",
+        title_from="h1",
     )

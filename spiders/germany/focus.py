@@ -14,4 +14,5 @@ class Focus(OutletSpider):
         timezone="Europe/Berlin",
         sources=(NewsSitemap("https://www.focus.de/sitemap_news_ressorts.xml"),),
         sources_from="Fundus declarations, 2026",
+        body=".leadIn > p, .textBlock > p, .textBlock > h2",
     )

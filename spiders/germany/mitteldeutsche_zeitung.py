@@ -14,4 +14,5 @@ class MitteldeutscheZeitung(OutletSpider):
         timezone="Europe/Berlin",
         sources=(NewsSitemap("https://www.mz.de/sitemaps/newssitemap-index.xml"),),
         sources_from="Fundus declarations, 2026",
+        title_from="h1",
     )

@@ -17,4 +17,6 @@ class RheinischePost(OutletSpider):
             NewsSitemap("https://rp-online.de/sitemap-news.xml"),
         ),
         sources_from="Fundus declarations, 2026",
+        title_from="og",
+        body="p.text-50, p.richtext, article h2, aside p.link-child-black",
     )

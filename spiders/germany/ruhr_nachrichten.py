@@ -17,4 +17,5 @@ class RuhrNachrichten(OutletSpider):
             NewsSitemap("https://www.ruhrnachrichten.de/news-sitemap.xml"),
         ),
         sources_from="Fundus declarations, 2026",
+        body=".article__content > p, .article__content > h2",
     )

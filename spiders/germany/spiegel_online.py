@@ -17,4 +17,5 @@ class SpiegelOnline(OutletSpider):
             NewsSitemap("https://www.spiegel.de/sitemaps/news-de.xml"),
         ),
         sources_from="Fundus declarations, 2026",
+        title_from="h1",
     )

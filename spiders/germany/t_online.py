@@ -18,4 +18,5 @@ class TOnline(OutletSpider):
             Feed("https://www.t-online.de/sport/feed.rss"),
         ),
         sources_from="Fundus declarations, 2026",
+        title_from="h1",
     )

@@ -17,4 +17,5 @@ class Zdf(OutletSpider):
             NewsSitemap("https://www.zdf.de/news-sitemap.xml"),
         ),
         sources_from="feed lists in public code, read in November 2026; Fundus declarations, 2026",
+        body="main .r1nj4qn5, main h2.t1rbo974",
     )

@@ -14,4 +14,5 @@ class Tageblatt(OutletSpider):
         timezone="Europe/Luxembourg",
         sources=(Sitemap("https://www.tageblatt.lu/Sitemap_Index.xml.gz"),),
         sources_from="Fundus declarations, 2026",
+        title_from="og",
     )

@@ -14,4 +14,5 @@ class HankookIlbo(OutletSpider):
         timezone="Asia/Seoul",
         sources=(NewsSitemap("https://www.hankookilbo.com/sitemap/latest-articles"),),
         sources_from="Fundus declarations, 2026",
+        title_from="json-ld",
     )

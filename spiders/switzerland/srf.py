@@ -17,4 +17,5 @@ class Srf(OutletSpider):
             NewsSitemap("https://www.srf.ch/sitemaps/newsmap/news/index.xml"),
         ),
         sources_from="Fundus declarations, 2026",
+        title_from="h1",
     )

@@ -14,4 +14,5 @@ class EveningStandard(OutletSpider):
         timezone="Europe/London",
         sources=(Feed("https://www.standard.co.uk/rss"),),
         sources_from="Fundus declarations, 2026",
+        title_from="og",
     )

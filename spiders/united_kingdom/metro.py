@@ -14,4 +14,5 @@ class Metro(OutletSpider):
         timezone="Europe/London",
         sources=(NewsSitemap("https://metro.co.uk/news-sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
+        title_from="json-ld",
     )

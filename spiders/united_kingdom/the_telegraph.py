@@ -14,4 +14,5 @@ class TheTelegraph(OutletSpider):
         timezone="Europe/London",
         sources=(NewsSitemap("https://www.telegraph.co.uk/custom/daily-news/sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
+        body="p.e-standfirst, .article-body-text > p, .article-body-text > h2",
     )

@@ -14,4 +14,5 @@ class BusinessInsider(OutletSpider):
         timezone="America/New_York",
         sources=(NewsSitemap("https://www.businessinsider.com/sitemap/google-news.xml"),),
         sources_from="Fundus declarations, 2026",
+        body=".summary-list li, .content-lock-content > p, .slide-layout > p, h2.slide-title-text",
     )

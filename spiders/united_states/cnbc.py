@@ -14,4 +14,5 @@ class Cnbc(OutletSpider):
         timezone="America/New_York",
         sources=(NewsSitemap("https://www.cnbc.com/sitemap_news.xml"),),
         sources_from="Fundus declarations, 2026",
+        remove=(".RenderKeyPoints-wrapper",),
     )
