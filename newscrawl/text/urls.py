@@ -16,10 +16,12 @@ from newscrawl.text.tracking import is_tracking
 
 MAX_ADDRESS_CHARS: Final = 2048
 """`is_web_address` refuses longer ones: no article needs them, and servers and indexes choke on them."""
+MAX_KEYED_CHARS: Final = 16_384
+"""Longer strings have no normal form; AMP caches nested in each other take quadratic time."""
 
 
-class MalformedAddress(ValueError):  # noqa: N818 - a verdict on the address, no error of the program
-    """The string is no http(s) address with a host; the message shows its first 200 characters."""
+class MalformedAddress(ValueError):
+    """The string is no http(s) address with a host, or longer than `MAX_KEYED_CHARS`."""
 
     def __init__(self, url: str) -> None:
         super().__init__(f"no http(s) address: {url[:200]!r}")
@@ -123,6 +125,8 @@ _FRAGMENT_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
 def _split(url: str) -> _Parts:
+    if len(url) > MAX_KEYED_CHARS:
+        raise MalformedAddress(url)
     # Browsers drop tabs and line breaks anywhere in an address (WHATWG URL, 4.4); feeds wrap long ones.
     text = re.sub(r"[\t\n\r]", "", url.strip(" \t\n\r\f\v\x00\xa0\u200b\u2060\ufeff"))
     if _FORBIDDEN.search(text):
@@ -176,7 +180,7 @@ def _inner_address(parts: _Parts) -> str | None:
 _SESSION_IN_PATH = re.compile(
     r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\([a-z]\([0-9a-z]{20,}\)\)(?=/)", re.IGNORECASE
 )
-_TRACKING_IN_PATH = re.compile(r"(?:&|%26|%3F)(?:amp;)?(?:utm_|fbclid)[^/]*$", re.IGNORECASE)
+_TRACKING_IN_PATH = re.compile(r"(?:&|%26|%3F)(?:amp;)?(?:utm_|fbclid).*$", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENCODED_RUN = re.compile(r"[A-Za-z]?(?:%[89A-F][0-9A-F])+")
 
@@ -186,7 +190,8 @@ def _tidy(path: str) -> str:
     # With a slash behind, w3lib encodes what follows a `;` in the last segment like everything else.
     path = canonicalize_url(f"https://h/{path}/").removeprefix("https://h").rstrip("/")
     path = _ENCODED_RUN.sub(_composed, path)
-    path = _TRACKING_IN_PATH.sub("", _SESSION_IN_PATH.sub("", path))
+    folder, slash, last = _SESSION_IN_PATH.sub("", path).rpartition("/")
+    path = folder + slash + _TRACKING_IN_PATH.sub("", last)
     segments: list[str] = []
     for segment in (part.rstrip(";") for part in path.split("/")):
         if segment == "..":
@@ -207,7 +212,7 @@ def _composed(run: re.Match[str]) -> str:
 
 _INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_SEGMENT = re.compile(r"amp(?:html)?(?:\.html?)?", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r";*\.amp(?=\.[a-z]{3,5}$|$)", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?<!;);*\.amp(?=\.[a-z]{3,5}$|$)", re.IGNORECASE)
 _PRINT_SEGMENT = re.compile(
     r"print(?:er|able|view|version|-view|-version|er-friendly|_view)?(?:\.html?)?|drucken|druckversion"
     r"|druckansicht|imprimir|imprimer|impression|stampa|tisk|drukuj|afdrukken|komplettansicht",

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -216,6 +218,37 @@ def test_addresses_fit_to_be_requested(url: str, fit: bool) -> None:
 
 def test_a_backslash_does_not_hide_the_host() -> None:
     assert urls.registrable_domain("https://paper.example\\@other.example/") == "paper.example"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "&utm_x",
+        ";",
+        "%",
+        "%C3",
+        "a/",
+        "amp/",
+        "/../",
+        "&u=https://",
+        "www.",
+        "@",
+        ".amp",
+        "?",
+        "&amp;",
+        "tags/amp/",
+    ],
+)
+def test_no_repetition_takes_long(piece: str) -> None:
+    count = (urls.MAX_KEYED_CHARS - 40) // len(piece)
+    started = process_time()
+    urls.canonicalize(f"https://paper.example/{piece * count}/x")
+    assert process_time() - started < 0.5
+
+
+def test_longer_strings_have_no_normal_form() -> None:
+    with pytest.raises(urls.MalformedAddress):
+        urls.canonicalize("https://paper.example/" + "a" * urls.MAX_KEYED_CHARS)
 
 
 def test_long_addresses_have_keys() -> None:
