@@ -156,15 +156,19 @@ def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
     from newscrawl.text.handoff import to_line
 
     def write(temporary: Path) -> int:
-        count = 0
+        written = 0
         with temporary.open("w", encoding="utf-8") as stream:
             for each in wanted:
                 fields = json.loads(to_line(each.order)) | {"state": each.state, "changed": each.changed}
                 stream.write(json.dumps(fields, ensure_ascii=False) + "\n")
-                count += 1
-        return count
+                written += 1
+        return written
 
-    return write_whole(path, write, lambda temporary: sum(1 for _ in temporary.open(encoding="utf-8")))
+    def count(temporary: Path) -> int:
+        with temporary.open(encoding="utf-8") as stream:
+            return sum(1 for _ in stream)
+
+    return write_whole(path, write, count)
 
 
 def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: str) -> int:

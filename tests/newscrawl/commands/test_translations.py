@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from scrapy import cmdline
 from sqlalchemy import Engine, func, insert, select
 
 from newscrawl.store.schema import article, translation
@@ -33,15 +35,30 @@ def command(url: str, *args: str) -> list[str]:
     return [sys.executable, "-m", "scrapy", "translations", *args, "-s", f"NEWSCRAWL_DATABASE_URL={url}"]
 
 
-def run(url: str, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(url, *args),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | environment,
-    )
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in this process, which saves it Scrapy's start."""
+
+    def execute(url: str, *args: str, **environment: str) -> Done:
+        monkeypatch.chdir(ROOT)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cmdline.execute(["scrapy", *command(url, *args)[3:]])
+        return Done(int(ended.value.code or 0), *capsys.readouterr())
+
+    return execute
 
 
 def fill(engine: Engine, count: int, *, language: str = "de", text: str = GERMAN, first: int = 1) -> None:
@@ -98,7 +115,7 @@ def stored(engine: Engine) -> int:
         return connection.scalar(select(func.count()).select_from(translation)) or 0
 
 
-def test_the_queue_is_listed_with_what_it_costs(sqlite_url: str, sqlite_engine: Engine) -> None:
+def test_the_queue_is_listed_with_what_it_costs(run: Run, sqlite_url: str, sqlite_engine: Engine) -> None:
     fill(sqlite_engine, 2)
     done = run(sqlite_url, "list")
     assert done.returncode == 0, done.stderr
@@ -107,7 +124,9 @@ def test_the_queue_is_listed_with_what_it_costs(sqlite_url: str, sqlite_engine: 
     assert total == "2 articles to be translated into en: 36 words, 218 characters"
 
 
-def test_json_lines_make_the_round_trip(sqlite_url: str, sqlite_engine: Engine, tmp_path: Path) -> None:
+def test_json_lines_make_the_round_trip(
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
     fill(sqlite_engine, 3)
     out, back = tmp_path / "queue.jsonl", tmp_path / "back.jsonl"
     assert run(sqlite_url, "export", "-O", str(out)).returncode == 0
@@ -120,7 +139,7 @@ def test_json_lines_make_the_round_trip(sqlite_url: str, sqlite_engine: Engine, 
 
 
 def test_xliff_makes_the_round_trip_one_file_a_language(
-    sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
 ) -> None:
     fill(sqlite_engine, 2)
     fill(sqlite_engine, 1, language="sr-Latn", text=SERBIAN, first=10)
@@ -138,7 +157,7 @@ def test_xliff_makes_the_round_trip_one_file_a_language(
 
 
 def test_what_is_refused_is_named_and_the_rest_is_taken(
-    sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
 ) -> None:
     fill(sqlite_engine, 3)
     out, back = tmp_path / "queue.jsonl", tmp_path / "back.jsonl"
@@ -154,7 +173,7 @@ def test_what_is_refused_is_named_and_the_rest_is_taken(
 
 
 def test_an_import_killed_in_the_middle_is_made_good_by_the_next(
-    sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
 ) -> None:
     fill(sqlite_engine, 120)
     out, pipe, back = tmp_path / "queue.jsonl", tmp_path / "pipe.jsonl", tmp_path / "back.jsonl"
@@ -211,7 +230,9 @@ def server() -> Iterator[str]:
     listener.server_close()
 
 
-def test_a_server_translates_what_is_asked_for(sqlite_url: str, sqlite_engine: Engine, server: str) -> None:
+def test_a_server_translates_what_is_asked_for(
+    run: Run, sqlite_url: str, sqlite_engine: Engine, server: str
+) -> None:
     fill(sqlite_engine, 3)
     done = run(sqlite_url, "machine", "--server", server, "--limit", "2", NEWSCRAWL_TRANSLATOR_KEY="hush")
     assert (done.returncode, done.stdout) == (0, "2 imported\n"), done.stderr
@@ -230,13 +251,17 @@ def test_a_server_translates_what_is_asked_for(sqlite_url: str, sqlite_engine: E
         (("list", "--into", "🙂"), "no language tag"),
     ],
 )
-def test_mistakes_are_told_with_the_remedy(sqlite_url: str, args: tuple[str, ...], message: str) -> None:
+def test_mistakes_are_told_with_the_remedy(
+    run: Run, sqlite_url: str, args: tuple[str, ...], message: str
+) -> None:
     done = run(sqlite_url, *args)
     assert done.returncode == 2
     assert message in done.stdout + done.stderr
 
 
-def test_a_server_that_does_not_speak_the_api_is_an_error(sqlite_url: str, sqlite_engine: Engine) -> None:
+def test_a_server_that_does_not_speak_the_api_is_an_error(
+    run: Run, sqlite_url: str, sqlite_engine: Engine
+) -> None:
     fill(sqlite_engine, 1)
     done = run(sqlite_url, "machine", "--server", "ftp://host/", NEWSCRAWL_TRANSLATOR_KEY="hush")
     assert (done.returncode, "no http(s) address" in done.stderr) == (1, True)
