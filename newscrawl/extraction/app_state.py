@@ -28,7 +28,7 @@ def read_app_state(tree: HtmlElement) -> HtmlElement | None:
     markup = max(found, key=lambda markup: len(plain_text(markup)), default="")
     try:
         return (
-            fragment_fromstring(clean_source(markup)[:_MAX_MARKUP_CHARS], create_parent="div")
+            fragment_fromstring(clean_source(markup[:_MAX_MARKUP_CHARS]).decode(), create_parent="div")
             if markup
             else None
         )

@@ -5,7 +5,9 @@ seconds; 50,000 paragraphs hold trafilatura for 34; one reference to U+001F make
 """
 
 import re
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.refusal import NotAnArticle
@@ -22,14 +24,22 @@ MAX_DEPTH = 200
 """Deeper elements are dissolved into their parents; libxml2 itself gives up at 256 and loses all that follows."""
 
 _RAW_TEXT = (
-    r"(?:script|style|textarea|title|template)\b[^>]*+>"
-    r"[^<]*+(?:<(?!/)[^<]*+|</(?!script|style|text|titl|templ)[^<]*+)*+"
+    rb"(?:script|style|textarea|title|template)\b[^>]*+>"
+    rb"[^<]*+(?:<(?!/)[^<]*+|</(?!script|style|text|titl|templ)[^<]*+)*+"
 )
-_ATTRIBUTES = r"""(?:[\s/]++|[^\s/>=][^\s/>=]*+|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?+)*+"""
-_TAG = re.compile(rf"<(?:{_RAW_TEXT}|[a-zA-Z][^\s/>]*+{_ATTRIBUTES})", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""[\s/"'][^\s/>="']++""")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ATTRIBUTES = rb"""(?:[\s/]++|[^\s/>=][^\s/>=]*+|=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?+)*+"""
+_TAG = re.compile(rb"<(?:%b|[a-zA-Z][^\s/>]*+%b)" % (_RAW_TEXT, _ATTRIBUTES), re.IGNORECASE)
+_ATTRIBUTE = re.compile(rb"""[\s/"'][^\s/>="']++""")
+_VALUES = re.compile(rb"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
+_RAW_TEXT_START = re.compile(rb"<(?:script|style|textarea|title|template)\b", re.IGNORECASE)
+# Those only that may mean something to be disarmed: below 160, surrogates, noncharacters, beyond Unicode.
+_REFERENCE = re.compile(
+    rb"&#(?:[xX]0*([0-9a-fA-F]{1,2}|[dD][89a-fA-F][0-9a-fA-F]{2}|[0-9a-fA-F]{0,4}[fF]{3}[eEfF]|[0-9a-fA-F]{6,})"
+    rb"|0*([0-9]{1,3}|5[5-7][0-9]{3}|6553[45]|[0-9]{7,}))(?![0-9a-fA-F]);?"
+)
+_CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 13}) + b"\x7f"
+_NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_DOCTYPE = re.compile(rb"<!doctype[^>\[]{0,500}\[(?:[^\]]|\](?!\s*>)){0,200000}\]\s*>", re.IGNORECASE)
 _DISSOLVED = frozenset(
     [
         "div",
@@ -60,60 +70,58 @@ _DISSOLVED = frozenset(
 )
 
 
-def clean_source(source: str) -> str:
-    """Return a page's source without control characters, surrogates, noncharacters and references to such.
+def clean_source(source: str) -> bytes:
+    """Return a page's source in UTF-8 without what makes parsers and extractors fail.
 
-    References to 128..159 mean windows-1252, as in browsers. A doctype's internal subset (entity bombs) is cut out.
+    Control characters, surrogates, noncharacters and references to such go. References to 128..159 mean windows-1252,
+    as in browsers. A doctype's internal subset (entity bombs) is cut out.
     """
-    source = _DOCTYPE.sub(" ", _CONTROLS.sub("", source), count=1)
-    return _REFERENCE.sub(_resolve, source) if "&#" in source else source
+    content = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    content = _DOCTYPE.sub(b" ", _NONCHARACTERS.sub(b"", content), count=1)
+    return _REFERENCE.sub(_resolve, content) if b"&#" in content else content
 
 
-_DOCTYPE = re.compile(r"<!doctype[^>\[]{0,500}\[(?:[^\]]|\](?!\s*>)){0,200000}\]\s*>", re.IGNORECASE)
-
-
-def _resolve(match: re.Match[str]) -> str:
+def _resolve(match: re.Match[bytes]) -> bytes:
     code = int(match.group(1), 16) if match.group(1) else int(match.group(2))
     if 0x80 <= code <= 0x9F:
-        return bytes([code]).decode("cp1252", "ignore")
-    if code > 0x10FFFF or _CONTROLS.match(chr(code)) or code & 0xFFFE == 0xFFFE:
-        return ""
-    return match.group()
+        return bytes([code]).decode("cp1252", "ignore").encode()
+    is_control = code == 0x7F or (code < 32 and code not in {9, 10, 13})
+    is_no_character = code > 0x10FFFF or code & 0xFFFE == 0xFFFE or 0xD800 <= code <= 0xDFFF
+    return b"" if is_control or is_no_character else match.group()
 
 
-def require_sane_source(source: str) -> None:
-    """Raise NotAnArticle for a source that is too long or has a tag with more attributes than any page needs."""
-    if len(source) > MAX_CHARS:
-        raise NotAnArticle("too-large")
-    for match in _TAG.finditer(source):
+def require_sane_source(content: bytes) -> None:
+    """Raise NotAnArticle for a source that has a tag with more attributes than any page needs."""
+    for match in _TAG.finditer(content):
         tag = match.group()
-        if len(tag) > 2 * MAX_ATTRIBUTES and not _is_raw_text(tag):
-            count = sum(1 for _ in _ATTRIBUTE.finditer(_VALUES.sub("=x", tag)))
+        if len(tag) > 2 * MAX_ATTRIBUTES and _RAW_TEXT_START.match(tag) is None:
+            count = sum(1 for _ in _ATTRIBUTE.finditer(_VALUES.sub(b"=x", tag)))
             if count > MAX_ATTRIBUTES:
                 raise NotAnArticle("hostile-markup")
 
 
-_VALUES = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
-_RAW_TEXT_START = re.compile(r"<(?:script|style|textarea|title|template)\b", re.IGNORECASE)
-
-
-def _is_raw_text(tag: str) -> bool:
-    return _RAW_TEXT_START.match(tag) is not None
+_COUNTS = (
+    (XPath("count(//*)"), MAX_ELEMENTS),
+    (XPath("count(//p)"), MAX_PARAGRAPHS),
+    (XPath("count(//a)"), MAX_LINKS),
+)
+_ALL_CHARS = XPath("string-length(/)")
 
 
 def require_sane_tree(tree: HtmlElement) -> None:
     """Raise NotAnArticle for more elements, paragraphs, links or text than extraction can take in seconds."""
-    elements = paragraphs = links = chars = 0
-    for element in tree.iter():
-        elements += 1
-        tag = element.tag
-        paragraphs += tag == "p"
-        links += tag == "a"
-        if tag not in {"script", "style", "noscript", "template"}:
-            chars += len(element.text or "")
-        chars += len(element.tail or "")
-    if elements > MAX_ELEMENTS or paragraphs > MAX_PARAGRAPHS or links > MAX_LINKS or chars > MAX_TEXT_CHARS:
+    if any(_number(count, tree) > limit for count, limit in _COUNTS):
         raise NotAnArticle("too-large")
+    chars = _number(_ALL_CHARS, tree)
+    if chars > MAX_TEXT_CHARS:
+        scripts = sum(len(element.text or "") for element in tree.iter("script", "style", "noscript"))
+        if chars - scripts > MAX_TEXT_CHARS:
+            raise NotAnArticle("too-large")
+
+
+def _number(expression: XPath, tree: HtmlElement) -> float:
+    # What an XPath gives depends on its text; these give numbers.
+    return cast("float", expression(tree))
 
 
 def flatten(tree: HtmlElement) -> None:

@@ -23,9 +23,12 @@ from newscrawl.extraction.refusal import NotAnArticle
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
-    """What every reader of a page gets. Readers never change the tree; those that must, work on a copy."""
+    """What every reader of a page gets. Readers never change the tree; those that must, work on a copy.
+
+    A page equals only itself, so that what is read of it can be kept.
+    """
 
     tree: HtmlElement
     url: str
@@ -157,12 +160,12 @@ def _decode(html: bytes | str, content_type: str | None) -> tuple[str, bool]:
 
 def parse_html(source: str) -> HtmlElement:
     """Return the tree of a page's source, disarmed (see `hostile`)."""
-    source = clean_source(source)
-    require_sane_source(source)
-    tree, is_deep = _parse_markup(source, huge=False)
+    content = clean_source(source)
+    require_sane_source(content)
+    tree, is_deep = _parse_markup(content, huge=False)
     if is_deep:
         # libxml2 dropped all that follows; it can do better, within a limit of its own.
-        tree, is_deep = _parse_markup(source, huge=True)
+        tree, is_deep = _parse_markup(content, huge=True)
         if is_deep:
             raise NotAnArticle("hostile-markup")
         flatten(tree)
@@ -170,12 +173,12 @@ def parse_html(source: str) -> HtmlElement:
     return tree
 
 
-def _parse_markup(source: str, *, huge: bool) -> tuple[HtmlElement, bool]:
+def _parse_markup(content: bytes, *, huge: bool) -> tuple[HtmlElement, bool]:
     parser = HTMLParser(
         collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge
     )
     try:
-        tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(content, parser=parser)
     except (ParserError, XMLSyntaxError) as error:
         raise NotAnArticle("not-html") from error
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)

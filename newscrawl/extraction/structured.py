@@ -6,6 +6,7 @@ Foreign JSON has any shape. Everything here is bounded in depth, number and leng
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from urllib.parse import urlsplit
@@ -94,6 +95,7 @@ def entities_by_id(page: Page) -> dict[str, Json]:
     return found
 
 
+@lru_cache(maxsize=2)
 def own_articles(page: Page) -> tuple[Json, ...]:
     """Return the JSON-LD articles that describe this page, articles before videos, best first.
 
