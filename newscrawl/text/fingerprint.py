@@ -42,6 +42,12 @@ _TOKEN = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}])+")
 _IGNORED = re.compile(
     "[\u00ad\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u2060\ufeff]+"
 )
+# Letters of no other Cyrillic but Macedonian, where a Latin form does no harm; j stands in every other sentence.
+_SERBIAN = re.compile("[ђјљњћџ]")
+_LATIN = str.maketrans(
+    dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+    | {"љ": "lj", "њ": "nj", "џ": "dž"}
+)
 _APOSTROPHE = re.compile("(?<=\\w)['‘’ʼʻ＇](?=\\w)")
 
 
@@ -78,8 +84,13 @@ class Resemblance:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of `text` in order, case and typography folded; characters in unspaced scripts."""
+    """Return the words of `text` in order, case and typography folded; characters in unspaced scripts.
+
+    Serbian and Montenegrin become Latin: outlets print one text in both scripts.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
+    if _SERBIAN.search(folded):
+        folded = folded.translate(_LATIN)
     folded = _APOSTROPHE.sub("", _IGNORED.sub("", folded))
     return _TOKEN.findall(folded)
 
