@@ -38,8 +38,11 @@ _REFERENCE = re.compile(
     rb"|0*([0-9]{1,3}|5[5-7][0-9]{3}|6553[45]|[0-9]{7,}))(?![0-9a-fA-F]);?"
 )
 _CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 13}) + b"\x7f"
-_NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
-_DOCTYPE = re.compile(rb"<!doctype[^>\[]{0,500}\[(?:[^\]]|\](?!\s*>)){0,200000}\]\s*>", re.IGNORECASE)
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_DOCTYPE_BYTES = 600
+_DOCTYPE = re.compile(
+    rb"\A[^<]{0,500}<!doctype[^>\[]{0,500}\[(?:[^\]]|\](?!\s*>)){0,200000}\]\s*>", re.IGNORECASE
+)
 _DISSOLVED = frozenset(
     [
         "div",
@@ -77,7 +80,10 @@ def clean_source(source: str) -> bytes:
     as in browsers. A doctype's internal subset (entity bombs) is cut out.
     """
     content = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    content = _DOCTYPE.sub(b" ", _NONCHARACTERS.sub(b"", content), count=1)
+    for noncharacter in _NONCHARACTERS:
+        content = content.replace(noncharacter, b"")
+    if b"[" in content[:_DOCTYPE_BYTES]:
+        content = _DOCTYPE.sub(b" ", content, count=1)
     return _REFERENCE.sub(_resolve, content) if b"&#" in content else content
 
 
