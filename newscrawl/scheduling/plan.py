@@ -56,6 +56,8 @@ class Plan:
 
     start: tuple[Decision, ...] = ()
     """The most overdue first, outlets that were never crawled before all."""
+    at_work: tuple[Decision, ...] = ()
+    """Being crawled, or waiting at a node, due again or not."""
     held_back: tuple[Decision, ...] = ()
     """Due, but not to be started now."""
     waiting: tuple[Decision, ...] = ()
@@ -81,12 +83,18 @@ def plan(standings: Iterable[Standing], nodes: Sequence[Node], rules: Rules, now
     wanted = [each for each in standings if not rules.named or each.outlet in rules.named]
     times = {each.outlet: due_at(each, _rule(each.outlet, rules), now) for each in wanted}
     off = [each for each in wanted if _rule(each.outlet, rules) == "off"]
-    known = [each for each in wanted if each not in off]
-    due = sorted((each for each in known if times[each.outlet] <= now), key=lambda each: _rank(each, times))
-    later = sorted((each for each in known if times[each.outlet] > now), key=lambda each: times[each.outlet])
+    at_work = _at_work(nodes)
+    busy = [each for each in wanted if each not in off and _is_busy(each, at_work)]
+    idle = [each for each in wanted if each not in off and each not in busy]
+    due = sorted((each for each in idle if times[each.outlet] <= now), key=lambda each: _rank(each, times))
+    later = sorted((each for each in idle if times[each.outlet] > now), key=lambda each: times[each.outlet])
     start, held_back = _place(due, nodes, rules, now)
     return Plan(
         start=start,
+        at_work=tuple(
+            Decision(outlet=each.outlet, reason=at_work.get(each.outlet) or f"crawled by {each.holder}")
+            for each in busy
+        ),
         held_back=held_back,
         waiting=tuple(
             Decision(outlet=each.outlet, reason="not due", due_at=times[each.outlet]) for each in later
@@ -148,12 +156,10 @@ def _rank(standing: Standing, times: Mapping[str, datetime]) -> tuple[bool, date
 def _place(
     due: Sequence[Standing], nodes: Sequence[Node], rules: Rules, now: datetime
 ) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
-    at_work = {job.outlet: (node.name, "running") for node in nodes for job in node.running}
-    at_work |= {job.outlet: (node.name, "pending") for node in nodes for job in node.pending}
     room = {node.name: rules.most_pending - len(node.pending) for node in nodes if node.fault is None}
     start, held_back = [], []
     for standing in due:
-        obstacle = _obstacle(standing, at_work, nodes, now) or _shortage(standing.outlet, room)
+        obstacle = _failed_start(standing, nodes, now) or _shortage(standing.outlet, room)
         if obstacle is not None:
             held_back.append(Decision(outlet=standing.outlet, reason=obstacle))
             continue
@@ -171,14 +177,17 @@ def _shortage(outlet: str, room: Mapping[str, int]) -> str | None:
     return None if room[home] > 0 else f"enough is pending at {home}"
 
 
-def _obstacle(
-    standing: Standing, at_work: Mapping[str, tuple[str, str]], nodes: Sequence[Node], now: datetime
-) -> str | None:
-    if standing.outlet in at_work:
-        place, state = at_work[standing.outlet]
-        return f"{state} at {place}"
-    if standing.holder is not None:
-        return f"being crawled by {standing.holder}"
+def _at_work(nodes: Sequence[Node]) -> dict[str, str]:
+    """Return what each outlet does at which node."""
+    running = {job.outlet: f"running at {node.name}" for node in nodes for job in node.running}
+    return {job.outlet: f"pending at {node.name}" for node in nodes for job in node.pending} | running
+
+
+def _is_busy(standing: Standing, at_work: Mapping[str, str]) -> bool:
+    return standing.outlet in at_work or standing.holder is not None
+
+
+def _failed_start(standing: Standing, nodes: Sequence[Node], now: datetime) -> str | None:
     for node in nodes:
         for job in node.finished:
             if job.outlet == standing.outlet and _started_nothing(job, standing, now):

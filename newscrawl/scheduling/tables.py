@@ -15,7 +15,7 @@ def report(done: Tick, *, dry: bool = False) -> Iterator[str | Table]:
     for node in done.nodes:
         if node.fault is not None:
             yield f"{node.name} {node.fault}; its outlets go to the others"
-    if done.plan.start or done.plan.held_back:
+    if done.plan.start or done.plan.held_back or done.plan.at_work:
         yield _table(done, "would start" if dry else "started")
     yield summary(done, "to start" if dry else "started")
 
@@ -24,6 +24,7 @@ def summary(done: Tick, word: str = "started") -> str:
     """Return the figures of a tick in one line."""
     parts = [f"{len(done.started)} {word}"]
     parts += [f"{len(done.refused)} refused"] if done.refused else []
+    parts += [f"{len(done.plan.at_work)} at work"] if done.plan.at_work else []
     parts += [f"{len(done.plan.held_back)} held back"] if done.plan.held_back else []
     parts.append(f"{len(done.plan.waiting)} not due")
     parts += [f"{done.plan.off} off"] if done.plan.off else []
@@ -50,6 +51,7 @@ def _table(done: Tick, word: str) -> Table:
     rows = [(each.outlet, word, each.node, each.reason) for each in done.started]
     rows += [(each.outlet, "refused", each.node, each.reason) for each in done.refused]
     rows += [(each.outlet, "held back", None, each.reason) for each in done.plan.held_back]
+    rows += [(each.outlet, "at work", None, each.reason) for each in done.plan.at_work]
     styles = {"refused": "red", "held back": "yellow"}
     for outlet, what, where, why in rows[:_MOST_ROWS]:
         table.add_row(outlet, what, where or "", why, style=styles.get(what))

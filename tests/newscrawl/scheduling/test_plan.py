@@ -85,9 +85,6 @@ def test_what_is_due_is_started_the_most_overdue_first_and_new_outlets_before_al
 @pytest.mark.parametrize(
     ("standing", "node", "reason"),
     [
-        (_crawled(), Node(name=A, running=(Job(id="1", outlet="klix"),)), f"running at {A}"),
-        (_crawled(), Node(name=A, pending=(Job(id="1", outlet="klix"),)), f"pending at {A}"),
-        (_crawled(holder="process 7 on moon"), Node(name=A), "being crawled by process 7 on moon"),
         (_crawled(), Node(name=A, fault="does not answer"), "no node answers"),
         (
             _crawled(),
@@ -100,12 +97,28 @@ def test_what_is_due_is_started_the_most_overdue_first_and_new_outlets_before_al
             f"job klix-20261123T175500Z at {A} ended before its run began; see its log",
         ),
     ],
-    ids=["running", "pending", "held elsewhere", "node gone", "queue full", "failed to start"],
+    ids=["node gone", "queue full", "failed to start"],
 )
 def test_an_outlet_is_held_back(standing: Standing, node: Node, reason: str) -> None:
     made = _plan(standing, nodes=(node,))
     assert made.start == ()
     assert [each.reason for each in made.held_back] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("standing", "node", "reason"),
+    [
+        (_crawled(), Node(name=A, running=(Job(id="1", outlet="klix"),)), f"running at {A}"),
+        (_crawled(), Node(name=A, pending=(Job(id="1", outlet="klix"),)), f"pending at {A}"),
+        (_crawled(holder="process 7 on moon"), Node(name=A), "crawled by process 7 on moon"),
+        (_crawled(source_in=HOUR, holder="process 7 on moon"), Node(name=A), "crawled by process 7 on moon"),
+    ],
+    ids=["running", "pending", "held by an orphan", "held and not due"],
+)
+def test_an_outlet_is_at_work(standing: Standing, node: Node, reason: str) -> None:
+    made = _plan(standing, nodes=(node,))
+    assert (made.start, made.waiting, made.held_back) == ((), (), ())
+    assert [each.reason for each in made.at_work] == [reason]
 
 
 def test_a_job_that_failed_to_start_is_tried_again_after_a_quarter_of_an_hour() -> None:
