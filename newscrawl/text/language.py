@@ -51,7 +51,11 @@ CONFIDENCE = {
     "declared": 0.6,
     "none": 0.0,
 }
-"""How sure an answer is, by who agreed on it."""
+"""How sure an answer is, by who agreed on it.
+
+Kept below what 150 to 500 characters of NTREX gave (`detector` 93 to 98 %, the others 99.6 % and more), as real pages
+are messier than edited translations.
+"""
 
 NOTES = {
     "too-short": "too few letters to tell",
@@ -90,7 +94,6 @@ _FEW: dict[str, tuple[str | None, ...]] = {
     "Mong": ("mn-Mong",),
     "Tibt": (None, "bo", "dz"),
 }
-
 
 _LOADING = Lock()
 
