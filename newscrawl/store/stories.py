@@ -423,7 +423,7 @@ _STORIES = (
 )
 
 
-def _attribute(connection: Connection, touched: Collection[int]) -> set[int]:
+def _attribute(connection: Connection, touched: set[int]) -> set[int]:
     """Say again who copies whom in the stories of these articles; return the ids for which it changed."""
     stories: dict[int, list[Any]] = defaultdict(list)
     for batch in batches(sorted(touched)):
@@ -436,13 +436,11 @@ def _attribute(connection: Connection, touched: Collection[int]) -> set[int]:
     return {each for rows in stories.values() for each in _attribute_story(connection, rows, touched)}
 
 
-def _attribute_story(
-    connection: Connection, rows: Sequence[Row[Any]], touched: Collection[int]
-) -> Iterable[int]:
+def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: set[int]) -> Iterable[int]:
     original = choose_original([_member(row) for row in rows])
     for row in rows:
-        # Comparing texts is what costs: who was compared with this original before is left as it is.
-        if row.id not in touched and row.duplicate_of == original.id:
+        # Comparing texts is what costs: two that were compared before and have not changed are left as they are.
+        if touched.isdisjoint({row.id, original.id}) and row.duplicate_of == original.id:
             continue
         now = ORIGINAL if row.id == original.id else _place(connection, _member(row), original)
         if now != Place(duplicate_of=row.duplicate_of, kind=row.duplicate_kind, similarity=row.similarity):

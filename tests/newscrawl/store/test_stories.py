@@ -343,3 +343,17 @@ def _repeatedly(engine: Engine, rng: Random, operation: Callable[[Any], list[int
     with writing(engine) as connection:
         reconcile.reconcile(connection, ids, NOON)
         time.sleep(rng.random() * 0.02)
+
+
+def test_copies_are_compared_again_when_their_original_changes(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    original = store(item("a", report("a"), outlet="one"))
+    copy = store(item("b", report("a"), outlet="two"))
+    store(item("a", f"{report('a')} {report('more', 4)}", outlet="one"), at=NOON + timedelta(hours=1))
+    with reading(engine) as connection:
+        stored = articles.get(connection, copy.id)
+    assert stored is not None
+    assert (stored.duplicate_of, stored.duplicate_kind) == (original.id, "near")
+    assert stored.similarity is not None
+    assert stored.similarity < 0.9
