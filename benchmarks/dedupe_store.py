@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import repeat
 from pathlib import Path
 from random import Random
-from statistics import mean
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -60,8 +60,14 @@ def measured(work: Callable[[], object], articles_done: int) -> Cost:
     )
 
 
-def average(costs: Sequence[Cost]) -> Cost:
-    return Cost(mean(cost.wall for cost in costs), mean(cost.cpu for cost in costs))
+def typical(costs: Sequence[Cost]) -> Cost:
+    """Return the medians: on a shared machine the mean tells of its other work."""
+    return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs))
+
+
+def spent(engine: Engine, cost: Cost) -> float:
+    """Return what to compare: SQLite works in this process, PostgreSQL in one that CPU time does not see."""
+    return cost.cpu if engine.dialect.name == "sqlite" else cost.wall
 
 
 def keys_of(number: int) -> list[int]:
@@ -145,13 +151,13 @@ def measure_insert(engine: Engine, first: int) -> Cost:
                 connection.execute(insert(band), rows)
 
         costs.append(measured(write, BATCH))
-    return average(costs)
+    return typical(costs)
 
 
 def measure_lookup(engine: Engine, first: int) -> Cost:
     """Cost of finding the candidates of articles just inserted, `BATCH` at a time."""
     with engine.connect() as connection:
-        return average(
+        return typical(
             [
                 measured(
                     lambda start=start: stories.candidates(connection, range(start, start + BATCH), EPOCH),
@@ -174,7 +180,7 @@ def measure_hot_bucket(engine: Engine, number: int) -> Cost:
         connection.execute(insert(band), [*crowd, *own])
     with engine.connect() as connection:
         stories.candidates(connection, [number], EPOCH)
-        return average(
+        return typical(
             [measured(lambda: stories.candidates(connection, [number], EPOCH), 1) for _ in range(50)]
         )
 
@@ -208,11 +214,13 @@ def scale(engine: Engine, sizes: Sequence[int], window: int) -> bool:
             )
             if name == "pruned":
                 pruned.append((inserted, found))
-    ratios = [last.wall / first.wall for first, last in zip(pruned[0], pruned[-1], strict=True)]
+    ratios = [
+        spent(engine, last) / spent(engine, first) for first, last in zip(pruned[0], pruned[-1], strict=True)
+    ]
     print(f"  ratio of the largest to the smallest, pruned: insert {ratios[0]:.2f}, lookup {ratios[1]:.2f}")
     hot = measure_hot_bucket(engine, stored)
     print(f"  an article that shares all its buckets with {CROWD:,}: {hot} ms")
-    return max(ratios) <= MAX_RATIO and hot.wall <= MAX_HOT_MS
+    return max(ratios) <= MAX_RATIO and spent(engine, hot) <= MAX_HOT_MS
 
 
 def report(number: int) -> str:
