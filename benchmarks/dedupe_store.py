@@ -23,7 +23,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, text
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, ledger, migrate, reconcile, runs, stories
+from newscrawl.store import articles, bands, ledger, migrate, reconcile, runs
 from newscrawl.store.articles import Submission, band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
@@ -160,7 +160,7 @@ def measure_lookup(engine: Engine, first: int) -> Cost:
         return typical(
             [
                 measured(
-                    lambda start=start: stories.candidates(connection, range(start, start + BATCH), EPOCH),
+                    lambda start=start: bands.candidates(connection, range(start, start + BATCH), EPOCH),
                     BATCH,
                 )
                 for start in range(first, first + ROUNDS * BATCH, BATCH)
@@ -179,9 +179,9 @@ def measure_hot_bucket(engine: Engine, number: int) -> Cost:
     with engine.begin() as connection:
         connection.execute(insert(band), [*crowd, *own])
     with engine.connect() as connection:
-        stories.candidates(connection, [number], EPOCH)
+        bands.candidates(connection, [number], EPOCH)
         return typical(
-            [measured(lambda: stories.candidates(connection, [number], EPOCH), 1) for _ in range(50)]
+            [measured(lambda: bands.candidates(connection, [number], EPOCH), 1) for _ in range(50)]
         )
 
 

@@ -7,51 +7,27 @@ an advisory lock keeps two processes from uniting the same articles to different
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    FromClause,
-    Row,
-    Select,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    text,
-    union_all,
-    update,
-)
+from sqlalchemy import Connection, Row, bindparam, func, or_, select, union_all, update
 
 from newscrawl.article import Article
 from newscrawl.store import articles
 from newscrawl.store.articles import band_epoch
-from newscrawl.store.cursor import writing
-from newscrawl.store.database import reading
-from newscrawl.store.schema import alternate, article, band
+from newscrawl.store.bands import MAX_OF_BUCKET, candidates
+from newscrawl.store.schema import alternate, article
 from newscrawl.store.statements import batches
 from newscrawl.text.copies import ORIGINAL, Member, Place, choose_original, may_be_copies, place, primary
-from newscrawl.text.fingerprint import VERSION, Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.text.urls import same_site
 
-WINDOW: Final = 2
-"""Epochs that a lookup reads, the current one included; older bands are pruned."""
-MAX_OF_BUCKET: Final = 64
-"""Candidates among the articles that share one band, newest first."""
 MAX_VERIFIED: Final = 8
 """Stories that an article's text is compared with, those with most bands in common first."""
-_QUICK: Final = 128
-"""Rows an article that a lookup reads at first; more means that some bucket is hot."""
 _LOCK: Final = 0x6E657773
 """Any number that nothing else in the database locks."""
-
-Candidates = Mapping[int, Counter[int]]
-"""Of each article, the ids that share bands with it, and how many."""
 
 
 def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> tuple[int, ...]:
@@ -87,27 +63,6 @@ def members(connection: Connection, article_id: int) -> dict[int, Article]:
     return {each: found[each] for each in ids}
 
 
-def prune(engine: Engine, now: datetime) -> int:
-    """Delete the bands of past epochs, in short transactions; return how many rows."""
-    oldest_kept = band_epoch(now) - WINDOW + 1
-    with reading(engine) as connection:
-        oldest = connection.scalar(select(func.min(band.c.epoch)))
-    past = range(oldest_kept if oldest is None else oldest, oldest_kept)
-    return sum(_prune_slice(engine, epoch, number) for epoch in past for number in range(_SLICES))
-
-
-# Keys are spread evenly over 64 bits, so that ranges of them are slices of equal size.
-_SLICES: Final = 256
-
-
-def _prune_slice(engine: Engine, epoch: int, number: int) -> int:
-    width = 2**64 // _SLICES
-    lowest = number * width - 2**63
-    with writing(engine) as connection:
-        old = delete(band).where(band.c.epoch == epoch, band.c.key.between(lowest, lowest + width - 1))
-        return connection.execute(old).rowcount
-
-
 def _unsettled(connection: Connection, article_ids: Sequence[int]) -> list[int]:
     """Return the ids that are new or changed since they were settled, sorted."""
     open_ones = or_(article.c.story_id.is_(None), article.c.unannounced.is_not(None))
@@ -126,7 +81,10 @@ class _Search:
     def __init__(self, connection: Connection, ids: Sequence[int], epoch: int) -> None:
         self._connection = connection
         self._ids = ids
-        self._candidates = candidates(connection, ids, epoch)
+        self._candidates = {
+            each: Counter(dict(found.most_common(MAX_OF_BUCKET)))
+            for each, found in candidates(connection, ids, epoch).items()
+        }
         self._rows = _rows(
             connection, {*ids, *(other for found in self._candidates.values() for other in found)}
         )
@@ -227,138 +185,6 @@ def _fingerprint_of(connection: Connection, article_id: int) -> Fingerprint:
 
 # A text is compared several times in a row: as the new one, as a root, as the original.
 _remembered = lru_cache(maxsize=256)(fingerprint)
-
-_OWN_BANDS = select(band.c.article_id, band.c.key).where(
-    band.c.article_id.in_(bindparam("ids", expanding=True))
-)
-_SHARED_BANDS = (
-    select(band.c.key, band.c.article_id)
-    .where(
-        band.c.epoch.in_(bindparam("epochs", expanding=True)),
-        band.c.key.in_(bindparam("keys", expanding=True)),
-    )
-    .limit(bindparam("most"))
-)
-_OTHER = article.alias("other")
-_SAME_TEXT = select(
-    article.c.id,
-    select(_OTHER.c.id)
-    .where(
-        _OTHER.c.exact_hash == article.c.exact_hash,
-        _OTHER.c.fingerprint_version == VERSION,
-        _OTHER.c.id != article.c.id,
-    )
-    .limit(1)
-    .scalar_subquery()
-    .label("same"),
-).where(
-    article.c.id.in_(bindparam("ids", expanding=True)),
-    article.c.exact_hash.is_not(None),
-    article.c.fingerprint_version == VERSION,
-)
-
-
-def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> Candidates:
-    """Return what shares bands with each article, and one article of the very same text, however old."""
-    found = _sharing_bands(connection, ids, epoch)
-    for row in connection.execute(_SAME_TEXT, {"ids": list(ids)}):
-        if row.same is not None:
-            found[row.id][row.same] += MAX_OF_BUCKET
-    return found
-
-
-def _sharing_bands(connection: Connection, ids: Sequence[int], epoch: int) -> dict[int, Counter[int]]:
-    epochs = range(epoch, epoch - WINDOW, -1)
-    if connection.dialect.name == "postgresql":
-        return _by_lateral(connection, ids, epochs)
-    keys_of: dict[int, set[int]] = defaultdict(set)
-    for article_id, key in connection.execute(_OWN_BANDS, {"ids": list(ids)}):
-        keys_of[article_id].add(key)
-    sharing = _quickly(connection, sorted(set().union(*keys_of.values())), epochs, _QUICK * len(ids))
-    found: dict[int, Counter[int]] = defaultdict(Counter)
-    for article_id, keys in keys_of.items():
-        if sharing is None:
-            found[article_id] = _newest(connection, sorted(keys), epochs)
-        else:
-            found[article_id].update(other for key in keys for other in sharing[key])
-        del found[article_id][article_id]
-    return found
-
-
-def _by_lateral(connection: Connection, ids: Sequence[int], epochs: Sequence[int]) -> dict[int, Counter[int]]:
-    asked = {"ids": list(ids), "epochs": list(epochs), "most": MAX_OF_BUCKET}
-    found: dict[int, Counter[int]] = defaultdict(Counter)
-    for article_id, other, shared in connection.execute(_NEWEST_BY_LATERAL, asked):
-        found[article_id][other] = shared
-    return found
-
-
-_NEWEST_BY_LATERAL = text(
-    """
-    SELECT own.article_id, other.article_id, count(*)
-    FROM band AS own
-    CROSS JOIN unnest(CAST(:epochs AS integer[])) AS past (epoch)
-    CROSS JOIN LATERAL (
-        SELECT band.article_id FROM band
-        WHERE band.epoch = past.epoch AND band.key = own.key
-        ORDER BY band.article_id DESC LIMIT :most
-    ) AS other
-    WHERE own.article_id = ANY (CAST(:ids AS bigint[])) AND other.article_id <> own.article_id
-    GROUP BY own.article_id, other.article_id
-    """
-)
-
-
-def _quickly(
-    connection: Connection, keys: Sequence[int], epochs: Sequence[int], most: int
-) -> dict[int, list[int]] | None:
-    """Return the articles of each key; None when they are too many to be read."""
-    sharing: dict[int, list[int]] = defaultdict(list)
-    for batch in batches(keys):
-        asked = {"epochs": list(epochs), "keys": list(batch), "most": most}
-        rows = connection.execute(_SHARED_BANDS, asked).all()
-        if len(rows) == most:
-            return None
-        for key, article_id in rows:
-            sharing[key].append(article_id)
-    return sharing
-
-
-def _newest(connection: Connection, keys: Sequence[int], epochs: Sequence[int]) -> Counter[int]:
-    """Return how many bands the newest articles of each bucket share, without reading all of a hot one."""
-    found: Counter[int] = Counter()
-    values = {f"key{number}": key for number, key in enumerate(keys)}
-    for epoch in epochs:
-        rows: Sequence[Any] = connection.execute(_newest_by_union(len(keys)), values | {"epoch": epoch}).all()
-        found.update(dict(rows))
-        if len(found) >= MAX_OF_BUCKET:
-            break
-    return found
-
-
-def _most_shared(buckets: FromClause) -> Select[tuple[int, int]]:
-    shared = func.count()
-    order = (shared.desc(), buckets.c.article_id.desc())
-    return (
-        select(buckets.c.article_id, shared)
-        .group_by(buckets.c.article_id)
-        .order_by(*order)
-        .limit(MAX_OF_BUCKET)
-    )
-
-
-# SQLite has no LATERAL; a union of as many branches as keys does the same.
-@cache
-def _newest_by_union(keys: int) -> Select[tuple[int, int]]:
-    buckets = (
-        select(band.c.article_id)
-        .where(band.c.epoch == bindparam("epoch"), band.c.key == bindparam(f"key{number}"))
-        .order_by(band.c.article_id.desc())
-        .limit(MAX_OF_BUCKET)
-        .subquery()
-        for number in range(keys)
-    )
-    return _most_shared(union_all(*(select(bucket.c.article_id) for bucket in buckets)).subquery())
 
 
 _NAMED = (

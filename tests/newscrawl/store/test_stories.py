@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, insert, select, update
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, ledger, reconcile, runs, stories
+from newscrawl.store import articles, bands, ledger, reconcile, runs, stories
 from newscrawl.store.articles import Alternate, Saved, Submission, band_epoch
 from newscrawl.store.cursor import changes, writing
 from newscrawl.store.database import open_engine, reading
@@ -213,7 +213,7 @@ def test_an_exact_copy_is_found_after_its_bands_are_gone(
 ) -> None:
     first = store(item("a", report("a"), outlet="one"))
     later = NOON + timedelta(days=90)
-    assert stories.prune(engine, later) > 0
+    assert bands.prune(engine, later) > 0
     with reading(engine) as connection:
         assert connection.scalar(select(func.count()).select_from(band)) == 0
     second = store(item("b", report("a"), outlet="two"), at=later)
@@ -224,7 +224,7 @@ def test_bands_of_the_window_are_not_pruned(
     store: Store, item: Callable[..., Article], engine: Engine
 ) -> None:
     store(item("a", report("a"), outlet="one"))
-    assert stories.prune(engine, NOON + timedelta(days=articles.EPOCH_DAYS)) == 0
+    assert bands.prune(engine, NOON + timedelta(days=articles.EPOCH_DAYS)) == 0
 
 
 def test_the_newest_of_a_hot_bucket_is_found(
