@@ -35,7 +35,7 @@ DOWNLOAD_DELAY = 1.0
 # --- bounds: Scrapy allows 1 GiB, 180 s and 20 redirects
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
-DOWNLOAD_TIMEOUT = 45
+DOWNLOAD_TIMEOUT = 25  # a crawl that is asked to end waits for what is under way, and ends within 30 s
 REDIRECT_MAX_TIMES = 5
 DEPTH_LIMIT = 0  # discovery bounds itself: an index may name sitemaps, a sitemap only articles
 METAREFRESH_ENABLED = False  # a news page that refreshes itself reloads, or leads to a wall

@@ -1,5 +1,6 @@
 """Stage 1: bring headline, text and labels into one form, and take out the outlet's recurring lines."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Self
 
@@ -7,21 +8,37 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
 from newscrawl.crawl.drops import NothingLeft
-from newscrawl.text.normalize import normalize_line, normalize_text
+from newscrawl.crawl.run import CrawlRun
+from newscrawl.text.furniture import without
+from newscrawl.text.normalize import normalize_line, normalize_text, word_count
 
 
 class CleanPipeline:
-    """Unicode, control characters, white space and lengths. Raises NothingLeft when no headline or text remains."""
+    """Unicode, control characters, white space, lengths, furniture.
+
+    Raises NothingLeft when no headline or text remains.
+    """
+
+    def __init__(self, recurring: Callable[[], Awaitable[Mapping[str, int]]]) -> None:
+        """`recurring` gives the outlet's recurring lines: articles by `line_key`."""
+        self._recurring = recurring
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:  # noqa: ARG003  # Scrapy's signature
-        return cls()
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        run = CrawlRun.of(crawler)
 
-    def process_item(self, item: Article) -> Article:
+        async def recurring() -> Mapping[str, int]:
+            # The books open after the stages are built.
+            return await run.books.furniture()
+
+        return cls(recurring)
+
+    async def process_item(self, item: Article) -> Article:
         cleaned = clean(item)
         if not cleaned.title or not cleaned.text:
             raise NothingLeft(item.url)
-        return cleaned
+        text = without(cleaned.text, await self._recurring())
+        return cleaned if text == cleaned.text else replace(cleaned, text=text, word_count=word_count(text))
 
 
 def clean(article: Article) -> Article:

@@ -13,6 +13,7 @@ from newscrawl.crawl.run import CrawlRun
 from newscrawl.store import errors
 from newscrawl.store.articles import Alternate, Submission, TakenDown
 from newscrawl.text.fingerprint import fingerprint
+from newscrawl.text.furniture import countable
 
 
 class PersistPipeline:
@@ -48,7 +49,7 @@ class PersistPipeline:
             etag=flight.validators.etag,
             last_modified=flight.validators.last_modified,
             next_fetch_at=_next_look(item, flight),
-            lines=tuple(item.text.splitlines()),
+            lines=countable(item.text),
             alternates=tuple(Alternate(language=tag, url=url) for tag, url in flight.editions),
         )
 

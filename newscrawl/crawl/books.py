@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, ledger, quarantine, sources
+from newscrawl.store import articles, furniture, ledger, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.ledger import Account, Due, Fate
 from newscrawl.text.fingerprint import Fingerprint
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from newscrawl.store.writer import Writer
 
 _T = TypeVar("_T")
+_LEARN_EVERY = 25
+"""Articles after which a run asks again which lines recur."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class Books:
         """Of those, articles without a time of publication."""
         self.newest_at: datetime | None = None
         """Latest publication that a source named."""
+        self._furniture: Mapping[str, int] | None = None
+        self._saved_since = 0
         self._flights: dict[str, Flight] = {}
         self._claimed: set[str] = set()
 
@@ -110,6 +114,7 @@ class Books:
         """Store an article; returns once the transaction that stores it has committed."""
         saved = await self._write(lambda c: articles.save(c, submission, _now()))
         self.outcomes[saved.outcome] += 1
+        self._saved_since += 1
         self._note(saved.article, saved.outcome)
         return saved
 
@@ -122,6 +127,13 @@ class Books:
             )
         )
         self.outcomes["failed" if found is None else "updated"] += 1
+
+    async def furniture(self) -> Mapping[str, int]:
+        """Return the outlet's recurring lines by key, as counted up to some articles ago."""
+        if self._furniture is None or self._saved_since >= _LEARN_EVERY:
+            self._saved_since = 0
+            self._furniture = await self._write(lambda c: furniture.known(c, self._outlet))
+        return self._furniture
 
     async def due_sources(
         self, declared: Sequence[sources.Declared], *, full: bool

@@ -41,7 +41,7 @@ async def read_article(run: "CrawlRun", response: Response, due: Due) -> Article
 
 
 async def _is_settled_by_status(run: "CrawlRun", response: Response, due: Due) -> bool:
-    if response.status == 304:
+    if response.status == 304 and due.article_id is not None:
         await run.books.settle(due, unchanged(due, "not-modified", http_status=304))
         return True
     if response.status in {404, 410}:

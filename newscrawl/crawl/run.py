@@ -29,12 +29,16 @@ from newscrawl.outlet import Outlet
 from newscrawl.store.errors import LeaseHeld, StoreError
 from newscrawl.store.ledger import Due, Fate
 from newscrawl.store.sources import DueSource, Polled
+from newscrawl.store.translation_flags import Policy
 from newscrawl.workers import WorkerPool
 
 if TYPE_CHECKING:
     from newscrawl.spider import OutletSpider
 
 logger = logging.getLogger(__name__)
+
+_CHILDREN_BUDGET = 4
+"""Indexes' worth of child sitemaps that one run reads."""
 
 EXIT_FAILING, EXIT_HELD, EXIT_DATABASE = 1, 3, 4
 
@@ -58,6 +62,7 @@ class CrawlRun:
         self._refused: Counter[str] = Counter()
         self._polled = 0
         self._waiting = 0
+        self._children = 0
         self._poll_failures: dict[str, str] = {}
         self._requested = 0
         self._errors = 0
@@ -161,6 +166,14 @@ class CrawlRun:
         self._requested += 1
         return True
 
+    def take_children(self, wanted: int) -> int:
+        """Return how many sitemaps of an index may be read; an index of indexes that name themselves must end."""
+        taken = min(
+            wanted, self.options.max_children, _CHILDREN_BUDGET * self.options.max_children - self._children
+        )
+        self._children += taken
+        return taken
+
     def count_waiting(self, sources: int) -> None:
         """Count sources that are not due."""
         self._waiting += sources
@@ -206,7 +219,12 @@ class CrawlRun:
 
         try:
             self._session = await asyncio.to_thread(
-                Session.open, self.options.database_url, self.outlet.name, self.arguments, lost
+                Session.open,
+                self.options.database_url,
+                self.outlet.name,
+                self.arguments,
+                Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one),
+                lost,
             )
         except LeaseHeld as error:
             self._refuse_to_start(error, EXIT_HELD, "lease_held")

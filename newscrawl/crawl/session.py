@@ -15,6 +15,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
+from newscrawl.store.translation_flags import Policy
 from newscrawl.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -37,11 +38,17 @@ class Session:
 
     @classmethod
     def open(
-        cls, database_url: str, outlet: str, arguments: Arguments, lost: Callable[[StoreError], None]
+        cls,
+        database_url: str,
+        outlet: str,
+        arguments: Arguments,
+        policy: Policy,
+        lost: Callable[[StoreError], None],
     ) -> Self:
         """Take the outlet and start a run; blocks. Raises StoreError, LeaseHeld among them.
 
-        `lost` is called in the heartbeat's thread when another process took the outlet over.
+        `policy` decides translation flags for good. `lost` is called in the heartbeat's thread when another process
+        took the outlet over.
         """
         engine = open_engine(database_url)
         migrate.require_current(engine)
@@ -54,7 +61,7 @@ class Session:
             )
         heartbeat = Heartbeat(engine, lease, lost=lost)
         heartbeat.start()
-        writer = Writer(engine, lease=lease)
+        writer = Writer(engine, lease=lease, policy=policy)
         writer.reconcile_leftovers()
         return cls(
             engine=engine,

@@ -78,7 +78,7 @@ async def list_links(run: "CrawlRun", response: Response, kind: str) -> Listing 
 def _children(run: "CrawlRun", source: DueSource, listing: Listing, depth: int) -> list[Declared]:
     if depth >= requests.MAX_INDEX_DEPTH:
         return []
-    newest = listing.children[: run.options.max_children]
+    newest = listing.children[: run.take_children(len(listing.children))]
     return [Declared(kind=source.kind, url=child.url, parent_url=source.url) for child in newest]
 
 

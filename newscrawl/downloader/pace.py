@@ -60,9 +60,14 @@ class PaceMiddleware:
             key = downloader.get_slot_key(request)
             seconds = max(seconds, crawler.settings.getfloat("DOWNLOAD_DELAY"))
             # Scrapy forgets a slot that was idle for a minute; what it is made from again must say the same.
-            downloader.per_slot_settings[key] = downloader.per_slot_settings.get(key, {}) | {"delay": seconds}
+            downloader.per_slot_settings[key] = downloader.per_slot_settings.get(key, {}) | {
+                "delay": seconds,
+                "jitter": 0.0,
+            }
             if key in downloader.slots:
                 downloader.slots[key].delay = seconds
+                # Scrapy's jitter goes half below the delay, and what a site asks for is the least.
+                downloader.slots[key].jitter = 0.0
 
         middleware = cls(slow_down=slow_down)
         crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)

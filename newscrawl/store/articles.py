@@ -17,6 +17,7 @@ from newscrawl.store import cursor, furniture, ledger, revisions
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.text.furniture import without
 from newscrawl.text.urls import MalformedAddress, url_key
 
 FIELDS = tuple(field.name for field in fields(Article))
@@ -27,7 +28,12 @@ EPOCH_DAYS = 30
 """Days of one epoch of `band`; a lookup reads the current and the last one."""
 
 # Decided by the store, whatever a new fetch brings.
-_OURS = frozenset({"duplicate_of", "duplicate_kind", "similarity", "story_id", "revision", "discovered_via"})
+_OURS = frozenset(
+    {
+        "duplicate_of", "duplicate_kind", "similarity", "story_id", "revision", "discovered_via",
+        "needs_translation", "translation_reason",
+    }
+)  # fmt: skip
 _DATE_FIELDS = ("published_at", "date_precision", "date_source")
 # Differ with every fetch and tell a reader nothing.
 _SILENT = frozenset({"fetched_at", "language_confidence"})
@@ -289,11 +295,14 @@ def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[
     """Compare with the stored article of the same address, and update it."""
     item = _merged(submission.article, row)
     kind = revisions.classify(title=row.title, text=row.text, new_title=item.title, new_text=item.text)
+    tidied = kind is not None and _is_tidied(connection, row, item)
+    if tidied:
+        kind = None
     changed = {name for name in FIELDS if getattr(item, name) != row._mapping[name]}
     if kind is not None:
         _keep_version(connection, row, kind, now)
         item = replace(item, revision=row.revision + 1)
-    else:
+    elif not tidied:
         # Equal words: the stored spelling and spacing stay, so that nothing is announced.
         item = replace(item, title=row.title, text=row.text, word_count=row.word_count)
         changed -= {"title", "text", "word_count"}
@@ -312,6 +321,13 @@ def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[
     _write_alternates(connection, row.id, submission.alternates)
     outcome = "unchanged" if kind is None else "updated"
     return Saved(id=row.id, outcome=outcome, article=item, revision=item.revision, reason=kind)
+
+
+def _is_tidied(connection: Connection, row: Row[Any], item: Article) -> bool:
+    """Whether the new text is the stored one without lines that were learned to be furniture since."""
+    if row.title != item.title:
+        return False
+    return without(row.text, furniture.known(connection, row.outlet)) == item.text
 
 
 def _merged(item: Article, row: Row[Any]) -> Article:

@@ -1,6 +1,5 @@
 """Lines that recur in an outlet's articles: subscription pleas, credits, "follow us"."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -8,17 +7,14 @@ from sqlalchemy import Connection, delete, select
 
 from newscrawl.store.schema import furniture
 from newscrawl.store.statements import insert
+from newscrawl.text.furniture import MIN_ARTICLES, line_key
 
-MIN_ARTICLES = 5
-"""Articles that a line must have stood in to count as furniture."""
-MAX_LINE_CHARS = 300
-"""Longer lines are text, not furniture."""
 _FORGET_ONCE_AFTER = timedelta(days=3)
 _FORGET_AFTER = timedelta(days=90)
 
 
 def count(connection: Connection, outlet: str, lines: Iterable[str], now: datetime) -> None:
-    """Count the lines of one newly stored article, each once."""
+    """Count the lines of one newly stored article (`text.furniture.countable`), each once."""
     rows = [
         {
             "outlet": outlet,
@@ -28,7 +24,7 @@ def count(connection: Connection, outlet: str, lines: Iterable[str], now: dateti
             "first_seen_at": now,
             "last_seen_at": now,
         }
-        for key, line in sorted(_keyed(lines).items())
+        for key, line in sorted({line_key(line): line for line in lines}.items())
     ]
     if not rows:
         return
@@ -42,13 +38,12 @@ def count(connection: Connection, outlet: str, lines: Iterable[str], now: dateti
     )
 
 
-def known(connection: Connection, outlet: str, *, min_articles: int = MIN_ARTICLES) -> frozenset[str]:
-    """Return the lines that stood in at least `min_articles` of the outlet's articles, as they were counted."""
-    return frozenset(
-        connection.scalars(
-            select(furniture.c.line).where(furniture.c.outlet == outlet, furniture.c.articles >= min_articles)
-        )
+def known(connection: Connection, outlet: str, *, min_articles: int = MIN_ARTICLES) -> dict[str, int]:
+    """Return by `line_key` in how many of the outlet's articles a line stood, of those in at least `min_articles`."""
+    found = select(furniture.c.line_key, furniture.c.articles).where(
+        furniture.c.outlet == outlet, furniture.c.articles >= min_articles
     )
+    return {row.line_key: row.articles for row in connection.execute(found)}
 
 
 def prune(connection: Connection, outlet: str, now: datetime) -> int:
@@ -59,12 +54,3 @@ def prune(connection: Connection, outlet: str, now: datetime) -> int:
     )
     old = delete(furniture).where(mine, furniture.c.last_seen_at < now - _FORGET_AFTER)
     return connection.execute(once).rowcount + connection.execute(old).rowcount
-
-
-def _keyed(lines: Iterable[str]) -> dict[str, str]:
-    stripped = (line.strip() for line in lines)
-    return {
-        hashlib.sha256(line.encode()).hexdigest()[:32]: line
-        for line in stripped
-        if 0 < len(line) <= MAX_LINE_CHARS
-    }

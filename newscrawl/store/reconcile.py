@@ -12,21 +12,29 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import articles, cursor, ledger
+from newscrawl.store import articles, cursor, ledger, translation_flags
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article
 from newscrawl.store.statements import batches
 from newscrawl.store.stories import unite
+from newscrawl.store.translation_flags import Policy
 
 _LEFT_AFTER = timedelta(minutes=1)
 """A writer announces within seconds; what waits longer was left by one that died."""
 
 
-def reconcile(connection: Connection, article_ids: Collection[int], now: datetime) -> tuple[int, ...]:
-    """Unite stored articles with their stories and announce them; return the ids that readers hear of, sorted."""
+def reconcile(
+    connection: Connection, article_ids: Collection[int], now: datetime, policy: Policy | None = None
+) -> tuple[int, ...]:
+    """Unite stored articles with their stories and announce them; return the ids that readers hear of, sorted.
+
+    With a `policy` their translation flags are decided for good too; without one they stay as they are.
+    """
     ids = sorted(set(article_ids))
     attributed = set(unite(connection, ids, now)) if ids else set()
     ledger.note_copies(connection, {*ids, *attributed})
+    if policy is not None:
+        translation_flags.settle(connection, {*ids, *attributed}, policy, now)
     announced = _announce(connection, ids, now)
     others = sorted(attributed - announced)
     for batch in batches(others):
@@ -54,12 +62,14 @@ def announce_leftovers(engine: Engine, now: datetime) -> int:
     return len(waiting)
 
 
-def conclude(connection: Connection, results: Sequence[object], now: datetime) -> list[object]:
+def conclude(
+    connection: Connection, results: Sequence[object], now: datetime, *, policy: Policy | None = None
+) -> list[object]:
     """Reconcile the articles among a batch's results and return the results with the articles as they now are."""
     ids = {result.id for result in results if isinstance(result, articles.Saved)}
     if not ids:
         return list(results)
-    reconcile(connection, ids, now)
+    reconcile(connection, ids, now, policy)
     stored = articles.get_many(connection, ids)
     return [
         _refreshed(result, stored) if isinstance(result, articles.Saved) else result for result in results

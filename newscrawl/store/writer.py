@@ -20,6 +20,7 @@ from newscrawl.store.database import fault_of, is_conflict
 from newscrawl.store.errors import LeaseLost, StoreError, Unreachable
 from newscrawl.store.leases import Lease
 from newscrawl.store.reconcile import conclude, leftovers, reconcile
+from newscrawl.store.translation_flags import Policy
 
 T = TypeVar("T")
 Operation = Callable[[Connection], T]
@@ -61,13 +62,15 @@ class Writer:
         max_wait_seconds: float = 0.2,
         lease: Lease | None = None,
         patience_seconds: float = 60.0,
+        policy: Policy | None = None,
     ) -> None:
-        """With a `lease`, no transaction commits once it is lost."""
+        """With a `lease`, no transaction commits once it is lost. With a `policy`, translation flags are made final."""
         self._engine = engine
         self._batch_size = batch_size
         self._max_wait = max_wait_seconds
         self._lease = lease
         self._patience = patience_seconds
+        self._policy = policy
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._closed = False
@@ -160,7 +163,7 @@ class Writer:
         if not any(isinstance(result, Saved) for result in results):
             return done
         with self._transaction() as connection:
-            concluded = iter(conclude(connection, results, datetime.now(UTC)))
+            concluded = iter(conclude(connection, results, datetime.now(UTC), policy=self._policy))
         return [_Done(each.job, result=next(concluded)) if each.error is None else each for each in done]
 
     @contextmanager

@@ -1,10 +1,14 @@
+import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import pytest
 
 from newscrawl.article import Article
 from newscrawl.crawl.drops import NothingLeft
+from newscrawl.text.furniture import line_key
 from pipelines.clean import CleanPipeline, clean
 
 ARTICLE = Article(
@@ -38,4 +42,19 @@ def test_a_clean_article_stays_what_it_is() -> None:
 @pytest.mark.parametrize("empty", [{"title": "\u200b"}, {"text": " \n\n\x00"}], ids=["title", "text"])
 def test_an_article_of_which_nothing_is_left_is_dropped_by_name(empty: dict[str, str]) -> None:
     with pytest.raises(NothingLeft):
-        CleanPipeline().process_item(replace(ARTICLE, **empty))
+        _passed(replace(ARTICLE, **empty))
+
+
+def test_lines_that_recur_in_the_outlet_are_taken_out_and_the_words_counted_again() -> None:
+    plea = "Support the Gazette from three crowns a month."
+    text = f"The bridge was closed for a year, and nobody was told why.\n\nIt opens on Monday.\n\n{plea}"
+    passed = _passed(replace(ARTICLE, text=text, word_count=99), {line_key(plea): 20})
+    assert plea not in passed.text
+    assert passed.word_count == 16
+
+
+def _passed(article: Article, recurring: Mapping[str, int] = MappingProxyType({})) -> Article:
+    async def known() -> Mapping[str, int]:
+        return recurring
+
+    return asyncio.run(CleanPipeline(known).process_item(article))

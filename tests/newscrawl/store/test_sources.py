@@ -10,6 +10,7 @@ from newscrawl.store import furniture, sources
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.sources import Declared, DueSource, Polled, State
+from newscrawl.text.furniture import line_key
 
 FEED = "https://newsroom.test/feed"
 TWIN = "https://newsroom.test/rss"
@@ -196,8 +197,8 @@ def test_lines_of_many_articles_are_furniture(engine: Engine, now: datetime) -> 
         for number in range(5):
             furniture.count(connection, "demo", ["Follow us on everything!", f"Paragraph {number}."], now)
         furniture.count(connection, "other", ["Follow us on everything!"], now)
-        assert furniture.known(connection, "demo") == {"Follow us on everything!"}
-        assert furniture.known(connection, "other") == frozenset()
+        assert furniture.known(connection, "demo") == {line_key("Follow us on everything!"): 5}
+        assert furniture.known(connection, "other") == {}
 
 
 def test_lines_seen_once_are_forgotten_after_days_and_others_after_months(
@@ -207,5 +208,5 @@ def test_lines_seen_once_are_forgotten_after_days_and_others_after_months(
         furniture.count(connection, "demo", ["once", "twice"], now)
         furniture.count(connection, "demo", ["twice"], now)
         assert furniture.prune(connection, "demo", now + 4 * DAY) == 1
-        assert furniture.known(connection, "demo", min_articles=1) == {"twice"}
+        assert furniture.known(connection, "demo", min_articles=1) == {line_key("twice"): 2}
         assert furniture.prune(connection, "demo", now + 91 * DAY) == 1
