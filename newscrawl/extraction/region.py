@@ -14,6 +14,8 @@ FOREIGN_MARKS = frozenset(
 """Marks of what is not text of the article."""
 TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "td"))
 _WRAPPERS = TEXT_TAGS | {"ul", "ol", "dl", "span", "a", "strong"}
+_MAX_MISSES = 1_000
+"""Each line that the page does not have costs a search through all of it."""
 _TRUSTED_SHARE = 0.3
 """A marked element that holds more of the text than this is marked for another reason (`class="social-layout"`)."""
 _CARD_SHARE = 0.2
@@ -31,11 +33,14 @@ def find_seeds(blocks: Sequence[Block], lines: Iterable[str]) -> dict[int, int]:
         starts.append(starts[-1] + len(block.key))
     whole = "".join(block.key for block in blocks)
     covered: Counter[int] = Counter()
-    cursor = 0
+    cursor = misses = 0
     for key in filter(None, map(key_of, lines)):
         at = whole.find(key, cursor)
         at = whole.find(key) if at < 0 else at
         if at < 0:
+            misses += 1
+            if misses > _MAX_MISSES:
+                break
             continue
         end = at + len(key)
         cursor = max(cursor, end)

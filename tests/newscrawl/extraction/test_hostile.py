@@ -55,6 +55,16 @@ _READ = {
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + _ARTICLE
     ),
     "broken JSON-LD of 1.7 MB": _page('<script type="application/ld+json">' + '"x' * 850_000 + "</script>" + _ARTICLE),
+    "5,500 paragraphs 150 deep": _page("<div>" * 150 + _ARTICLE + "<p>The river rose again that day.</p>" * 5_500),
+    "60,000 glued quotes": _page(_ARTICLE + "<p>" + 'Gone."The end. ' * 60_000),
+    "articleBody of 120,000 open figures": _page(
+        '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"'
+        + "<figure>" * 120_000
+        + "word " * 1_000
+        + '"}</script>'
+        + _ARTICLE
+    ),
+    "a script of 300,000 half strings": _page("<script>" + '"<p>' * 300_000 + "</script>" + _ARTICLE),
     "a million angle brackets": _page(_ARTICLE + "<" * 1_000_000),
     "a million ampersands": _page(_ARTICLE + "&" * 1_000_000),
     "a class of 1 MB": _page('<div class="' + "a-b_c " * 200_000 + '">' + _ARTICLE),

@@ -38,6 +38,7 @@ def test_other_quotes_are_left_alone(text: str) -> None:
         ("&lt;p&gt;Escaped&lt;/p&gt;", "Escaped"),
         ("Plain\nlines", "Plain\n\nlines"),
         ("<p>Text</p><script>alert(1)</script><figure><p>caption</p></figure>", "Text"),
+        ("<figure><p>Never closed</p>", "Never closed"),
         ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"),
     ],
 )
