@@ -40,6 +40,8 @@ _FIELDS = {
     "category",
 }
 
+_BREAKS = {"br", "p", "div", "li", "td", "blockquote", "h1", "h2", "h3", "h4"}
+
 
 class _Fields:
     """The elements of an entry or channel by name: direct children first, then what stands deeper.
@@ -87,7 +89,9 @@ def _text_parts(element: xml.Element, depth: int = 1) -> Iterator[str]:
         yield element.text
     for child in element:
         # Markup that was not escaped is text; fields are none, they got here by a tag left open.
-        if depth < _MAX_DEPTH and xml.kind_of(child, None) not in _FIELDS:
+        name = xml.kind_of(child, None)
+        if depth < _MAX_DEPTH and name not in _FIELDS:
+            yield " " if name.removeprefix("xhtml:") in _BREAKS else ""
             yield from _text_parts(child, depth + 1)
         if child.tail:
             yield child.tail

@@ -24,7 +24,7 @@ Element = etree._Element
 T = TypeVar("T")
 
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
-_AMPERSAND = re.compile(rb"&(?:#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));|(\w{1,32});)?")
+_AMPERSAND = re.compile(rb"&(?:(#\d{1,9}|#x[0-9a-fA-F]{1,8});|(\w{1,32});)?")
 _CONTROLS: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROL = re.compile(rb"[%s]" % re.escape(_CONTROLS))
 _PREDEFINED = {b"amp", b"lt", b"gt", b"quot", b"apos"}
@@ -99,25 +99,16 @@ def _find_root(text: bytes) -> int:
 
 
 def _mended(match: re.Match[bytes]) -> bytes:
-    hexadecimal, decimal, name = match.groups()
-    if name is not None:
-        return match.group() if name in _PREDEFINED else _character(name)
-    if hexadecimal is None and decimal is None:
-        return b"&amp;"
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return match.group() if _is_xml_character(code) else b""
+    number, name = match.groups()
+    if number is not None or name in _PREDEFINED:
+        return match.group()
+    return _character(name) if name is not None else b"&amp;"
 
 
 def _character(name: bytes) -> bytes:
     found = html5.get(name.decode("utf-8", "ignore") + ";")
     # Unknown names are text such as `AT&T;`; those a document type declared are shown, not expanded.
     return found.encode() if found is not None else b"&amp;" + name + b";"
-
-
-def _is_xml_character(code: int) -> bool:
-    return (
-        code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    )
 
 
 def root_name(mended: bytes) -> str:

@@ -46,6 +46,12 @@ def test_an_ambiguous_zone_name_means_the_outlets_own_zone() -> None:
     assert read_instant("Mon, 23 Nov 2026 10:00:00 IST", KOLKATA) == datetime(2026, 11, 23, 4, 30, tzinfo=UTC)
 
 
+def test_a_zone_name_that_the_outlets_zone_uses_means_that_zone() -> None:
+    manila = ZoneInfo("Asia/Manila")
+    assert read_instant("Mon, 23 Nov 2026 10:00:00 PST", manila) == datetime(2026, 11, 23, 2, tzinfo=UTC)
+    assert read_instant("Mon, 23 Nov 2026 10:00:00 PST", BELGRADE) == datetime(2026, 11, 23, 18, tzinfo=UTC)
+
+
 def test_an_unknown_zone_name_means_the_outlets_own_zone() -> None:
     assert read_instant("Mon, 23 Nov 2026 10:00:00 XYZ", BELGRADE) == datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -62,7 +68,7 @@ def test_a_date_alone_is_a_day(text: str) -> None:
     [
         "", "   ", "now", "12", "0001-01-01T00:00:00Z", "1970-01-01", "2999-01-01", "99999-12-31T00:00:00Z",
         "2026-02-30", "2026-13-01", "2026-11-23T25:00:00Z", "2026-11-23T10:61:00Z", "03/04/2026",
-        "2026-11-23T10:00:00+99:00", "1 " * 5000, "12:" * 5000, "٢٠٢٦",
+        "2026-11-23T10:00:00+99:00", "1 " * 5000, "12:" * 5000, f"Mon, 23 Nov 2026 10:00{' ' * 50_000}x", "٢٠٢٦",
     ],
 )  # fmt: skip
 def test_what_is_no_plausible_date_is_none(text: str) -> None:

@@ -234,7 +234,7 @@ def test_addresses_that_the_outlets_pattern_rejects_are_refused(outlet: Outlet, 
         "<item><title>Vest<br></title><link>https://glas.example/2</link></item>",
         "<item><title>Vest</title><link>https://glas.example/2</link><description><p>a<br>b</description></item>",
         "<item><title>A & B &nbsp; &bogus; C</title><link>https://glas.example/2</link></item>",
-        "<item><title>\x0b\x01Vest&#x1F;&#0;&#xFFFF;</title><link>https://glas.example/2</link></item>",
+        "<item><title>\x00\x0b\x01Vest&#x1F;&#0;&#xFFFF;</title><link>https://glas.example/2</link></item>",
         '<item><title a="1" a="2">Vest</title><link>https://glas.example/2</link></item>',
         "<item><title>Vest</title><link>https://glas.example/2</link>",
         "<item><title>Vest</title><link>https://glas.example/2</link></iteem>",
@@ -252,7 +252,18 @@ def test_an_unclosed_tag_hides_none_of_the_fields_behind_it(read: Read) -> None:
         "<description>Prvi<br>drugi</description><title>Vest</title><link>/1</link><category>Svet</category>"
     )
     (link,) = read("feed", rss(f"<item>{spoilt}</item>")).links
-    assert (link.title, link.tags) == ("Vest", ("Svet",))
+    assert (link.title, link.tags, link.summary) == ("Vest", ("Svet",), "Prvi drugi")
+
+
+def test_control_characters_inside_a_tag_do_no_harm(read: Read) -> None:
+    (link,) = read("feed", rss("<item><ti\x00tle>Vest</ti\x0btle><link>/1</link></item>")).links
+    assert (link.title, link.url) == ("Vest", "https://glas.example/1")
+
+
+def test_the_title_of_another_feed_is_not_the_articles(read: Read) -> None:
+    inner = '<link>/1</link><source url="/rss"><title>Drugi list</title></source><image><title>Slika</title></image>'
+    (link,) = read("feed", rss(f"<item>{inner}</item>")).links
+    assert link.title is None
 
 
 def test_every_entry_of_a_long_broken_feed_is_read(read: Read) -> None:

@@ -1,4 +1,5 @@
 import gzip
+import tracemalloc
 import zlib
 
 import pytest
@@ -38,8 +39,14 @@ def test_a_spoilt_stream_gives_what_stands_before_the_fault() -> None:
     assert plain.startswith(bytes(range(256)) * 2000)
 
 
-def test_a_bomb_ends_at_the_limit() -> None:
+def test_a_bomb_ends_at_the_limit_in_little_memory() -> None:
     packer = zlib.compressobj(wbits=31)
     packed = b"".join([*(packer.compress(bytes(1_000_000)) for _ in range(100)), packer.flush()])
-    plain, is_cut = gunzip(packed, limit=1_000_000)
+    tracemalloc.start()
+    try:
+        plain, is_cut = gunzip(packed, limit=1_000_000)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
     assert (len(plain), is_cut) == (1_000_000, True)
+    assert peak < 10_000_000
