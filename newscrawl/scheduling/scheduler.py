@@ -1,7 +1,7 @@
 """One scheduler a database: holds its lease, looks once or again and again, and says what it did."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final
@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from newscrawl.scheduling.plan import Rules
 from newscrawl.scheduling.tables import report
 from newscrawl.scheduling.tick import Runner, Tick, tick
-from newscrawl.store.cursor import writing
 from newscrawl.store.errors import LeaseHeld
-from newscrawl.store.leases import Heartbeat, acquire, release, this_process
+from newscrawl.store.exclusive import exclusively
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 EXIT_NOTHING_STARTED: Final = 1
 EXIT_HELD: Final = 3
-_LEASE: Final = ":schedule"
-"""No outlet can be called so."""
 
 
 class Scheduler:
@@ -81,19 +78,9 @@ class Scheduler:
     def _tick(self, *, dry: bool = False) -> Tick:
         return tick(self._engine, self._outlets, self._runner, self._rules, datetime.now(UTC), dry=dry)
 
-    @contextmanager
-    def _held(self) -> Iterator[None]:
+    def _held(self) -> AbstractContextManager[None]:
         """Be the database's only scheduler. Raises LeaseHeld; ends by `stopped` when another takes over."""
-        with writing(self._engine) as connection:
-            lease = acquire(connection, _LEASE, this_process(), datetime.now(UTC))
-        heartbeat = Heartbeat(self._engine, lease, lost=lambda _: self.stopped.set())
-        heartbeat.start()
-        try:
-            yield
-        finally:
-            heartbeat.stop()
-            with writing(self._engine) as connection:
-                release(connection, lease)
+        return exclusively(self._engine, "schedule", lost=self.stopped.set)
 
 
 def _exit_code(done: Tick) -> int:

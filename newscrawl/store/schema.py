@@ -373,3 +373,12 @@ tombstone = Table(
     Column("at", Instant, nullable=False),
     comment="What was taken down and is never fetched again",
 )
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    _required("state", comment="what the operator was told last"),
+    Column("at", Instant, nullable=False),
+    comment="What `scrapy status --alert` told of each outlet, so that nothing is told twice",
+)

@@ -38,6 +38,19 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What waits for translation from one language."""
+
+    language: str
+    """BCP 47, as the articles have it."""
+    articles: int
+    stale: int
+    """Of those, articles that changed since they were translated."""
+    characters: int
+    """Of headlines, summaries and texts, as translators charge them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Translated:
     """A stored translation."""
 
@@ -78,6 +91,24 @@ def wanted(
         changes = _changes(connection, [row.id for row in part if row.source_revision is not None])
         for row in part:
             yield _to_wanted(row, into, changes.get(row.id, ()))
+
+
+def queues(connection: Connection, into: str) -> tuple[Queue, ...]:
+    """Return how much is to be translated into a language, the largest cost first."""
+    length = func.length(article.c.title) + func.length(article.c.text)
+    counted = (
+        _wanted(into)
+        .with_only_columns(
+            article.c.language,
+            func.count().label("articles"),
+            func.count(translation.c.source_revision).label("stale"),
+            func.sum(length + func.length(func.coalesce(article.c.summary, ""))).label("characters"),
+        )
+        .order_by(None)
+        .group_by(article.c.language)
+    )
+    found = (Queue(**row._mapping) for row in connection.execute(counted))
+    return tuple(sorted(found, key=lambda queue: (-queue.characters, queue.language)))
 
 
 def source_languages(connection: Connection, into: str) -> tuple[str, ...]:

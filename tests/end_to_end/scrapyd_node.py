@@ -103,7 +103,7 @@ class Node:
         found = self.client.ask(self.url, "status.json", {"job": job})
         return str(found["currstate"]) if found["currstate"] else None
 
-    def wait_for(self, job: str, *, seconds: float = 60) -> None:
+    def wait_for(self, job: str, *, seconds: float = 120) -> None:
         """Return when a job has finished."""
         wait_until(lambda: self.state(job) == "finished", f"job {job}", seconds=seconds)
 
@@ -142,7 +142,7 @@ def end_group(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def wait_until(true: Callable[[], bool], what: str, *, seconds: float = 60) -> None:
+def wait_until(true: Callable[[], bool], what: str, *, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         if time.monotonic() > deadline:

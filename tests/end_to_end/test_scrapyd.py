@@ -188,7 +188,7 @@ def test_a_killed_scrapyd_and_a_killed_spider_heal_at_the_next_look(
     secret_file.write_text(database_url)
     folder = tmp_path / "node"
     folder.mkdir()
-    slow = {"project": "newscrawl", "spider": "local_2", "jobid": "slow", "setting": "DOWNLOAD_DELAY=3"}
+    slow = {"project": "newscrawl", "spider": "local_2", "jobid": "slow", "setting": "DOWNLOAD_DELAY=1.5"}
     with running_node(folder, node_environment) as node:
         node.deploy(egg)
         node.client.ask(node.url, "schedule.json", form=slow)

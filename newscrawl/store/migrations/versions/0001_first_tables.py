@@ -335,6 +335,14 @@ def upgrade() -> None:
         comment="What was taken down and is never fetched again",
     )
     op.create_table(
+        "alert",
+        sa.Column("outlet", String(), nullable=False),
+        sa.Column("state", String(), nullable=False, comment="what the operator was told last"),
+        sa.Column("at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("outlet", name=op.f("pk_alert")),
+        comment="What `scrapy status --alert` told of each outlet, so that nothing is told twice",
+    )
+    op.create_table(
         "alternate",
         sa.Column("article_id", Identifier, nullable=False),
         sa.Column("url_key", String(), nullable=False),
@@ -500,6 +508,7 @@ def downgrade() -> None:
     op.drop_table("band")
     op.drop_index(op.f("ix_alternate_url_key"), table_name="alternate")
     op.drop_table("alternate")
+    op.drop_table("alert")
     op.drop_table("tombstone")
     op.drop_table("source")
     op.drop_index(op.f("ix_run_outlet_started_at"), table_name="run")

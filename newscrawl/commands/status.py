@@ -1,0 +1,135 @@
+"""`scrapy status`: how every outlet does."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings as Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from newscrawl.options import Options
+    from newscrawl.status.view import View
+
+EXIT_NOT_REACHED, EXIT_HELD = 1, 3
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def syntax(self) -> str:
+        return "[-O status.html] [--prometheus FILE.prom] [--alert]"
+
+    def short_desc(self) -> str:
+        return "Show how every outlet does, here, as a page, or as figures"
+
+    def long_desc(self) -> str:
+        return (
+            "Without options, a table in the terminal. -O writes one HTML page that needs no server and loads nothing. "
+            "--prometheus writes figures for node_exporter's textfile collector. --alert tells NEWSCRAWL_ALERTS of "
+            "outlets that have come to need a look, or are well again, once each. Exits with 0 whatever it shows, "
+            "with 1 when an alert could not be sent."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "-O", "--overwrite-output", metavar="FILE.html", help="write the page to this file"
+        )
+        parser.add_argument(
+            "--prometheus", metavar="FILE.prom", help="write figures in Prometheus' text format"
+        )
+        parser.add_argument("--alert", action="store_true", help="send what has changed to NEWSCRAWL_ALERTS")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawl.options import OptionError, Options
+        from newscrawl.output.files import WriteError
+        from newscrawl.status.metrics import MetricsError
+        from newscrawl.status.notify import NotifyError
+        from newscrawl.store.access import opened
+
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        if args:
+            raise UsageError(f"unknown argument {args[0]!r}; scrapy status -h lists them", print_help=False)
+        try:
+            options = Options.from_settings(self.settings)
+        except OptionError as error:
+            raise UsageError(str(error), print_help=False) from error
+        if opts.alert and not options.alerts:
+            raise UsageError("--alert: set NEWSCRAWL_ALERTS to Apprise addresses", print_help=False)
+        with opened(self, options.database_url) as engine:
+            shown = _look(engine, options, self.settings)
+            try:
+                _show(shown, opts)
+                if opts.alert:
+                    self.exitcode = _alert(engine, shown, options)
+            except (WriteError, MetricsError, NotifyError) as error:
+                raise UsageError(str(error), print_help=False) from error
+
+
+def _look(engine: "Engine", options: "Options", settings: Settings) -> "View":
+    from newscrawl.outlets.project import declared
+    from newscrawl.status.view import view
+    from newscrawl.store.database import reading
+    from newscrawl.store.leases import this_process
+    from newscrawl.store.overview import overview
+
+    names = set(declared(settings))
+    others = options.schedule["*"]
+    scheduled = {name for name in names if options.schedule.get(name, others) != "off"}
+    into = options.languages[0]
+    with reading(engine) as connection:
+        seen = overview(connection, datetime.now(UTC), this_process(), into=into)
+    return view(seen, into=into, declared=names, scheduled=scheduled)
+
+
+def _show(shown: "View", opts: argparse.Namespace) -> None:
+    """Write what is asked for. Raises WriteError and MetricsError."""
+    from newscrawl.outlets.project import say
+    from newscrawl.output.files import write_text_whole
+    from newscrawl.status import page, terminal
+
+    if opts.overwrite_output:
+        write_text_whole(Path(opts.overwrite_output), page.render(shown))
+    if opts.prometheus:
+        from newscrawl.status.metrics import render
+
+        write_text_whole(Path(opts.prometheus), render(shown))
+    if not (opts.overwrite_output or opts.prometheus or opts.alert):
+        say(terminal.render(shown))
+
+
+def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
+    """Tell what has changed and return the exit code. Raises NotifyError and StoreError."""
+    from newscrawl.outlets.project import say
+    from newscrawl.status.alerts import changes, message
+    from newscrawl.status.notify import send
+    from newscrawl.store import alerts
+    from newscrawl.store.cursor import writing
+    from newscrawl.store.database import reading
+    from newscrawl.store.errors import LeaseHeld
+    from newscrawl.store.exclusive import exclusively
+
+    try:
+        with exclusively(engine, "alert"):
+            with reading(engine) as connection:
+                changed = changes(shown.outlets, alerts.told(connection))
+            if not changed:
+                return 0
+            title, text = message(changed)
+            failed = send(options.alerts, title, text)
+            say([title, *(f"address {place} of NEWSCRAWL_ALERTS could not be reached" for place in failed)])
+            # Whoever was reached must not hear it twice; when nobody was, the next call tries again.
+            if len(failed) < len(options.alerts):
+                with writing(engine) as connection:
+                    alerts.record(connection, {each.outlet: each.state for each in changed}, shown.seen.now)
+            return EXIT_NOT_REACHED if failed else 0
+    except LeaseHeld:
+        say(["another scrapy status --alert is at work on this database"])
+        return EXIT_HELD

@@ -1,0 +1,62 @@
+"""The status as figures in Prometheus' text format, for node_exporter's textfile collector."""
+
+from collections.abc import Mapping
+
+from newscrawl.status.health import STATES
+from newscrawl.status.view import View
+
+
+class MetricsError(Exception):
+    """prometheus-client is not installed."""
+
+
+def render(shown: View) -> str:
+    """Return the figures. Raises MetricsError."""
+    try:
+        from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise MetricsError(
+            "prometheus-client is not installed; run: pip install 'newscrawl[metrics]'"
+        ) from error
+    registry = CollectorRegistry()
+
+    def gauge(name: str, meaning: str, label: str, values: Mapping[str, float]) -> None:
+        made = Gauge(f"newscrawl_{name}", meaning, [label], registry=registry)
+        for value, figure in values.items():
+            made.labels(value).set(figure)
+
+    seen, outlets = shown.seen, shown.outlets
+    state = Gauge(
+        "newscrawl_outlet_state", "1 for the state the outlet is in", ["outlet", "state"], registry=registry
+    )
+    for each in outlets:
+        for word in STATES:
+            state.labels(each.outlet, word).set(each.state == word)
+    ended = {each.outlet: each.ended_at.timestamp() for each in outlets if each.ended_at}
+    good = {each.outlet: each.last_good_at.timestamp() for each in outlets if each.last_good_at}
+    gauge("outlet_last_run_timestamp_seconds", "End of the last run", "outlet", ended)
+    gauge("outlet_last_success_timestamp_seconds", "End of the last run that was ok or quiet", "outlet", good)
+    stored = {each.outlet: each.days[-1].stored for each in outlets if each.days}
+    gauge("outlet_articles_today", "New articles of this UTC day", "outlet", stored)
+    gauge(
+        "outlet_pending_links", "Links still to be fetched", "outlet", {e.outlet: e.pending for e in outlets}
+    )
+    failing = {each.outlet: each.failing_sources for each in outlets}
+    gauge("outlet_failing_sources", "Sources whose last poll failed", "outlet", failing)
+    seconds = {each.outlet: each.seconds for each in outlets if each.seconds is not None}
+    gauge("outlet_run_seconds", "Median duration of the last runs", "outlet", seconds)
+    queues = {queue.language: queue for queue in seen.queues}
+    articles = {name: queue.articles for name, queue in queues.items()}
+    gauge("translation_articles", "Articles that wait for translation", "language", articles)
+    characters = {name: queue.characters for name, queue in queues.items()}
+    gauge("translation_characters", "Characters that wait for translation", "language", characters)
+    single = {
+        "articles": ("Articles stored", seen.total),
+        "undecided_articles": ("Articles about whose translation a person must decide", seen.undecided),
+        "quarantined_pages": ("Pages in quarantine", seen.quarantined),
+        "never_crawled_outlets": ("Declared outlets without a run", shown.never_crawled),
+        "status_timestamp_seconds": ("When these figures were made", seen.now.timestamp()),
+    }
+    for name, (meaning, figure) in single.items():
+        Gauge(f"newscrawl_{name}", meaning, registry=registry).set(figure)
+    return generate_latest(registry).decode()

@@ -1,0 +1,28 @@
+"""Messages to whatever Apprise reaches: mail, chat, pagers."""
+
+import logging
+from collections.abc import Sequence
+
+
+class NotifyError(Exception):
+    """Apprise is not installed, or an address is not understood; the message never holds an address."""
+
+
+def send(addresses: Sequence[str], title: str, text: str) -> tuple[int, ...]:
+    """Send one message to each address and return the places (from 1) of those that failed. Raises NotifyError."""
+    try:
+        from apprise import Apprise  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise NotifyError("Apprise is not installed; run: pip install 'newscrawl[alerts]'") from error
+    # Its messages quote addresses, which hold tokens.
+    logging.getLogger("apprise").disabled = True
+    services = []
+    for place, address in enumerate(addresses, 1):
+        service = Apprise()
+        if not service.add(address):
+            raise NotifyError(f"address {place} of NEWSCRAWL_ALERTS is none that Apprise understands")
+        services.append(service)
+    failed = (
+        place for place, service in enumerate(services, 1) if not service.notify(title=title, body=text)
+    )
+    return tuple(failed)

@@ -1,0 +1,65 @@
+"""What the page and the terminal show, worked out from the store's overview. Pure."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from newscrawl.status.health import STATES, Health, by_gravity, health
+from newscrawl.store.overview import Overview
+
+_SLOWEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything that is shown, in its order."""
+
+    seen: Overview
+    into: str
+    """BCP 47 tag of the language that translations are wanted in."""
+    outlets: tuple[Health, ...]
+    """The gravest first."""
+    never_crawled: int
+    """Declared outlets without a run."""
+    slowest: tuple[Health, ...]
+    """By the seconds that a run takes, the slowest first."""
+
+    @property
+    def poor(self) -> tuple[Health, ...]:
+        """Outlets that somebody should look at."""
+        return tuple(each for each in self.outlets if not each.is_fine)
+
+    @property
+    def fine(self) -> tuple[Health, ...]:
+        return tuple(each for each in self.outlets if each.is_fine)
+
+    @property
+    def states(self) -> Mapping[str, int]:
+        """Outlets by state, the gravest first, without those that no outlet is in."""
+        counts = Counter(each.state for each in self.outlets)
+        return {state: counts[state] for state in STATES if counts[state]}
+
+    @property
+    def characters(self) -> int:
+        """What all translations that are wanted would be charged by."""
+        return sum(queue.characters for queue in self.seen.queues)
+
+    @property
+    def waiting(self) -> int:
+        """Articles that wait for translation."""
+        return sum(queue.articles for queue in self.seen.queues)
+
+
+def view(seen: Overview, *, into: str, declared: Collection[str], scheduled: Collection[str]) -> View:
+    """Judge all outlets; of `declared` ones those `scheduled` are expected to run by themselves."""
+    outlets = [
+        health(state, seen.now, scheduled=state.outlet in scheduled, days=seen.days) for state in seen.outlets
+    ]
+    timed = [each for each in outlets if each.seconds is not None]
+    return View(
+        seen=seen,
+        into=into,
+        outlets=tuple(sorted(outlets, key=by_gravity)),
+        never_crawled=len(set(declared) - {each.outlet for each in outlets}),
+        slowest=tuple(sorted(timed, key=lambda each: -(each.seconds or 0.0))[:_SLOWEST]),
+    )
