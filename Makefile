@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test test-all lint format bench bench-dedupe clean
+.PHONY: help crawl test lint format coverage bench bench-extraction bench-language bench-dedupe clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -53,6 +53,14 @@ format: $(STAMP) ## let ruff put the code into form
 
 coverage: $(STAMP) ## run the tests and report what they reach
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+
+bench: bench-extraction bench-language bench-dedupe ## measure everything below
+
+bench-extraction: $(STAMP) ## measure quality and CPU of extraction beside others (the extra `bench` adds them)
+	@PYTHONPATH=. $(BIN)/python benchmarks/extraction.py
+
+bench-language: $(STAMP) ## measure language identification beside other detectors
+	@PYTHONPATH=. $(BIN)/python benchmarks/language.py
 
 bench-dedupe: $(STAMP) ## measure how copies are found, and what the index costs (about 20 minutes)
 	@PYTHONPATH=. $(BIN)/python benchmarks/dedupe.py
