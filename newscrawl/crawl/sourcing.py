@@ -51,8 +51,7 @@ async def read_source(
         run, spider, _children(run, source, listing, depth), depth=depth + 1
     ):
         yield request
-    wanted = [link for link in listing.links if run.outlet.is_article_url(link.url)]
-    articles = await _requests_for(run, spider, wanted, full=run.arguments.full)
+    articles = await _requests_for(run, spider, listing.links, full=run.arguments.full)
     # After the links are in the ledger: were it before, a kill between the two would lose them to a 304.
     await run.record_answer(polling.read(response, source.url, listing, new=len(articles)))
     for request in articles:

@@ -24,7 +24,7 @@ def read_source(
     kind: str, body: bytes, url: str, *, outlet: Outlet, content_type: str, max_links: int
 ) -> Listing | Refusal:
     """Return what a source's body lists."""
-    from newscrawl import discovery  # noqa: PLC0415  # feedparser is only wanted in the workers
+    from newscrawl import discovery  # noqa: PLC0415  # only wanted in the workers
 
     try:
         return discovery.read(kind, body, url, outlet=outlet, content_type=content_type, max_links=max_links)

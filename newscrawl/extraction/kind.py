@@ -7,6 +7,8 @@ and a wall or an error page is short.
 import re
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.blocks import is_sentence, key_of, width
 from newscrawl.extraction.page import Page, types_of
 from newscrawl.extraction.structured import one_line, own_articles
@@ -15,6 +17,7 @@ from newscrawl.text.wording import any_of, load_table
 _WALL_WIDTH = 1_200
 _SHORT_WIDTH = 400
 _FRONT_HEADINGS = 12
+_FEWEST_CARDS = 3
 _MEDIA_TYPES = {
     "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
     "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
@@ -112,8 +115,30 @@ def _front(page: Page, text: str, *, is_stated: bool) -> str | None:
     headings = [
         h for h in page.tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _parent_is_link(h)
     ]
+    if _is_made_of_cards(page, text):
+        return "section-front"
     sentences = sum(width(line) > 120 and is_sentence(line) for line in text.split("\n"))
     return "section-front" if len(headings) >= _FRONT_HEADINGS and sentences < len(headings) / 2 else None
+
+
+def _is_made_of_cards(page: Page, text: str) -> bool:
+    """Whether most lines of the text stand each in a box of their own beside a headline that leads elsewhere."""
+    lines = {key_of(line) for line in text.split("\n") if line.strip()}
+    if len(lines) < _FEWEST_CARDS:
+        return False
+    shown = [p for p in page.tree.iter("p") if key_of(one_line(p.text_content())) in lines]
+    cards = sum(_is_in_card(p) for p in shown)
+    return cards >= _FEWEST_CARDS and cards >= 0.6 * len(lines)
+
+
+def _is_in_card(paragraph: HtmlElement) -> bool:
+    box = paragraph.getparent()
+    if box is None or box.tag in {"body", "main", "article"} or len(list(box.iter("p"))) > 1:
+        return False
+    # Links inside the paragraph itself are references of an article.
+    return any(
+        link.getparent() is not paragraph and paragraph not in link.iterancestors() for link in box.iter("a")
+    )
 
 
 def _path(url: str) -> str:

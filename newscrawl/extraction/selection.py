@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from newscrawl.extraction.blocks import Block, is_sentence, width
 from newscrawl.extraction.furniture import Mark
 from newscrawl.extraction.region import FOREIGN_MARKS, TEXT_TAGS, Region, sentences_at_home
 from newscrawl.text.promos import is_call_to_action, is_credit, is_promo, is_rights_line, is_updated_line
 
+_WALL = re.compile(
+    r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|subscri\w*|abo-?wall|premium-offer)(?:$|[\s_-])", re.IGNORECASE
+)
 _FULL_STOP = re.compile(r"[.。]$")
 _LEAD_CHARS = range(30, 901)
 _LEAD_DISTANCE = 12
@@ -210,9 +214,16 @@ def _without_tail(kept: list[Block]) -> list[Block]:
 def _is_tail(block: Block) -> bool:
     if is_updated_line(block.text):
         return False
-    if block.is_heading or (is_call_to_action(block.text) and (block.links or block.is_stressed)):
+    asks = is_call_to_action(block.text)
+    if block.is_heading or (asks and (block.links or block.is_stressed or _is_in_wall(block))):
         return True
     return not is_sentence(block.text) and block.tag != "li" and len(block.text) < 100
+
+
+def _is_in_wall(block: Block) -> bool:
+    """Whether a line stands in a box that its class calls a wall; paid texts often stand in such a box as well."""
+    element = block.zone.element
+    return any(_WALL.search(e.get("class") or "") for e in (element, *islice(element.iterancestors(), 2)))
 
 
 def render(blocks: Sequence[Block]) -> str:

@@ -79,3 +79,17 @@ def test_fronts_are_refused(make_page: MakePage) -> None:
     assert (
         refusal_reason(make_page(url="https://www.glas.example/"), "Glas", _SENTENCE * 9) == "section-front"
     )
+
+
+def test_a_front_of_a_few_cards_is_refused_and_an_article_with_links_is_none(make_page: MakePage) -> None:
+    sentences = [f"{_SENTENCE} It happened in town number {n}." for n in range(5)]
+    cards = "".join(
+        f'<div class="card"><a href="/{n}">Story {n}</a><p>{s}</p></div>' for n, s in enumerate(sentences)
+    )
+    assert refusal_reason(make_page(body=cards), "Local news", "\n\n".join(sentences)) == "section-front"
+    told = "".join(f'<div><p>{s} <a href="/{n}">More</a></p></div>' for n, s in enumerate(sentences))
+    text = "\n\n".join(f"{s} More" for s in sentences)
+    assert (
+        refusal_reason(make_page(body=f"<article>{told}</article>"), "Goods train left the rails", text)
+        is None
+    )
