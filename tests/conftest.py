@@ -46,19 +46,15 @@ def postgres_template(postgres_server: str) -> str:
 
 
 @pytest.fixture
-def empty_postgres_url(postgres_server: str) -> str:
+def empty_postgres_url(postgres_server: str) -> Iterator[str]:
     """Address of a fresh PostgreSQL database without tables."""
-    name = f"empty_{next(_NUMBERS)}"
-    _administer(postgres_server, f"CREATE DATABASE {name}")
-    return _named(postgres_server, name)
+    yield from _fresh(postgres_server, "template1")
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, postgres_template: str) -> str:
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """Address of a fresh PostgreSQL database with all tables."""
-    name = f"test_{next(_NUMBERS)}"
-    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    return _named(postgres_server, name)
+    yield from _fresh(postgres_server, postgres_template)
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +100,13 @@ def postgres_engine(postgres_url: str) -> Iterator[Engine]:
     opened = open_engine(postgres_url)
     yield opened
     opened.dispose()
+
+
+def _fresh(server: str, template: str) -> Iterator[str]:
+    name = f"test_{next(_NUMBERS)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _named(server: str, database: str) -> str:

@@ -26,6 +26,9 @@ from newscrawl.store.statements import insert_ignoring
 TERM = timedelta(seconds=120)
 """How long a lease lasts without being renewed; much more than clocks of two machines may differ."""
 
+_PF_EXITING = 0x4
+"""Flag of a process on its way out. Source: include/linux/sched.h."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
@@ -213,9 +216,11 @@ def _started(pid: int) -> str | None:
     line = _first_line(f"/proc/{pid}/stat")
     if line is None:
         return None
-    # After the name, which may hold anything, in parentheses; a zombie has ended too. Source: proc(5).
-    state, *rest = line.rpartition(")")[2].split()
-    return None if state in "ZX" else rest[18]
+    # After the name, which may hold anything, in parentheses: state, ..., flags, ..., start. Source: proc(5).
+    fields = line.rpartition(")")[2].split()
+    # A zombie, and one that was killed and is being cleared away, run no more.
+    ended = fields[0] in "ZX" or int(fields[6]) & _PF_EXITING
+    return None if ended else fields[19]
 
 
 def _first_line(path: str) -> str | None:
