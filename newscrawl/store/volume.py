@@ -9,7 +9,9 @@ from newscrawl.store.schema import article
 _FRESH = timedelta(days=1)
 
 
-def stored_times(connection: Connection, outlet: str, since: datetime, *, limit: int = 50_000) -> tuple[datetime, ...]:
+def stored_times(
+    connection: Connection, outlet: str, since: datetime, *, limit: int = 50_000
+) -> tuple[datetime, ...]:
     """Return when the outlet's articles were first stored, newest first, back to `since`.
 
     Leaves out what was old when it was found: a first crawl brings weeks of articles in one hour.
