@@ -8,11 +8,13 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from newscrawl import vocabulary
+
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 TITLE_SOURCES = ("json-ld", "og", "h1", "title")
-PUBLISH_VERDICTS = ("full", "excerpt", "link", "review")
+PUBLISH_VERDICTS = tuple(vocabulary.PUBLISH_VERDICTS)
 
 
 class OutletError(ValueError):

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.vocabulary import PUBLISH_VERDICTS
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from newscrawl.store.export import Record, Rows, Selection
-
-_VERDICTS = ("full", "excerpt", "link", "review")
 
 
 class Command(ScrapyCommand):
@@ -61,7 +61,9 @@ class Command(ScrapyCommand):
         )
         parser.add_argument("--originals", action="store_true", help="no copies of other articles")
         parser.add_argument(
-            "--publish", metavar="VERDICT,...", help=f"only with these verdicts: {', '.join(_VERDICTS)}"
+            "--publish",
+            metavar="VERDICT,...",
+            help=f"only with these verdicts: {', '.join(PUBLISH_VERDICTS)}",
         )
         parser.add_argument(
             "--translated", metavar="TAG", help="only in this language, or translated into it"
@@ -232,8 +234,10 @@ def _selection(opts: argparse.Namespace) -> "Selection":
 
     verdicts = _words(opts.publish)
     for verdict in verdicts:
-        if verdict not in _VERDICTS:
-            raise UsageError(f"--publish {verdict!r} is none of {', '.join(_VERDICTS)}", print_help=False)
+        if verdict not in PUBLISH_VERDICTS:
+            raise UsageError(
+                f"--publish {verdict!r} is none of {', '.join(PUBLISH_VERDICTS)}", print_help=False
+            )
     return Selection(
         outlets=_words(opts.outlet),
         countries=tuple(code.upper() for code in _words(opts.country)),

@@ -7,8 +7,7 @@ from datetime import datetime
 from statistics import median
 
 from newscrawl.crawl.verdict import Observed, Verdict, unreadable_share
-
-OUTCOMES = ("stored", "updated", "unchanged", "duplicate", "filtered", "quarantined", "failed", "pending")
+from newscrawl.vocabulary import OUTCOMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +115,7 @@ def summary(report: Report) -> str:
         spoken = sorted(report.languages.items(), key=lambda pair: (-pair[1], pair[0]))
         lines.append("languages   " + ", ".join(f"{language} {count}" for language, count in spoken))
     reasons = sorted(
-        report.by_reason.items(), key=lambda pair: (OUTCOMES.index(pair[0][0]), -pair[1], pair[0])
+        report.by_reason.items(), key=lambda pair: (list(OUTCOMES).index(pair[0][0]), -pair[1], pair[0])
     )
     lines += [f"  {outcome}: {reason:<40}{count:>4}" for (outcome, reason), count in reasons]
     lines += [

@@ -20,7 +20,7 @@ _WALLS = frozenset(
     }
 )
 _GONE = frozenset({"http-404", "http-410"})
-_UNREADABLE = frozenset({"empty-text", "no-headline", "headline-only", "section-front", "no-article"})
+_UNREADABLE = frozenset({"empty-text", "no-headline", "too-short", "section-front"})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
 _FEWEST_RUNS = 3

@@ -20,8 +20,9 @@ from newscrawl.store.database import translated
 from newscrawl.store.schema import article, change, cursor
 from newscrawl.store.statements import batches
 from newscrawl.store.types import Instant
+from newscrawl.vocabulary import CHANGE_KINDS
 
-KINDS = ("insert", "update", "attribution", "stale-translation", "withdrawn", "takedown")
+KINDS = tuple(CHANGE_KINDS)
 _NAME = "change"
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from newscrawl import vocabulary
 from newscrawl.discovery.link import Link
 from newscrawl.store import hints
 from newscrawl.store.schema import article, fate, link, run, tombstone
@@ -32,7 +33,7 @@ from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.types import Instant, printable
 from newscrawl.text.urls import MalformedAddress, url_key
 
-OUTCOMES = ("stored", "updated", "unchanged", "duplicate", "filtered", "quarantined", "failed", "pending")
+OUTCOMES = tuple(vocabulary.OUTCOMES)
 PENDING, SETTLED = "pending", "settled"
 
 _HINT_PAUSE = timedelta(minutes=30)

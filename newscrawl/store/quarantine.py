@@ -26,7 +26,7 @@ class SetAside:
     url_key: str
     url: str
     reason: str
-    """A word, as in the ledger (`unstorable`, `extraction-crashed`)."""
+    """A word, as in the ledger (`unstorable`, `worker-lost`)."""
     detail: str | None = None
     body: bytes | None = None
     """The page; None when it must not be kept (`noarchive`) or there is none."""

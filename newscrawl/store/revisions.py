@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-KINDS = ("headline", "text", "correction", "withdrawn")
-
 # How outlets announce that they were wrong, as the label of a paragraph ("Correction: ...").
 _LABELS = (
     "correction", "corrections", "clarification", "editor's note", "editor’s note", "erratum", "errata",

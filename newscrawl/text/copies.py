@@ -7,8 +7,6 @@ from typing import Final
 
 from newscrawl.text.fingerprint import Fingerprint, Resemblance, is_near, tokens
 
-KINDS: Final = ("exact", "near", "wire", "excerpt", "edition", "translation")
-
 TRANSLATION_MARKS: Final = frozenset(
     {"translated-by-service", "translation-declared", "machine-translation-stated", "translation-stated"}
 )
@@ -42,6 +40,7 @@ class Place:
 
     duplicate_of: int | None
     kind: str | None
+    """One of vocabulary.DUPLICATE_KINDS."""
     similarity: float | None
 
 

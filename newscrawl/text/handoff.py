@@ -8,25 +8,13 @@ from typing import Any
 from newscrawl.text import tags
 from newscrawl.text.language import identify
 from newscrawl.text.normalize import normalize_line, normalize_text, word_count
+from newscrawl.vocabulary import DELIVERY_FAULTS
 
 # From Chinese to English a text grows four times, from English to Chinese it shrinks as much; more is another text.
 _MOST_GROWTH = 8
 _FEWEST_CHARS_FOR_GROWTH = 200
 
-FAULTS = {
-    "not-json": "the line is no JSON object",
-    "not-xliff": "the file is no XLIFF 2 document, or one with a document type",
-    "no-delivery": "article id, revision, language or texts are missing or of the wrong kind",
-    "unfinished": "a unit has no target, or an empty one",
-    "no-such-article": "no article with this id is stored",
-    "no-such-revision": "the article never had this revision",
-    "same-language": "the translation is in the article's own language",
-    "empty": "headline or text is empty",
-    "not-translated": "the text is the article's own",
-    "wrong-language": "the text is in another language than the delivery says",
-    "wrong-length": "the text is many times longer or shorter than the article's",
-    "older-than-stored": "a translation of a later revision is stored",
-}
+FAULTS = DELIVERY_FAULTS
 """Why a delivery is refused."""
 
 

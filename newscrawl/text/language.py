@@ -16,6 +16,7 @@ from langdetect.lang_detect_exception import LangDetectException
 
 from newscrawl.text import bcms, chinese, cld2, closed_class, letters, nguni, norwegian, scripts, tags
 from newscrawl.text.witnesses import UNDECIDED, Finding, Witnesses, are_relatives, weigh
+from newscrawl.vocabulary import LANGUAGE_NOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +58,7 @@ Kept below what 150 to 500 characters of NTREX gave (`detector` 93 to 98 %, the 
 are messier than edited translations.
 """
 
-NOTES = {
-    "too-short": "too few letters to tell",
-    "mixed-script": "no script prevails",
-    "witnesses-disagree": "detectors, function words and declarations name different languages",
-    "language-disagrees": "none of the declared tags names the language found",
-    "hbs-undecided": "Croatian, Bosnian, Serbian or Montenegrin: neither words nor declarations tell which",
-    "hbs-declared": "which of the four is only declared; the words don't contradict it",
-    "mixed": "beginning, middle and end are in different languages",
-}
+NOTES = LANGUAGE_NOTES
 """The vocabulary of `Identification.notes`."""
 
 _SAMPLE_CHARS = 500

@@ -11,19 +11,6 @@ FEWEST_WORDS = 20
 # Notes of `language.identify` that leave it to a person, and the reason that says so.
 _DOUBTS = {"language-disagrees": "declared-language-disagrees", "mixed": "mixed-languages"}
 
-REASONS = {
-    "publishing-language": "it is in a language that the publisher publishes",
-    "duplicate": "a copy of another article, which has its own flag",
-    "publishing-twin": "the story has an edition in a publishing language",
-    "link-only": "nothing but a link to it may be published",
-    "undecided-language": "a person must name the language",
-    "declared-language-disagrees": "a person must decide: page, feed and outlet all name another language",
-    "mixed-languages": "a person must decide: beginning, middle and end are in different languages",
-    "too-short": "a stub",
-    "foreign-language": "none of the above: to be translated",
-}
-"""The vocabulary of `Decision.reason`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -32,7 +19,7 @@ class Decision:
     needs: bool | None
     """Whether to translate; None when a person must decide."""
     reason: str
-    """A key of `REASONS`."""
+    """A key of vocabulary.TRANSLATION_REASONS."""
 
 
 def decide(
