@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test lint format coverage bench bench-extraction bench-language bench-dedupe clean
+.PHONY: help crawl test lint format coverage bench bench-extraction bench-language bench-dedupe scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -65,6 +65,24 @@ bench-language: $(STAMP) ## measure language identification beside other detecto
 bench-dedupe: $(STAMP) ## measure how copies are found, and what the index costs (about 20 minutes)
 	@PYTHONPATH=. $(BIN)/python benchmarks/dedupe.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/dedupe_store.py
+
+scrapyd: $(STAMP) ## run a scrapyd here, with a password and this project deployed, until Ctrl-C
+	@mkdir -p .scrapyd && chmod 700 .scrapyd
+	@umask 077; test -s .scrapyd/password || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(18))' > .scrapyd/password
+	@printf '[scrapyd]\njobstorage = scrapyd.jobstorage.SqliteJobStorage\nmax_proc = 2\n' > .scrapyd/scrapyd.conf
+	@case "$$NEWSCRAWL_DATABASE_URL" in sqlite:///[!/]*) \
+		NEWSCRAWL_DATABASE_URL="sqlite:///$(CURDIR)/$${NEWSCRAWL_DATABASE_URL#sqlite:///}";; esac; \
+	export SCRAPYD_USERNAME=newscrawl SCRAPYD_PASSWORD="$$(cat .scrapyd/password)"; \
+	(cd .scrapyd && exec ../$(BIN)/python -m scrapyd) & node=$$!; \
+	trap 'kill $$node 2>/dev/null; wait $$node' EXIT; trap 'exit 0' INT TERM; \
+	until $(BIN)/python -c 'import socket; socket.create_connection(("127.0.0.1", 6800), 1)' 2>/dev/null; \
+		do kill -0 $$node || exit 1; sleep 0.5; done; \
+	export NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800 NEWSCRAWL_SCRAPYD_USER=newscrawl; \
+	export NEWSCRAWL_SCRAPYD_PASSWORD_FILE=.scrapyd/password; \
+	$(BIN)/scrapy deploy && echo && echo "In another terminal, to run what is due there:" \
+	&& echo "  export NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800 NEWSCRAWL_SCRAPYD_USER=newscrawl" \
+	&& echo "  export NEWSCRAWL_SCRAPYD_PASSWORD_FILE=.scrapyd/password" \
+	&& echo "  $(BIN)/scrapy schedule --once demo" && echo && wait $$node
 
 clean: ## remove what can be made again, but no database and no export
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage

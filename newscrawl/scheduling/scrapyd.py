@@ -2,6 +2,7 @@
 
 import base64
 import json
+import secrets
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
@@ -14,6 +15,8 @@ from newscrawl.scheduling.plan import Decision, Job, Node
 
 PROJECT: Final = "newscrawl"
 _SECONDS = 15
+_DEPLOY_SECONDS = 180
+"""A node lists the spiders of a new egg before it answers."""
 _MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -62,8 +65,18 @@ class Client:
         address = f"{node}/{path}" + (f"?{urlencode(query)}" if query else "")
         body = urlencode(form).encode() if form else None
         request = Request(address, data=body, headers=self._headers)  # noqa: S310  # the setting allows http(s) only
+        return self._answer(request, self._timeout)
+
+    def deploy(self, node: str, egg: bytes, version: str) -> int:
+        """Hand an egg over and return the number of its spiders, which the node counts. Raises ScrapydError."""
+        body, kind = _multipart({"project": PROJECT, "version": version}, egg)
+        headers = self._headers | {"Content-Type": kind}
+        request = Request(f"{node}/addversion.json", data=body, headers=headers)  # noqa: S310  # as above
+        return int(self._answer(request, _DEPLOY_SECONDS).get("spiders", 0))
+
+    def _answer(self, request: Request, timeout_seconds: float) -> dict[str, Any]:
         try:
-            with self._opener.open(request, timeout=self._timeout) as response:
+            with self._opener.open(request, timeout=timeout_seconds) as response:
                 answer = json.loads(response.read(_MAX_BYTES))
         except HTTPError as error:
             with error:
@@ -97,7 +110,7 @@ def _checked(answer: Any) -> dict[str, Any]:
         return answer
     message = str(answer.get("message", ""))[:300]
     if f"project '{PROJECT}' not found" in message:
-        message = f"does not know the project {PROJECT}; run: scrapyd-deploy"
+        message = f"does not know the project {PROJECT}; run: scrapy deploy"
     raise ScrapydError(message or "refuses without a reason")
 
 
@@ -107,6 +120,18 @@ def _refusal(status: int) -> str:
     if status in {301, 302, 303, 307, 308}:
         return f"redirects (HTTP {status}); name the address that it leads to"
     return f"answers with HTTP {status}"
+
+
+def _multipart(fields: Mapping[str, str], egg: bytes) -> tuple[bytes, str]:
+    """Return body and content type of a form with a file. Source: RFC 7578."""
+    boundary = secrets.token_hex(16)
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ]
+    file = f'--{boundary}\r\nContent-Disposition: form-data; name="egg"; filename="project.egg"\r\n\r\n'
+    body = "".join([*parts, file]).encode() + egg + f"\r\n--{boundary}--\r\n".encode()
+    return body, f"multipart/form-data; boundary={boundary}"
 
 
 def _basic(user: str, password: str) -> str:

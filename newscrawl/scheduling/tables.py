@@ -14,7 +14,8 @@ def report(done: Tick, *, dry: bool = False) -> Iterator[str | Table]:
     """Yield what is to be said of a tick: faults, a table of what was due, and one line of figures."""
     for node in done.nodes:
         if node.fault is not None:
-            yield f"{node.name} {node.fault}; its outlets go to the others"
+            moved = "" if all(each.fault for each in done.nodes) else "; its outlets go to the others"
+            yield f"{node.name} {node.fault}{moved}"
     if done.plan.start or done.plan.held_back or done.plan.at_work:
         yield _table(done, "would start" if dry else "started")
     yield summary(done, "to start" if dry else "started")

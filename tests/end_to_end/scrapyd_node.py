@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from newscrawl.scheduling.scrapyd import Client
 
@@ -61,12 +60,6 @@ def copy_project(folder: Path, *, local_outlets: int) -> Path:
     return folder
 
 
-def build_egg(project: Path, egg: Path) -> Path:
-    """Build the project's egg as scrapyd-deploy does."""
-    _run(sys.executable, "-m", "scrapyd_client.deploy", "--build-egg", str(egg), folder=project)
-    return egg
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """A scrapyd that runs."""
@@ -83,21 +76,6 @@ class Node:
 
     def job_log(self, outlet: str, job: str) -> str:
         return (self.folder / "logs" / "newscrawl" / outlet / f"{job}.log").read_text(errors="replace")
-
-    def deploy(self, egg: Path) -> dict[str, Any]:
-        """Hand the egg over; return the answer."""
-        with egg.open("rb") as content:
-            import requests
-
-            answer = requests.post(
-                f"{self.url}/addversion.json",
-                data={"project": "newscrawl", "version": "1"},
-                files={"egg": content},
-                auth=(USER, PASSWORD),
-                timeout=60,
-            )
-        found: dict[str, Any] = answer.json()
-        return found
 
     def state(self, job: str) -> str | None:
         found = self.client.ask(self.url, "status.json", {"job": job})
@@ -159,9 +137,3 @@ def _free_port() -> int:
     with socket.socket() as attempt:
         attempt.bind(("127.0.0.1", 0))
         return int(attempt.getsockname()[1])
-
-
-def _run(*command: str, folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")

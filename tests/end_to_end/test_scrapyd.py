@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from newscrawl.scheduling.egg import build
 from newscrawl.scheduling.plan import Decision
 from newscrawl.store.database import open_engine
 from tests.end_to_end.scrapyd_node import (
     PASSWORD,
     USER,
     Node,
-    build_egg,
     copy_project,
     running_node,
     wait_until,
@@ -37,7 +37,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def egg(project: Path) -> Path:
-    return build_egg(project, project.parent / "newscrawl.egg")
+    target = project.parent / "newscrawl.egg"
+    target.write_bytes(build(project))
+    return target
 
 
 @pytest.fixture
@@ -75,9 +77,15 @@ def _count(url: str, query: str) -> int:
 
 
 def _schedule(
-    project: Path, nodes: list[Node], url: str, *arguments: str, **further: str
+    project: Path, nodes: list[Node], url: str, *arguments: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run `scrapy schedule` in the project."""
+    return _scrapy(project, nodes, url, "schedule", *arguments)
+
+
+def _scrapy(
+    project: Path, nodes: list[Node], url: str, *arguments: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command in the project with these nodes."""
     environment = os.environ | {
         "NEWSCRAWL_DATABASE_URL": url,
         "NEWSCRAWL_SCRAPYD": ",".join(node.url for node in nodes),
@@ -85,9 +93,9 @@ def _schedule(
         "NEWSCRAWL_SCRAPYD_PASSWORD": PASSWORD,
     }
     return subprocess.run(
-        [sys.executable, "-m", "scrapy", "schedule", *arguments],
+        [sys.executable, "-m", "scrapy", *arguments],
         cwd=project,
-        env=environment | further,
+        env=environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -115,8 +123,7 @@ def test_a_zipped_egg_crawls_into_postgresql_and_no_secret_is_written_anywhere(
     user_form = postgres_url.replace("://postgres:@", "://postgres:canary-one@")
     assert user_form != postgres_url
     secret_file.write_text(f"{user_form}&password=canary-two\n")
-    answer = node.deploy(egg)
-    assert (answer["status"], answer["spiders"] > LOCAL_OUTLETS) == ("ok", True), answer
+    assert node.client.deploy(node.url, egg.read_bytes(), "1") > LOCAL_OUTLETS
     assert "demo" in node.client.ask(node.url, "listspiders.json", {"project": "newscrawl"})["spiders"]
 
     node.client.start(Decision(outlet="demo", reason="due", node=node.url, job="demo-1"))
@@ -162,7 +169,9 @@ def test_a_schedule_runs_what_is_due_once_and_only_once(
     node: Node, egg: Path, project: Path, secret_file: Path, database_url: str
 ) -> None:
     secret_file.write_text(database_url)
-    node.deploy(egg)
+    deployed = _scrapy(project, [node], database_url, "deploy", "--egg", str(egg))
+    assert deployed.returncode == 0, deployed.stdout + deployed.stderr
+    assert f"{node.url}: version" in deployed.stdout
     names = ("local_0", "local_1", "local_3")
     first = _schedule(project, [node], database_url, "--once", *names)
     assert first.returncode == 0, first.stdout + first.stderr
@@ -190,7 +199,7 @@ def test_a_killed_scrapyd_and_a_killed_spider_heal_at_the_next_look(
     folder.mkdir()
     slow = {"project": "newscrawl", "spider": "local_2", "jobid": "slow", "setting": "DOWNLOAD_DELAY=1.5"}
     with running_node(folder, node_environment) as node:
-        node.deploy(egg)
+        node.client.deploy(node.url, egg.read_bytes(), "1")
         node.client.ask(node.url, "schedule.json", form=slow)
         wait_until(lambda: _stored(database_url) > 0, "an article")
         os.kill(node.process.pid, signal.SIGKILL)
@@ -223,8 +232,8 @@ def test_two_nodes_share_the_outlets_and_take_over_from_each_other(
     # Nothing is started: what waits at a node shows where it would run.
     with running_node(tmp_path / "a", node_environment, max_proc=1) as a:
         with running_node(tmp_path / "b", node_environment, max_proc=1) as b:
-            a.deploy(egg)
-            b.deploy(egg)
+            for each in (a, b):
+                each.client.deploy(each.url, egg.read_bytes(), "1")
             done = _schedule(project, [a, b], database_url, "--once", *names)
             assert f"{LOCAL_OUTLETS} started" in done.stdout, done.stdout
             at_a, at_b = _jobs_of(a), _jobs_of(b)

@@ -80,7 +80,7 @@ def test_a_job_is_asked_for_by_its_name(serve: Serve) -> None:
         (b"[]", 200, "no scrapyd"),
         (b"\xff\xfe", 200, "no scrapyd"),
         (b'{"status": "ok"}', 200, "no scrapyd"),
-        (b'{"status": "error", "message": "project \'newscrawl\' not found"}', 200, "run: scrapyd-deploy"),
+        (b'{"status": "error", "message": "project \'newscrawl\' not found"}', 200, "run: scrapy deploy"),
         (b"", 502, "HTTP 502"),
     ],
     ids=["refused", "HTML", "list", "no text", "no jobs", "not deployed", "proxy without a node"],
