@@ -32,7 +32,7 @@ from newscrawl.text.fingerprint import VERSION
 
 WINDOW: Final = 2
 """Epochs that a lookup reads, the current one included; older bands are pruned."""
-MAX_OF_BUCKET: Final = 64
+MAX_OF_BUCKET: Final = 32
 """Candidates among the articles that share one band, newest first."""
 _QUICK: Final = 128
 """Rows an article that a lookup reads at first; more means that some bucket is hot."""
