@@ -92,7 +92,13 @@ def upgrade() -> None:
             nullable=True,
             comment="16 bytes of the normalised text; null when it is too short to compare",
         ),
-        sa.Column("fingerprint_version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "fingerprint_version",
+            sa.Integer(),
+            server_default="0",
+            nullable=False,
+            comment="version of the rule behind `exact_hash` and `band`",
+        ),
         sa.Column("first_stored_at", Instant(), nullable=False),
         sa.Column(
             "updated_at", Instant(), nullable=False, comment="last change of this row that readers see"
@@ -142,7 +148,7 @@ def upgrade() -> None:
             nullable=False,
             comment="insert, update, attribution, stale-translation, withdrawn, takedown",
         ),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False, comment="the article's, when it changed"),
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
         sa.UniqueConstraint("number", name=op.f("uq_change_number")),
@@ -160,7 +166,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "cursor",
-        sa.Column("name", String(), nullable=False),
+        sa.Column("name", String(), nullable=False, comment="`change`"),
         sa.Column("last_number", Identifier, server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_cursor")),
         comment="Last number given to a change",
@@ -169,7 +175,7 @@ def upgrade() -> None:
         "furniture",
         sa.Column("outlet", String(), nullable=False),
         sa.Column("line_key", String(), nullable=False, comment="hash of the line"),
-        sa.Column("line", String(), nullable=False),
+        sa.Column("line", String(), nullable=False, comment="as first seen"),
         sa.Column(
             "articles",
             sa.Integer(),
@@ -193,7 +199,7 @@ def upgrade() -> None:
             comment="grows with each holder; what an older one writes is refused",
         ),
         sa.Column("host", String(), nullable=True),
-        sa.Column("boot_id", String(), nullable=True),
+        sa.Column("boot_id", String(), nullable=True, comment="of the machine since it was started"),
         sa.Column("pid", sa.Integer(), nullable=True),
         sa.Column(
             "process_started",
@@ -214,8 +220,8 @@ def upgrade() -> None:
         sa.Column("url_key", String(), nullable=False),
         sa.Column("url", String(), nullable=False),
         sa.Column("run_id", Identifier, nullable=True),
-        sa.Column("reason", String(), nullable=False),
-        sa.Column("detail", String(), nullable=True),
+        sa.Column("reason", String(), nullable=False, comment="a word that docs/data.md explains"),
+        sa.Column("detail", String(), nullable=True, comment="what the word leaves open, for a person"),
         sa.Column(
             "body",
             sa.LargeBinary(),
@@ -226,7 +232,7 @@ def upgrade() -> None:
             "body_bytes", sa.Integer(), server_default="0", nullable=False, comment="size before compression"
         ),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("retried_at", Instant(), nullable=True),
+        sa.Column("retried_at", Instant(), nullable=True, comment="when its link was last made due again"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quarantine")),
         comment="Pages that could not be dealt with, for a person to look at",
         sqlite_autoincrement=True,
@@ -268,8 +274,8 @@ def upgrade() -> None:
             nullable=True,
             comment="ok, quiet, stale, blocked, layout_changed, moved, gone, failing",
         ),
-        sa.Column("verdict_reason", String(), nullable=True),
-        sa.Column("evidence", Json, nullable=True),
+        sa.Column("verdict_reason", String(), nullable=True, comment="a sentence for the operator"),
+        sa.Column("evidence", Json, nullable=True, comment="the figures that the verdict stands on"),
         sa.Column("job", String(), nullable=True, comment="scrapyd's job"),
         sa.Column("host", String(), nullable=True),
         sa.Column("pid", sa.Integer(), nullable=True),
@@ -292,14 +298,19 @@ def upgrade() -> None:
         ),
         sa.Column("etag", String(), nullable=True),
         sa.Column("last_modified", String(), nullable=True),
-        sa.Column("body_hash", String(), nullable=True),
+        sa.Column("body_hash", String(), nullable=True, comment="sha256 of the last body"),
         sa.Column(
             "same_as",
             String(),
             nullable=True,
             comment="source of the outlet whose body is the same; polled in its stead",
         ),
-        sa.Column("interval_seconds", sa.Integer(), nullable=False),
+        sa.Column(
+            "interval_seconds",
+            sa.Integer(),
+            nullable=False,
+            comment="pause between polls; shorter where more is new",
+        ),
         sa.Column("next_poll_at", Instant(), nullable=False),
         sa.Column("last_polled_at", Instant(), nullable=True),
         sa.Column(
@@ -317,7 +328,12 @@ def upgrade() -> None:
             nullable=False,
             comment="new addresses that it named, all in all",
         ),
-        sa.Column("retired_at", Instant(), nullable=True),
+        sa.Column(
+            "retired_at",
+            Instant(),
+            nullable=True,
+            comment="since when it is polled no more; null: it is polled",
+        ),
         sa.Column("reason", String(), nullable=True, comment="of the last failure or of the retirement"),
         sa.Column("http_status", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("outlet", "source_key", name=op.f("pk_source")),
@@ -329,7 +345,7 @@ def upgrade() -> None:
         sa.Column("key", String(), nullable=False, comment="url_key, or `outlet:` and a name"),
         sa.Column("outlet", String(), nullable=False),
         sa.Column("url", String(), nullable=True),
-        sa.Column("reason", String(), nullable=False),
+        sa.Column("reason", String(), nullable=False, comment="as it was given to `scrapy takedown`"),
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_tombstone")),
         comment="What was taken down and is never fetched again",
@@ -390,9 +406,9 @@ def upgrade() -> None:
         ),
         sa.Column("given_at", Instant(), nullable=False),
         sa.Column("outcome", String(), nullable=True, comment="null: pending"),
-        sa.Column("reason", String(), nullable=True),
+        sa.Column("reason", String(), nullable=True, comment="a word that docs/data.md explains"),
         sa.Column("http_status", sa.Integer(), nullable=True),
-        sa.Column("detail", String(), nullable=True),
+        sa.Column("detail", String(), nullable=True, comment="what the word leaves open, for a person"),
         sa.Column("settled_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_fate_run_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("run_id", "url_key", name=op.f("pk_fate")),
@@ -425,8 +441,15 @@ def upgrade() -> None:
         sa.Column("next_fetch_at", Instant(), nullable=True, comment="when it is due again; null: closed"),
         sa.Column("etag", String(), nullable=True, comment="of the last response that was stored"),
         sa.Column("last_modified", String(), nullable=True, comment="of the last response that was stored"),
-        sa.Column("discovered_via", String(), nullable=False),
-        sa.Column("source_url", String(), nullable=True),
+        sa.Column(
+            "discovered_via",
+            String(),
+            nullable=False,
+            comment="feed, news-sitemap, sitemap, section, argument",
+        ),
+        sa.Column(
+            "source_url", String(), nullable=True, comment="feed, sitemap or section that named it first"
+        ),
         sa.Column(
             "hints", Json, nullable=False, comment="what the source said: title, published_at, language ..."
         ),
