@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test lint format coverage bench bench-extraction bench-language bench-dedupe scrapyd clean
+.PHONY: help crawl test lint format coverage docs bench bench-extraction bench-language bench-dedupe scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -53,6 +53,9 @@ format: $(STAMP) ## let ruff put the code into form
 
 coverage: $(STAMP) ## run the tests and report what they reach
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+
+docs: $(STAMP) ## write the generated sections of docs/data.md
+	@PYTHONPATH=. $(BIN)/python docs/generate.py
 
 bench: bench-extraction bench-language bench-dedupe ## measure everything below
 
