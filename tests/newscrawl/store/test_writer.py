@@ -253,6 +253,23 @@ def test_a_connection_lost_in_a_transaction_is_made_good(
 
 
 @pytest.mark.postgres
+def test_a_server_that_crashes_and_returns_costs_nothing(
+    postgres_engine: Engine, restart_postgres: Callable[[], None]
+) -> None:
+    writer = Writer(postgres_engine, patience_seconds=60)
+    futures = []
+    for crash in range(2):
+        gate = Gate()
+        futures += [writer.submit(gate), *(writer.submit(add(f"{crash} {number}")) for number in range(100))]
+        gate.entered.wait(30)
+        restart_postgres()
+        gate.go.set()
+    assert [future.exception(60) for future in futures] == [None] * 202
+    writer.close()
+    assert len(keys(postgres_engine)) == 200
+
+
+@pytest.mark.postgres
 def test_a_server_that_stays_away_ends_the_writing(postgres_engine: Engine, postgres_server: str) -> None:
     writer = Writer(postgres_engine, patience_seconds=0.3)
     assert writer.submit(add("before")).result(10) == "before"
