@@ -14,6 +14,7 @@ from newscrawl.store import errors
 from newscrawl.store.articles import Alternate, Submission, TakenDown
 from newscrawl.text.fingerprint import fingerprint
 from newscrawl.text.furniture import countable
+from newscrawl.text.urls import story_key
 
 
 class PersistPipeline:
@@ -50,6 +51,7 @@ class PersistPipeline:
             last_modified=flight.validators.last_modified,
             next_fetch_at=_next_look(item, flight),
             lines=countable(item.text),
+            story_key=story_key(item.url, number) if (number := self._run.outlet.article_id) else None,
             alternates=tuple(Alternate(language=tag, url=url) for tag, url in flight.editions),
         )
 

@@ -10,7 +10,7 @@ from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.books import Books
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.verdict import Verdict, baseline, expected_new, judge
-from newscrawl.store import leases, ledger, migrate, runs, volume
+from newscrawl.store import bands, furniture, leases, ledger, migrate, runs, volume
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
@@ -61,6 +61,7 @@ class Session:
             )
         heartbeat = Heartbeat(engine, lease, lost=lost)
         heartbeat.start()
+        bands.prune(engine, now)
         writer = Writer(engine, lease=lease, policy=policy)
         writer.reconcile_leftovers()
         return cls(
@@ -85,6 +86,7 @@ class Session:
         )
         judged = replace(counted, verdict=self._judge(connection, counted))
         runs.finish(connection, self.books.run_id, _finish(judged), datetime.now(UTC))
+        furniture.prune(connection, report.outlet, datetime.now(UTC))
         leases.release(connection, self.lease)
         return judged
 

@@ -65,6 +65,8 @@ class Submission:
     lines: tuple[str, ...] = ()
     """Lines to count as possible furniture, when the article is new."""
     alternates: tuple[Alternate, ...] = ()
+    story_key: str | None = None
+    """Of the number in the address, for outlets that declare one: whatever the slug, it is one article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def save(connection: Connection, submission: Submission, now: datetime) -> Saved
     the same canonical address and carries the same or nearly the same text gets no second row. Repeating a
     submission that was saved before is harmless. Raises Unstorable, and TakenDown for an address with a tombstone.
     """
-    keys = _Keys.of(submission.article)
+    keys = _Keys.of(submission.article, submission.story_key)
     _refuse_taken_down(connection, submission.article, keys)
     return _settle(connection, submission, _store(connection, submission, keys, now), now)
 
@@ -174,11 +176,12 @@ class TakenDown(Exception):
 class _Keys:
     own: str
     canonical: str | None
+    """Of the canonical address, or of the number that the address carries."""
 
     @classmethod
-    def of(cls, item: Article) -> "_Keys":
-        canonical = None
-        if item.canonical_url is not None:
+    def of(cls, item: Article, story_key: str | None) -> "_Keys":
+        canonical = story_key
+        if canonical is None and item.canonical_url is not None:
             try:
                 canonical = url_key(item.canonical_url)
             except MalformedAddress:
@@ -221,6 +224,11 @@ def _store(connection: Connection, submission: Submission, keys: _Keys, now: dat
     own = next((row for row in candidates if row.url_key == keys.own), None)
     if own is not None:
         return _meet(connection, submission, keys, own, now)
+    renamed = next((row for row in candidates if _has_number(row, submission)), None)
+    if renamed is not None:
+        # Any slug leads to it: the first address stays, so that two of them do not take turns.
+        same = replace(submission, article=replace(submission.article, url=renamed.url))
+        return _meet(connection, same, replace(keys, own=renamed.url_key), renamed, now)
     twin = next((row for row in candidates if _is_twin(row, submission)), None)
     if twin is not None:
         return _join(connection, submission, keys, twin)
@@ -247,6 +255,11 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     _write_alternates(connection, article_id, submission.alternates)
     furniture.count(connection, item.outlet, submission.lines, now)
     return Saved(id=article_id, outcome="stored", article=item, revision=1)
+
+
+def _has_number(row: Row[Any], submission: Submission) -> bool:
+    number = submission.story_key
+    return number is not None and row.canonical_key == number and row.outlet == submission.article.outlet
 
 
 def _is_twin(row: Row[Any], submission: Submission) -> bool:

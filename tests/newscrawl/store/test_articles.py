@@ -287,6 +287,18 @@ def test_other_language_editions_are_noted(engine: Engine, store: Store, article
         ]
 
 
+def test_an_article_with_another_slug_and_the_same_number_is_the_same(store: Store, article: Article) -> None:
+    number = "n" * 64
+    first = store(replace(article, url="https://newsroom.test/old-slug-17"), story_key=number)
+    again = store(
+        replace(article, url="https://newsroom.test/new-slug-17", title="Another headline"), story_key=number
+    )
+    assert (again.id, again.outcome, again.reason) == (first.id, "updated", "headline")
+    assert again.article.url == "https://newsroom.test/old-slug-17"
+    other = store(replace(article, url="https://newsroom.test/old-slug-18"), story_key="m" * 64)
+    assert other.id != first.id
+
+
 def test_lines_are_counted_once_an_article(engine: Engine, store: Store, article: Article) -> None:
     for number in (1, 2, 2):
         store(
