@@ -103,27 +103,28 @@ class Report:
 
 
 def summary(report: Report) -> str:
-    """Return the report as plain lines of a table."""
-    rows: list[tuple[str, str]] = [
-        ("links named by sources", str(report.seen)),
-        ("new or due", str(report.in_run)),
-        *((f"  {name}", str(report.by_outcome[name])) for name in OUTCOMES if report.by_outcome.get(name)),
-        ("needs translation", str(report.to_translate)),
+    """Return the report as plain lines: figures in a column, then the verdict."""
+    reasons = sorted(
+        report.by_reason.items(), key=lambda pair: (OUTCOMES.index(pair[0][0]), -pair[1], pair[0])
+    )
+    lines = [
+        _row("links named by sources", report.seen),
+        _row("new or due", report.in_run),
+        *(_row(f"  {name}", report.by_outcome[name]) for name in OUTCOMES if report.by_outcome.get(name)),
+        _row("needs translation", report.to_translate),
+        *(_row(f"{outcome}: {reason}", count) for (outcome, reason), count in reasons),
+        *(_row(f"source entry refused: {reason}", count) for reason, count in sorted(report.refused.items())),
+        *(f"source failed: {url}: {reason}" for url, reason in sorted(report.poll_failures.items())),
     ]
-    lines = [f"{name:<28}{value:>6}" for name, value in rows]
     if report.languages:
         spoken = sorted(report.languages.items(), key=lambda pair: (-pair[1], pair[0]))
-        lines.append("languages   " + ", ".join(f"{language} {count}" for language, count in spoken))
-    reasons = sorted(
-        report.by_reason.items(), key=lambda pair: (list(OUTCOMES).index(pair[0][0]), -pair[1], pair[0])
-    )
-    lines += [f"  {outcome}: {reason:<40}{count:>4}" for (outcome, reason), count in reasons]
-    lines += [
-        f"  source entry refused: {reason:<26}{count:>4}" for reason, count in sorted(report.refused.items())
-    ]
-    lines += [f"  source failed: {url}: {reason}" for url, reason in sorted(report.poll_failures.items())]
-    if report.verdict is not None:
-        lines.append(f"verdict     {report.verdict.name}: {report.verdict.reason}")
+        lines.append("languages: " + ", ".join(f"{language} {count}" for language, count in spoken))
     if report.waiting:
         lines.append(f"{report.waiting} sources are not due yet and were not asked (-a full=1 asks all)")
+    if report.verdict is not None:
+        lines.append(f"verdict: {report.verdict.name}, {report.verdict.reason}")
     return "\n".join(lines)
+
+
+def _row(label: str, count: int) -> str:
+    return f"{label:<44}{count:>6}"

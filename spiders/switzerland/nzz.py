@@ -14,5 +14,5 @@ class Nzz(OutletSpider):
         timezone="Europe/Zurich",
         sources=(NewsSitemap("https://www.nzz.ch/sitemap/news0.xml"),),
         sources_from="Fundus declarations, 2026",
-        body=".headline__lead, .layout--regular > p, .layout--regular > h2, .layout--regular > h5, li.enumeration__item",
+        body=".headline__lead, .layout--regular > :is(p, h2, h5), li.enumeration__item",
     )
