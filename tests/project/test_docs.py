@@ -1,0 +1,119 @@
+"""docs/operating.md names every setting, command, verdict, outcome, reason and statistic, and no others."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from newscrawl.crawl import drops, failures
+from newscrawl.extraction import kind
+from newscrawl.options import OPTIONS, Option
+from newscrawl.status.health import STATES
+from newscrawl.store.ledger import OUTCOMES
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+ROWS = {
+    match[1]: line
+    for line in TEXT.splitlines()
+    for match in re.finditer(r"`([^`]+)`", line)
+    if line[0] == "|"
+}
+"""Rows of the tables, by each of the words that stand in them as code; the last row that has it."""
+COMMANDS = sorted(
+    path.stem for path in (ROOT / "newscrawl" / "commands").glob("*.py") if path.stem != "__init__"
+)
+NOT_OPTIONS = {"NEWSCRAWL_TRANSLATOR_KEY"}
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+def test_every_setting_stands_there_with_default_and_meaning(option: Option) -> None:
+    default = f"`{option.default}`" if option.default else ""
+    secret = " (secret)" if option.secret else ""
+    assert f"| `{option.name}` | {default} | {option.meaning}{secret} |" in TEXT
+
+
+def test_no_setting_stands_there_that_is_none() -> None:
+    known = {option.name for option in OPTIONS} | NOT_OPTIONS
+    known |= {f"{option.name}_FILE" for option in OPTIONS if option.secret}
+    assert set(re.findall(r"NEWSCRAWL_[A-Z_]+[A-Z]", TEXT)) - known == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_there(name: str) -> None:
+    assert f"| `scrapy {name}` |" in TEXT
+    assert hasattr(import_module(f"newscrawl.commands.{name}"), "Command")
+
+
+def test_no_command_stands_there_that_is_none() -> None:
+    words = re.findall(r"(?:^\$ |`|ExecStart=\S+/)(?:\.venv/bin/)?scrapy ([a-z]+)", TEXT, re.MULTILINE)
+    assert set(words) - set(COMMANDS) == set()
+    assert len(words) > 30
+
+
+@pytest.mark.parametrize("word", [*STATES, *OUTCOMES])
+def test_every_verdict_and_outcome_stands_there(word: str) -> None:
+    assert f"\n| `{word}` |" in TEXT
+
+
+@pytest.mark.parametrize("dropped", drops.Dropped.__subclasses__(), ids=lambda dropped: dropped.__name__)
+def test_every_statistic_stands_there(dropped: type[drops.Dropped]) -> None:
+    assert f"| `newscrawl/{dropped.stage}/{dropped.reason}` |" in TEXT
+
+
+def test_every_reason_stands_there() -> None:
+    reasons = {word for _, word in failures._REASONS} | set(kind._MEDIA_TYPES)
+    reasons |= {dropped.reason for dropped in drops.Dropped.__subclasses__()}
+    for folder in ("crawl", "downloader", "extraction"):
+        for path in (ROOT / "newscrawl" / folder).glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                reasons |= set(_given_as_reason(node))
+    for name in ("extraction/kind.py", "downloader/addresses.py"):
+        reasons |= set(_returned(ast.parse((ROOT / "newscrawl" / name).read_text(encoding="utf-8"))))
+    assert len(reasons) > 30
+    assert sorted(reasons - set(ROWS)) == []
+
+
+def _given_as_reason(node: ast.AST) -> Iterator[str]:
+    """Yield the literals that a call or an assignment gives as the reason of a fate, a refusal or a failure."""
+    given: list[ast.expr] = []
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "reason":
+        given = [node.value]
+    elif isinstance(node, ast.Call):
+        name = ast.unparse(node.func).rpartition(".")[2]
+        given = [keyword.value for keyword in node.keywords if keyword.arg == "reason" and name == "Fate"]
+        given += node.args[:1] if name in {"NotAnArticle", "Refusal"} else []
+        given += node.args[1:2] if name in {"failed", "set_aside", "unchanged"} else []
+    for each in given:
+        yield from _texts(each)
+
+
+def _returned(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Return) and node.value is not None:
+            yield from _texts(node.value)
+
+
+def _texts(value: ast.expr) -> Iterator[str]:
+    if isinstance(value, ast.IfExp):
+        yield from _texts(value.body)
+        yield from _texts(value.orelse)
+    elif isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
+        yield value.value
+
+
+def test_every_relative_link_leads_somewhere() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)", TEXT)
+    assert targets
+    headings = {_anchor(line) for line in TEXT.splitlines() if line.startswith("#")}
+    for path, anchor in targets:
+        assert not path or (ROOT / "docs" / path).exists(), path
+        assert path or anchor[1:] in headings, anchor
+
+
+def _anchor(heading: str) -> str:
+    words = heading.lstrip("# ").lower().replace(" ", "-")
+    return re.sub(r"[^\w-]", "", words)
