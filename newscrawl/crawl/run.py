@@ -294,6 +294,8 @@ class CrawlRun:
         if self._session is None:
             return
         session, self._session = self._session, None
+        # Scrapy swallows what a signal's handler raises: only a run that was accounted for ends in 0.
+        earlier, self.exit_code = self.exit_code, self.exit_code or EXIT_FAILING
         try:
             self.report = await session.close(self._unaccounted(session.books))
         except StoreError as error:
@@ -301,8 +303,8 @@ class CrawlRun:
             self.report = replace(self._unaccounted(session.books), fault=str(error))
             return
         verdict = self.report.verdict
-        if self.exit_code == 0 and verdict is not None and verdict.name == "failing":
-            self.exit_code = EXIT_FAILING
+        is_failing = verdict is not None and verdict.name == "failing"
+        self.exit_code = earlier or (EXIT_FAILING if is_failing else 0)
 
     # --- inside
 
