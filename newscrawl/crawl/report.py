@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
+from newscrawl import vocabulary
 from newscrawl.crawl.verdict import Observed, Verdict, unreadable_share
-from newscrawl.vocabulary import OUTCOMES
+
+OUTCOMES = tuple(vocabulary.OUTCOMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +106,8 @@ class Report:
 
 def summary(report: Report) -> str:
     """Return the report as plain lines: figures in a column, then the verdict."""
-    reasons = sorted(
-        report.by_reason.items(), key=lambda pair: (OUTCOMES.index(pair[0][0]), -pair[1], pair[0])
-    )
+    order = list(OUTCOMES)
+    reasons = sorted(report.by_reason.items(), key=lambda pair: (order.index(pair[0][0]), -pair[1], pair[0]))
     lines = [
         _row("links named by sources", report.seen),
         _row("new or due", report.in_run),
