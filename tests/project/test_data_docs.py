@@ -274,3 +274,15 @@ def test_the_way_to_read_cells_back_works(tmp_path: Path, monkeypatch: pytest.Mo
     names: dict[str, Any] = {}
     exec(code[1], names)  # noqa: S102  # the page's own example
     assert names["articles"] == {7: article}
+
+
+def test_operating_speaks_of_no_reason_that_there_is_not() -> None:
+    text = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    section = text[text.index("## Reasons") : text.index("## Statistics")]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    words = [word for cell in cells for word in re.findall("`([^`]+)`", cell)]
+    known = REASON | REFUSED
+    # Scrapy's own word, and a statistic's.
+    others = {"max-redirections-reached", "same-text"}
+    assert len(words) > 40
+    assert [word for word in words if not _is_known(word, known) and word not in others] == []
