@@ -33,6 +33,19 @@ class Plot:
     label: str
     """The whole in words, for those who do not see it."""
 
+    @property
+    def bars_path(self) -> str:
+        """All bars as one path: a page of 500 outlets has 7,000."""
+        drawn = (bar for bar in self.bars if bar.height)
+        return "".join(f"M{bar.x} {bar.y}h{bar.width}v{bar.height}h-{bar.width}z" for bar in drawn)
+
+    @property
+    def expected_path(self) -> str:
+        """All lines of what was expected as one path; empty without an expectation."""
+        return "".join(
+            f"M{bar.x} {bar.expected_y}h{bar.width}" for bar in self.bars if bar.expected_y is not None
+        )
+
 
 def plot(days: Sequence[Day], *, width: int = 168, height: int = 36) -> Plot:
     """Return the shapes for `days`, scaled to the largest number of them; a day with articles has a visible bar."""
