@@ -89,4 +89,6 @@ FEED_EXPORTERS = {"csv": "newscrawl.exporters.ArticleCsvExporter"}
 
 LOG_LEVEL = "INFO"
 logging.getLogger("alembic").setLevel(logging.WARNING)  # names its plug-ins at every start
+# Prints a traceback for every robots.txt that cannot be reached; RobotsMiddleware says it in one line.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 LOG_FORMATTER = "newscrawl.crawl.logs.QuietLogFormatter"  # Scrapy prints the whole article of every drop

@@ -35,8 +35,8 @@ class Flight:
     validators: "Validators"
     """Of the response; written only with the article."""
     http_status: int
-    body: bytes
-    """The page, for quarantine."""
+    body: bytes | None
+    """The page, for quarantine; None when it must not be kept."""
     fingerprint: Fingerprint | None = None
     """Of the cleaned text; None before the dedupe stage."""
     editions: tuple[tuple[str, str], ...] = ()
@@ -108,7 +108,7 @@ class Books:
             body=body,
         )
         await self._write(lambda c: quarantine.set_aside(c, self.run_id, page, _now()))
-        await self.settle(due, Fate(outcome="quarantined", reason=reason, detail=detail))
+        self.outcomes["quarantined"] += 1
 
     async def save(self, submission: Submission) -> Saved:
         """Store an article; returns once the transaction that stores it has committed."""

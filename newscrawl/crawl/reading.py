@@ -18,6 +18,7 @@ from newscrawl.workers import WorkerLost
 if TYPE_CHECKING:
     from newscrawl.crawl.run import CrawlRun
 
+_HEAD_BYTES = 65_536
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -26,7 +27,7 @@ async def read_article(run: "CrawlRun", response: Response, due: Due) -> Article
     if await _is_settled_by_status(run, response, due):
         return None
     flight = Flight(
-        due=due, validators=validators_of(response), http_status=response.status, body=response.body
+        due=due, validators=validators_of(response), http_status=response.status, body=keepable(response)
     )
     # Decided before the first await: two links that redirect to one page are one article.
     if not run.books.claim(response.url, flight):
@@ -81,7 +82,7 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
             outlet=run.outlet,
         )
     except WorkerLost as error:
-        await run.books.set_aside(due, "worker-lost", detail=str(error), body=response.body)
+        await run.books.set_aside(due, "worker-lost", detail=str(error), body=keepable(response))
         return None
     if isinstance(found, tasks.Refusal):
         await run.books.settle(
@@ -93,6 +94,12 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
         return None
     run.books.note_editions(response.url, found.editions)
     return replace(found.article, discovered_via=due.link.via)
+
+
+def keepable(response: Response) -> bytes | None:
+    """Return the page, None when it asks not to be kept. Looks for the word alone: the page may be unreadable."""
+    said = header(response, "X-Robots-Tag").lower().encode() + response.body[:_HEAD_BYTES].lower()
+    return None if b"noarchive" in said else response.body
 
 
 def fetched_at(response: Response) -> datetime:
