@@ -69,6 +69,11 @@ class Command(ScrapyCommand):
             "--translated", metavar="TAG", help="only in this language, or translated into it"
         )
         parser.add_argument(
+            "--with-translation",
+            metavar="TAG",
+            help="with the translations into this language beside the articles",
+        )
+        parser.add_argument(
             "--as-stored", action="store_true", help="whole texts whatever the verdict: not to publish"
         )
         parser.add_argument(
@@ -97,6 +102,8 @@ class Command(ScrapyCommand):
         is_feed = target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
             raise UsageError("a feed is for readers: no --after and no --as-stored", print_help=False)
+        if opts.with_translation and (is_feed or opts.fields != "article"):
+            raise UsageError("--with-translation goes with files of articles' own fields", print_help=False)
         assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
         with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
             try:
@@ -113,15 +120,20 @@ def _export(
     engine: "Engine", target: Path, selection: "Selection", after: int | None, opts: argparse.Namespace
 ) -> None:
     from newscrawl.output.files import write_text_whole, write_whole
+    from newscrawl.output.translated import COLUMNS, with_translations
     from newscrawl.store.database import reading
     from newscrawl.store.export import rows
     from newscrawl.store.reconcile import announce_leftovers
+    from newscrawl.store.translations import get
 
     announce_leftovers(engine, datetime.now(UTC))
     write, count, columns = _format(target, opts.fields)
     with reading(engine) as connection:
         found = rows(connection, selection, after=after)
         lines = _rows(_shown(found, as_stored=opts.as_stored), opts.fields)
+        if opts.with_translation:
+            lines = with_translations(lines, lambda ids: get(connection, ids, opts.with_translation))
+            columns = (*columns, *COLUMNS)
         written = write_whole(
             target, lambda path: write(path, columns, _watched(lines, found.looked_at)), count
         )

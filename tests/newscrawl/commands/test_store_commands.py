@@ -21,6 +21,7 @@ from newscrawl.discovery.link import Link
 from newscrawl.store import articles, leases, ledger, quarantine, reconcile, runs
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
+from newscrawl.store.schema import translation
 from newscrawl.text.fingerprint import fingerprint
 from newscrawl.text.urls import url_key
 
@@ -271,3 +272,20 @@ def test_scrapy_finds_the_commands(sqlite_url: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines()[-1] == "0"
     assert target.read_text().startswith("id,outlet,country,")
+
+
+def test_translations_can_stand_beside_their_articles(
+    command: Command, store: Store, engine: Engine, tmp_path: Path
+) -> None:
+    store()
+    store(replace(ARTICLE, url="https://newsroom.test/vest/2", text="Нешто сасвим друго, о мосту."))
+    made = {"language": "de", "title": "Titel", "text": "Text.", "source_revision": 1, "created_at": NOW}
+    with writing(engine) as connection:
+        connection.execute(translation.insert().values(article_id=1, **made))
+    target = tmp_path / "articles.jsonl"
+    code, _, told = command("export", "-O", target, "--with-translation", "de")
+    assert code == 0, told
+    first, second = map(json.loads, target.read_text(encoding="utf-8").splitlines())
+    assert (first["translated_title"], first["translated_text"]) == ("Titel", "Text.")
+    assert first["translation_is_stale"] is False
+    assert second["translated_title"] is None
