@@ -68,7 +68,7 @@ def test_usual_places_of_an_unknown_system_are_the_common_ones() -> None:
             b'<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><n:news><n:publication_date/>',
             "news-sitemap",
         ),
-        (gzip.compress(b"<sitemapindex></sitemapindex>"), "sitemap-index"),
+        (gzip.compress(b"<sitemapindex></sitemapindex>", mtime=0), "sitemap-index"),
         (b"<!doctype html><title>x</title>", None),
         (b"", None),
     ],
