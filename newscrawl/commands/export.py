@@ -26,7 +26,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
 
     def syntax(self) -> str:
-        return "-O FILE.csv|.json|.jsonl|.rss|.atom [--after N] [--outlet NAME,...] [--language TAG,...] ..."
+        return "-O FILE.csv|.json|.jsonl|.parquet|.rss|.atom [--after N] [--outlet NAME,...] [--language TAG,...] ..."
 
     def short_desc(self) -> str:
         return "Write articles, or all changes since the last export, to a file"
@@ -102,6 +102,8 @@ class Command(ScrapyCommand):
         is_feed = target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
             raise UsageError("a feed is for readers: no --after and no --as-stored", print_help=False)
+        if target.suffix == ".parquet" and opts.fields != "article":
+            raise UsageError("Parquet has the articles' own fields only", print_help=False)
         if opts.with_translation and (is_feed or opts.fields != "article"):
             raise UsageError("--with-translation goes with files of articles' own fields", print_help=False)
         assert self.settings is not None  # noqa: S101  # set by Scrapy before run()

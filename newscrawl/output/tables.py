@@ -1,4 +1,4 @@
-"""CSV, JSON and JSON Lines: one article a row, written and counted without holding more than one."""
+"""CSV, JSON, JSON Lines and Parquet: one article a row, written and counted without holding more than one."""
 
 import csv
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.cells import Value, to_cell, to_json
+from newscrawl.output.parquet import count_parquet, write_parquet
 
 Row = Mapping[str, Value]
 
@@ -71,6 +72,7 @@ FORMATS: Mapping[str, tuple[Callable[..., int], Callable[[Path], int]]] = {
     ".csv": (write_csv, count_csv),
     ".json": (write_json, count_json),
     ".jsonl": (write_jsonl, count_jsonl),
+    ".parquet": (write_parquet, count_parquet),
 }
 """How to write and to count, by the file's suffix."""
 

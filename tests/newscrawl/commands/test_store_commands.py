@@ -289,3 +289,19 @@ def test_translations_can_stand_beside_their_articles(
     assert (first["translated_title"], first["translated_text"]) == ("Titel", "Text.")
     assert first["translation_is_stale"] is False
     assert second["translated_title"] is None
+
+
+def test_a_parquet_export_reads_back_as_the_rows(command: Command, store: Store, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    store()
+    store(
+        replace(ARTICLE, url="https://newsroom.test/vest/2", authors=(), text="Нешто сасвим друго, о мосту.")
+    )
+    target = tmp_path / "articles.parquet"
+    code, _, told = command("export", "-O", target)
+    assert code == 0, told
+    first, second = parquet.read_table(target).to_pylist()
+    assert {name: first[name] for name in ("title", "text", "published_at", "live", "word_count")} == {
+        name: getattr(ARTICLE, name) for name in ("title", "text", "published_at", "live", "word_count")
+    }
+    assert (first["authors"], second["authors"], first["id"]) == (list(ARTICLE.authors), [], 1)
