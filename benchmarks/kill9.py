@@ -110,6 +110,16 @@ def faults_of(url: str, log: Path) -> list[str]:
     return [*([f"lost {sorted(lost)}"] if lost else []), *([f"{twice} twice"] if twice else [])]
 
 
+def differences(expected: set[str], found: set[str]) -> list[str]:
+    """Return the articles that only one of two crawls stored, with a sign.
+
+    By key: which form of an address an article is stored under depends on what was fetched first.
+    """
+    wanted, got = ({url_key(each): each for each in some} for some in (expected, found))
+    missing = [f"-{wanted[key]}" for key in wanted.keys() - got.keys()]
+    return sorted([*missing, *(f"+{got[key]}" for key in got.keys() - wanted.keys())])
+
+
 def reference(url: str, log: Path) -> tuple[set[str], float, float]:
     """Return what a crawl stores that is left alone, and the seconds until its first article and its end."""
     started = time.monotonic()
@@ -145,12 +155,10 @@ def play(databases: Iterator[str], folder: Path, rounds: int, chance: Random) ->
                 print(f"kill {kills}: {fault}", flush=True)
         if ended:
             finished += 1
-            # By key: which form of an address an article is stored under depends on what was fetched first.
-            difference = {url_key(each) for each in expected} ^ {url_key(each) for each in stored(url)}
-            faults += len(difference)
+            differing = differences(expected, set(stored(url)))
+            faults += len(differing)
             print(
-                f"after {kills} kills a crawl ended: {len(difference)} articles differ",
-                flush=True,
+                f"after {kills} kills a crawl ended: {len(differing)} articles differ {differing}", flush=True
             )
         acknowledged += len(log.read_text().splitlines()) if log.exists() else 0
     print(

@@ -18,9 +18,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kill9 import faults_of, fresh, reference, start, stored
+from kill9 import differences, faults_of, fresh, reference, start, stored
 
-from newscrawl.text.urls import url_key
+from newscrawl.store.access import DATABASE_TROUBLE
 
 LONGEST_ABSENCE_SECONDS = 3.0
 
@@ -51,7 +51,7 @@ def main() -> int:
         databases = fresh(server.get_uri())
         expected, first, last = reference(next(databases), folder / "reference.log")
         print(f"reference: {len(expected)} articles, stored from {first:.1f} to {last:.1f} s", flush=True)
-        crashes = crawls = 0
+        crashes = crawls = again = 0
         while crashes < options.crashes:
             url, log = next(databases), folder / f"{crawls}.log"
             process = start(url, log, "crash")
@@ -62,13 +62,20 @@ def main() -> int:
                 crash(server, chance.random() * LONGEST_ABSENCE_SECONDS)
                 crashes += 1
             code = process.wait(180)
-            difference = {url_key(each) for each in expected} ^ {url_key(each) for each in stored(url)}
-            found = [*faults_of(url, log), *([f"exit code {code}"] if code else []), *map(str, difference)]
+            if code == DATABASE_TROUBLE:
+                # The server was away too long, or before anything had begun: the next start makes it good.
+                again += 1
+                code = start(url, log, "again").wait(180)
+            found = [*faults_of(url, log), *([f"exit code {code}"] if code else [])]
+            found += differences(expected, set(stored(url)))
             faults += len(found)
             acknowledged += len(log.read_text().splitlines()) if log.exists() else 0
             for fault in found:
                 print(f"crash {crashes}: {fault}", flush=True)
-        print(f"{crashes} crashes in {crawls} crawls, {acknowledged} articles acknowledged, {faults} faults")
+        print(
+            f"{crashes} crashes in {crawls} crawls, {again} of them ended by it and started again, "
+            f"{acknowledged} articles acknowledged, {faults} faults"
+        )
         server.cleanup()
     return 1 if faults else 0
 

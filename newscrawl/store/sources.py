@@ -114,6 +114,20 @@ def due(
     return tuple(_due(rows[key], full=full) for key in wanted if full or _is_due(rows[key], now))
 
 
+def children(connection: Connection, outlet: str) -> tuple[Declared, ...]:
+    """Return the sitemaps that the outlet's indexes have named and that still bring something, latest named first.
+
+    To be polled beside the outlet's own sources: an index that has not changed names nobody, and a run that was
+    killed between an index and its sitemaps has only the former on record.
+    """
+    rows = connection.execute(
+        select(source.c.kind, source.c.url, source.c.parent_url)
+        .where(source.c.outlet == outlet, source.c.parent_url.is_not(None), source.c.retired_at.is_(None))
+        .order_by(source.c.next_poll_at.desc(), source.c.url)
+    )
+    return tuple(Declared(**row._mapping) for row in rows)
+
+
 def record(connection: Connection, outlet: str, poll: Polled, now: datetime) -> State:
     """Write down how a poll went and return the source with its next time. Raises LookupError for an unknown one."""
     mine = (source.c.outlet == outlet, source.c.source_key == _key(poll.url))

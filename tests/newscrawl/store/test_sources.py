@@ -167,6 +167,19 @@ def test_a_rotated_sitemap_is_retired_when_it_brings_nothing(due: Due, record: R
     assert [each.url for each in due(now + 60 * DAY, child, full=True)] == [MAP]
 
 
+def test_sitemaps_of_an_index_are_remembered_until_they_retire(
+    engine: Engine, due: Due, record: Record, now: datetime
+) -> None:
+    child = Declared(kind="sitemap", url=MAP, parent_url="https://newsroom.test/sitemap.xml")
+    due(now, (*DECLARED, child))
+    with reading(engine) as connection:
+        assert sources.children(connection, "demo") == (child,)
+        assert sources.children(connection, "other") == ()
+    _spend(record, now)
+    with reading(engine) as connection:
+        assert sources.children(connection, "demo") == ()
+
+
 def test_a_sitemap_that_still_changes_is_kept(due: Due, record: Record, now: datetime) -> None:
     due(now, (Declared(kind="sitemap", url=MAP, parent_url="https://newsroom.test/sitemap.xml"),))
     assert _spend(record, now, http_status=200, body_hash="b").retired_at is None
