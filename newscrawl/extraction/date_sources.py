@@ -53,6 +53,8 @@ _DATE_CLASS = re.compile(
 _CLOCK = re.compile(
     r"today|current|clock|now\b|heute|live-?date|masthead|site-?header|top-?bar", re.IGNORECASE
 )
+_TITLE_PARTS = re.compile(r"\s[|·–—-]\s")
+_ONLY_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\.?")
 _WORDS_OF_A_DATE = 6
 _MOST_OF_A_CAPTION = 300
 _MAX_GUESSED_ELEMENTS = 20_000
@@ -82,8 +84,17 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     yield from _of("meta", _contents(page, PUBLISHED_META, each=2))
     for entity in own_articles(page):
         yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
+    yield from _of("meta", _in_title(page))
     yield from _of("time", (text for text, updated in _shown(page) if not updated))
     yield from _outside(page, link)
+
+
+def _in_title(page: Page) -> Iterator[str]:
+    """Yield the parts of the page's title that are nothing but a date (`Bridge reopens | Glas | 28.04.2023`)."""
+    title = (page.tree.findtext(".//head/title") or "")[:500]
+    yield from (
+        part.strip() for part in _TITLE_PARTS.split(title)[1:] if _ONLY_A_DATE.fullmatch(part.strip())
+    )
 
 
 def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
@@ -157,9 +168,12 @@ def guess_day(page: Page, *, latest: datetime) -> str | None:
 
 
 def _without_others(tree: HtmlElement) -> HtmlElement:
-    """Return a copy without what dates other things than the article: scripts, JSON-LD, navigation, teasers."""
+    """Return a copy without what dates other things than the article: scripts, navigation, teasers, pictures."""
     copied = deepcopy(tree)
-    for element in list(copied.iter("script", "style", "nav", "footer", "aside", "header", "form")):
+    lines = [e for e in copied.iter("p", "span", "div", "small", "em", "figcaption") if len(e) == 0]
+    captions = [e for e in lines if _is_caption(e)]
+    chrome = copied.iter("script", "style", "nav", "footer", "aside", "header", "form", "img", "picture")
+    for element in (*captions, *chrome):
         if element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
     return copied

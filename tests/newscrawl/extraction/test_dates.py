@@ -321,7 +321,7 @@ def test_the_date_of_a_picture_is_not_the_article_s(make_page: MakePage) -> None
         '<div class="box"><img src="a.jpg"><p>Workers on the last arch of the long bridge, 1 March 2026</p></div>'
         "<p>" + "The bridge was opened in the rain. " * 12 + "</p>"
     )
-    assert read_dates(make_page(body=body)).published_at is None
+    assert read_dates(make_page(body=body)) == Dates()
 
 
 @pytest.mark.parametrize(
@@ -336,3 +336,16 @@ def test_the_clock_of_a_masthead_is_not_the_article_s_date(make_page: MakePage, 
     page = make_page(body=f"{masthead}<h1>Bridge opens after nine years</h1><p>14 March 2019</p>", lang="en")
     found = read_dates(page)
     assert (found.published_at, found.precision) == (datetime(2019, 3, 14, tzinfo=UTC), "day")
+
+
+def test_a_part_of_the_page_title_that_is_a_date_is_one(make_page: MakePage) -> None:
+    body = '<h1>Bridge opens after nine years</h1><p>Long ago.</p><h2>Ferry <span class="date">24.02.2026</span></h2>'
+    page = make_page(
+        head="<title>Bridge opens after nine years | Glas | 01.03.2026</title>", body=body, lang="de"
+    )
+    found = read_dates(page)
+    assert (found.published_at, found.precision, found.source) == (
+        datetime(2026, 3, 1, tzinfo=UTC),
+        "day",
+        "meta",
+    )
