@@ -141,6 +141,10 @@ class Books:
         """Return those of the sources that are to be polled now."""
         return await self._write(lambda c: sources.due(c, self._outlet, declared, _now(), full=full))
 
+    async def known_children(self) -> tuple[sources.Declared, ...]:
+        """Return the sitemaps that the outlet's indexes have named so far."""
+        return await self._write(lambda c: sources.children(c, self._outlet))
+
     async def record_poll(self, poll: sources.Polled) -> None:
         """Write down how a poll went."""
         self.newest_at = max(filter(None, (self.newest_at, poll.newest_at)), default=None)

@@ -63,6 +63,7 @@ class CrawlRun:
         self._polled = 0
         self._waiting = 0
         self._children = 0
+        self._asked: set[str] = set()
         self._poll_failures: dict[str, str] = {}
         self._requested = 0
         self._errors = 0
@@ -173,6 +174,12 @@ class CrawlRun:
         )
         self._children += taken
         return taken
+
+    def asks_first(self, url: str) -> bool:
+        """Whether a source is asked for the first time in this run; notes it."""
+        is_first = url not in self._asked
+        self._asked.add(url)
+        return is_first
 
     def count_waiting(self, sources: int) -> None:
         """Count sources that are not due."""

@@ -29,6 +29,10 @@ async def begin(run: "CrawlRun", spider: "OutletSpider") -> AsyncIterator[Reques
     declared = [Declared(kind=source.kind, url=source.url) for source in run.outlet.sources]
     for request in await _requests_to_poll(run, spider, declared, depth=0):
         yield request
+    # Sitemaps that an index named before: it may say nothing new, or its run was killed before they were asked.
+    known = (await run.books.known_children())[: run.options.max_children]
+    for request in await _requests_to_poll(run, spider, known, depth=1):
+        yield request
 
 
 async def read_source(
@@ -86,8 +90,10 @@ async def _requests_to_poll(
 ) -> list[Request]:
     if not declared:
         return []
-    due = await run.books.due_sources(declared, full=run.arguments.full)
-    run.count_waiting(len(declared) - len(due))
+    # An index may name again what was asked at the start.
+    unasked = [source for source in declared if run.asks_first(source.url)]
+    due = await run.books.due_sources(unasked, full=run.arguments.full)
+    run.count_waiting(len(unasked) - len(due))
     return [
         requests.source_request(
             source, depth=depth, callback=spider.parse_source, errback=spider.source_failed

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from newscrawl.exporters import COLUMNS
+from tests.end_to_end.conftest import closing_engine
 
 Rows = Callable[..., list[dict[str, Any]]]
 IDENTITY = re.compile(r"^(\d+) links in the run = (.+)$", re.MULTILINE)
@@ -161,3 +163,16 @@ def test_a_callback_that_raises_does_not_end_in_0(scrapy: Any, tmp_path: Path) -
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert "pending" in done.stdout
+
+
+def test_sitemaps_of_an_index_are_asked_although_the_index_is_not_due(
+    scrapy: Any, rows: Rows, database_url: str
+) -> None:
+    scrapy("crawl", "demo", "-L", "WARNING")
+    with closing_engine(database_url) as engine, engine.begin() as connection:
+        # As a run leaves it that was killed after the index and before its sitemaps.
+        connection.execute(text("update source set polls = 0, next_poll_at = first.at, etag = null, body_hash = null "
+                                "from (select min(started_at) as at from run) as first where parent_url is not null"))  # fmt: skip
+    assert rows("select distinct polls from source where parent_url is not null") == [{"polls": 0}]
+    scrapy("crawl", "demo", "-L", "WARNING")
+    assert rows("select distinct polls from source where parent_url is not null") == [{"polls": 1}]
