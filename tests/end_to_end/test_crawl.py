@@ -171,8 +171,12 @@ def test_sitemaps_of_an_index_are_asked_although_the_index_is_not_due(
     scrapy("crawl", "demo", "-L", "WARNING")
     with closing_engine(database_url) as engine, engine.begin() as connection:
         # As a run leaves it that was killed after the index and before its sitemaps.
-        connection.execute(text("update source set polls = 0, next_poll_at = first.at, etag = null, body_hash = null "
-                                "from (select min(started_at) as at from run) as first where parent_url is not null"))  # fmt: skip
+        connection.execute(
+            text(
+                "update source set polls = 0, next_poll_at = (select min(started_at) from run), "
+                "etag = null, body_hash = null where parent_url is not null"
+            )
+        )
     assert rows("select distinct polls from source where parent_url is not null") == [{"polls": 0}]
     scrapy("crawl", "demo", "-L", "WARNING")
     assert rows("select distinct polls from source where parent_url is not null") == [{"polls": 1}]
