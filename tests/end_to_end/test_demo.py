@@ -21,6 +21,9 @@ from newscrawl.text.urls import url_key
 
 ROOT = Path(__file__).parents[2]
 
+# One worker makes the three crawls, not each its own.
+pytestmark = pytest.mark.xdist_group("demo")
+
 
 @dataclass(frozen=True, slots=True)
 class Crawled:

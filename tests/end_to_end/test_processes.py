@@ -25,7 +25,7 @@ def slow_crawl(environment: dict[str, str], rows: Rows) -> Callable[[], Any]:
     @contextmanager
     def start() -> Iterator["subprocess.Popen[str]"]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "scrapy", "crawl", "demo", "-L", "WARNING", "-s", "DOWNLOAD_DELAY=0.6"],
+            [sys.executable, "-m", "scrapy", "crawl", "demo", "-L", "WARNING", "-s", "DOWNLOAD_DELAY=0.4"],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,

@@ -20,10 +20,16 @@ from newscrawl.output.tables import (
     write_jsonl,
 )
 
-COLUMNS = ("id", "title", "tags", "at", "none")
+COLUMNS = ("id", "title", "tags", "published_at", "agency")
 ROWS: list[dict[str, Any]] = [
-    {"id": 1, "title": 'Наслов, "са" наводницима\nи редовима', "tags": ("a", "b"), "at": None, "none": None},
-    {"id": 2, "title": "=1+1", "tags": (), "at": datetime(2026, 3, 5, tzinfo=UTC), "none": None},
+    {
+        "id": 1,
+        "title": 'Наслов, "са" наводницима\nи редовима',
+        "tags": ("a", "b"),
+        "published_at": None,
+        "agency": None,
+    },
+    {"id": 2, "title": "=1+1", "tags": (), "published_at": datetime(2026, 3, 5, tzinfo=UTC), "agency": None},
 ]
 
 
@@ -32,7 +38,7 @@ def test_csv_is_read_back_by_the_standard_library(tmp_path: Path) -> None:
     assert write_csv(path, COLUMNS, ROWS) == 2
     with path.open(encoding="utf-8", newline="") as lines:
         assert list(csv.reader(lines)) == [
-            ["id", "title", "tags", "at", "none"],
+            ["id", "title", "tags", "published_at", "agency"],
             ["1", 'Наслов, "са" наводницима\nи редовима', '["a", "b"]', "", ""],
             ["2", "'=1+1", "[]", "2026-03-05T00:00:00Z", ""],
         ]
@@ -44,8 +50,8 @@ def test_json_is_an_array_of_objects(tmp_path: Path) -> None:
     assert write_json(path, COLUMNS, ROWS) == 2
     first, second = json.loads(path.read_text(encoding="utf-8"))
     assert list(first) == list(COLUMNS)
-    assert (first["title"], first["tags"], first["at"]) == (ROWS[0]["title"], ["a", "b"], None)
-    assert (second["title"], second["at"]) == ("=1+1", "2026-03-05T00:00:00Z")
+    assert (first["title"], first["tags"], first["published_at"]) == (ROWS[0]["title"], ["a", "b"], None)
+    assert (second["title"], second["published_at"]) == ("=1+1", "2026-03-05T00:00:00Z")
     assert count_json(path) == 2
 
 
