@@ -28,7 +28,8 @@ from benchmarks.scoring import (
     score,
     third_party_pages,
 )
-from newscrawl.commands.extract import outlet_of, without_rules
+from newscrawl.article import Article
+from newscrawl.commands.extract import local_times, outlet_of, without_rules
 from newscrawl.extraction import NotAnArticle, extract
 from newscrawl.extraction.blocks import read_blocks
 from newscrawl.extraction.body import read_body
@@ -59,11 +60,17 @@ def newscrawl(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> Extracto
         return Answer(
             title=article.title,
             text=article.text,
-            published_at=article.published_at,
+            published_at=_as_shown(article, known[page.url]),
             authors=article.authors,
         )
 
     return run
+
+
+def _as_shown(article: Article, outlet: Outlet | None) -> datetime | None:
+    """Return the time as `scrapy extract` writes it: expected values without a zone compare clocks."""
+    shown = local_times(article, outlet)["published_at"]
+    return None if shown is None else datetime.fromisoformat(shown)
 
 
 def trafilatura(page: SavedPage) -> Answer:

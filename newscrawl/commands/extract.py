@@ -170,10 +170,10 @@ def _extract_row(
     except NotAnArticle as refusal:
         return {"page": row["page"], "refused": refusal.reason}
     authors = {"authors": found.credited} if credited else {}
-    return {"page": row["page"], **asdict(found.article), **_local_times(found.article, outlet), **authors}
+    return {"page": row["page"], **asdict(found.article), **local_times(found.article, outlet), **authors}
 
 
-def _local_times(article: "Article", outlet: "Outlet | None") -> dict[str, str | None]:
+def local_times(article: "Article", outlet: "Outlet | None") -> dict[str, str | None]:
     """Return the times as the page itself shows them: in the outlet's zone, a day without a time.
 
     Whoever compares a line with a page, or with expected values that name no zone, sees equal clocks.
