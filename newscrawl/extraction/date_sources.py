@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
-from newscrawl.extraction.headline_area import names_of, near_headline, text_of_element
+from newscrawl.extraction.headline_area import find_headline, names_of, near_headline, text_of_element
 from newscrawl.extraction.moments import MAX_CHARS
 from newscrawl.extraction.page import Page, types_of
 from newscrawl.extraction.structured import own_articles, texts
@@ -74,6 +74,8 @@ class Statement:
     """As written there; None when `at` says it."""
     at: datetime | None = None
     """Aware; from discovery, which has read its source in the outlet's zone."""
+    is_above_headline: bool = False
+    """Whether it only stands above the headline, where mastheads show the day."""
 
 
 def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
@@ -86,6 +88,9 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
         yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
     yield from _of("meta", _in_title(page))
     yield from _of("time", (text for text, updated in _shown(page) if not updated))
+    above = (_labelled(element) for element in _unmarked(page, above_headline=True))
+    for statement in _of("time", (text for text, updated in above if not updated)):
+        yield replace(statement, is_above_headline=True)
     yield from _outside(page, link)
 
 
@@ -197,11 +202,16 @@ def _shown(page: Page) -> Iterator[tuple[str, bool]]:
     dated = [element for element in area if _is_dated(element)]
     yield from (_stamp(element) for element in (*dated, *_only_marked(page)))
     yield from (_labelled(element) for element in dated)
-    yield from (
-        _labelled(element)
-        for element in area
-        if len(element) == 0 and not _CLOCK.search(names_of(element)) and not _is_caption(element)
-    )
+    yield from (_labelled(element) for element in _unmarked(page, above_headline=False))
+
+
+def _unmarked(page: Page, *, above_headline: bool) -> Iterator[HtmlElement]:
+    """Yield what has only text and may be a date, above the headline or from it on."""
+    area, headline = near_headline(page), find_headline(page)
+    start = next((i for i, element in enumerate(area) if element is headline), 0)
+    for element in area[:start] if above_headline else area[start:]:
+        if len(element) == 0 and not _CLOCK.search(names_of(element)) and not _is_caption(element):
+            yield element
 
 
 def _is_caption(element: HtmlElement) -> bool:

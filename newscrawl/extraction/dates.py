@@ -155,10 +155,18 @@ def _readings(statements: Iterable[Statement], context: _Context, refusals: list
     """Yield the statements that hold a possible time; append to `refusals` why others don't."""
     for statement in statements:
         reading = _read(statement, context)
-        if isinstance(reading, _Reading):
+        if isinstance(reading, _Reading) and statement.is_above_headline and _is_todays(reading, context):
+            refusals.append("date-from-chrome-refused")
+        elif isinstance(reading, _Reading):
             yield reading
         elif reading is not None:
             refusals.append(reading)
+
+
+def _is_todays(reading: _Reading, context: _Context) -> bool:
+    """Whether a date is the day of fetching without a time: the page's own clock rather than the article's."""
+    today = context.page.fetched_at.astimezone(context.zone or UTC).date()
+    return reading.precision == "day" and reading.day >= today
 
 
 def _read(statement: Statement, context: _Context) -> _Reading | str | None:
@@ -284,7 +292,7 @@ def _guessed(context: _Context, warnings: list[str]) -> _Reading | None:
     reading = _read(Statement(source="htmldate", text=text), context)
     if not isinstance(reading, _Reading):
         return None
-    if reading.day >= context.page.fetched_at.astimezone(context.zone or UTC).date():
+    if _is_todays(reading, context):
         warnings.append("date-from-chrome-refused")
         return None
     return replace(reading, notes=(*reading.notes, "date-guessed"))

@@ -349,3 +349,17 @@ def test_a_part_of_the_page_title_that_is_a_date_is_one(make_page: MakePage) -> 
         "day",
         "meta",
     )
+
+
+@pytest.mark.parametrize(
+    ("below", "published_at"),
+    [("<p>Објављено: 8. 3. 2026.</p>", datetime(2026, 3, 8, tzinfo=UTC)), ("", None)],
+    ids=["with a date below", "without"],
+)
+def test_today_in_a_column_above_the_headline_is_refused(
+    make_page: MakePage, below: str, published_at: datetime | None
+) -> None:
+    column = "<td><b>Данас је уторак, 10. 3. 2026.</b></td>"
+    body = f"<table><tr>{column}<td><h1>Мост отворен после девет година</h1>{below}</td></tr></table>"
+    found = read_dates(make_page(body=body, lang="sr"), zone=BELGRADE)
+    assert found.published_at == published_at
