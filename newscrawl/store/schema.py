@@ -36,10 +36,6 @@ def _counter(name: str, *, comment: str | None = None) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default="0", comment=comment)
 
 
-def _flag(name: str, *, comment: str | None = None) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=text("false"), comment=comment)
-
-
 run = Table(
     "run",
     metadata,
