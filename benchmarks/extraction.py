@@ -30,7 +30,8 @@ from benchmarks.scoring import (
 )
 from newscrawl.article import Article
 from newscrawl.commands.extract import local_times, outlet_of, without_rules
-from newscrawl.extraction import NotAnArticle, extract
+from newscrawl.extraction import NotAnArticle
+from newscrawl.extraction.article import read_article
 from newscrawl.extraction.blocks import read_blocks
 from newscrawl.extraction.body import read_body
 from newscrawl.extraction.page import open_page
@@ -48,7 +49,7 @@ def newscrawl(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> Extracto
 
     def run(page: SavedPage) -> Answer:
         try:
-            article = extract(
+            extracted = read_article(
                 page.content,
                 page.url,
                 fetched_at=page.fetched_at,
@@ -57,11 +58,13 @@ def newscrawl(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> Extracto
             )
         except NotAnArticle:
             return Answer()
+        article = extracted.article
         return Answer(
             title=article.title,
             text=article.text,
             published_at=_as_shown(article, known[page.url]),
             authors=article.authors,
+            credited=extracted.credited,
         )
 
     return run
@@ -80,7 +83,11 @@ def trafilatura(page: SavedPage) -> Answer:
         return Answer()
     names = [name.strip() for name in (found.author or "").split(";") if name.strip()]
     return Answer(
-        title=found.title or "", text=found.text or "", published_at=_day(found.date), authors=names
+        title=found.title or "",
+        text=found.text or "",
+        published_at=_day(found.date),
+        authors=names,
+        credited=names,
     )
 
 
@@ -103,7 +110,13 @@ def newspaper(page: SavedPage) -> Answer:
     article.download(input_html=page.content.decode("utf-8", "replace"))
     article.parse()
     published = article.publish_date if isinstance(article.publish_date, datetime) else None
-    return Answer(title=article.title, text=article.text, published_at=published, authors=article.authors)
+    return Answer(
+        title=article.title,
+        text=article.text,
+        published_at=published,
+        authors=article.authors,
+        credited=article.authors,
+    )
 
 
 def declared_outlets() -> list[Outlet]:

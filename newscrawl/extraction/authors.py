@@ -10,7 +10,7 @@ are shown.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,9 +18,10 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.agencies import agency_of, find_agency
-from newscrawl.extraction.bylines import MAX_AUTHORS, fold_name, is_full_name, is_person, split_byline
+from newscrawl.extraction.bylines import MAX_AUTHORS, fold_name, split_byline
 from newscrawl.extraction.headline_area import names_of, near_headline, text_of_element
 from newscrawl.extraction.page import Json, Page, types_of
+from newscrawl.extraction.people import is_full_name, is_person
 from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, text_of, texts, values
 from newscrawl.outlet import Outlet
 from newscrawl.text.hosts import ascii_host, registered
@@ -60,6 +61,7 @@ _OFFICE_WORD = re.compile(
     r"\W*\b(?:news|online|web|digital|media|staff|press|redaktion|redakcija|redacción|redazione|rédaction|tv)\b\W*",
     re.IGNORECASE,
 )
+_ACCOUNT_MARK = re.compile(r"\s+\w{1,2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +95,7 @@ def read_authors(page: Page, *, outlet: Outlet | None = None, link: Link | None 
     own = _own_names(page, outlet)
     shown: _Credits = ()
     for credits_ in (ruled,) if ruled else _credits(page, link):
-        people = tuple(
-            c.name for c in credits_ if not c.is_office and is_person(c.name) and not own.includes(c.name)
-        )
+        people = _people(credits_, own)
         if people:
             agency = _agency((*credits_, *shown), page)
             credited = tuple(c.name for c in credits_ if c.name in people or agency_of(c.name))
@@ -141,18 +141,20 @@ def _credits(page: Page, link: Link | None) -> Iterator[_Credits]:
     """Yield what each place that names authors says, best first; what is shown is only looked for when asked for."""
     known = entities_by_id(page)
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
-    yield from (_widest(credits_, authors) for credits_ in authors)
+    area = near_headline(page)
+    marked = _split(_marked(area))
+    yield from (_widest(credits_, (*authors, marked)) for credits_ in authors)
     yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
     yield from (_structured(entity, "creator", known) for entity in own_articles(page))
-    area = near_headline(page)
-    yield _split(_marked(area)) or _split(_marked_alone(page))
+    yield marked or _split(_marked_alone(page))
     yield _only(is_full_name, _split(_classed(area)))
     yield _only(is_full_name, _split(_printed(area)))
+    yield _only(is_full_name, _split(_opening_line(area)))
     yield _split(link.authors if link is not None else ())
 
 
 def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:
-    """Return the list that names all of `credits_` and more: some systems state only the first of several authors."""
+    """Return the list that names all of `credits_` and more: some systems state only one of several authors."""
     keys = {fold_name(credit.name) for credit in credits_}
     wider = (o for o in others if keys and keys < {fold_name(credit.name) for credit in o})
     return max(wider, key=len, default=credits_)
@@ -220,6 +222,16 @@ def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
             return
 
 
+def _opening_line(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield a paragraph before the text that is nothing but a name: small papers sign so where the system doesn't."""
+    paragraphs = (text for p in area if p.tag == "p" and (text := text_of_element(p, _MAX_SHOWN + 1)))
+    for line, following in pairwise(paragraphs):
+        if len(line) > _MAX_SHOWN:
+            return
+        if len(following) > _MAX_SHOWN and all(word[0].isupper() for word in line.split()):
+            yield line
+
+
 class _OwnNames:
     """The names under which the site itself goes, and whether a credit is one of them."""
 
@@ -230,7 +242,9 @@ class _OwnNames:
 
     def includes(self, credit: str) -> bool:
         key = fold_name(_ARTICLE_WORD.sub("", credit))
-        return key in self._folded or fold_name(_OFFICE_WORD.sub("", credit)) in self._folded
+        # Accounts of the newsroom: "Glas D", "Glas 24".
+        bare = fold_name(_ACCOUNT_MARK.sub("", _OFFICE_WORD.sub("", credit)))
+        return key in self._folded or bare in self._folded
 
 
 def _own_names(page: Page, outlet: Outlet | None) -> _OwnNames:

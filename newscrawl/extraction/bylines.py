@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from newscrawl.extraction.agencies import agency_of
+from newscrawl.extraction.people import is_caseless, is_person
 from newscrawl.extraction.structured import one_line
 
 MAX_AUTHORS = 30
 _MAX_BYLINE = 400
-_MAX_NAME = 80
 
 # The particles among them (von, di, da ...) also begin surnames: they go only before two words or more.
 _OPENING = re.compile(
@@ -18,73 +19,45 @@ _OPENING = re.compile(
     r"(?:escrito |redactado )?por|scritto da|(?:articolo )?di|da|door|(?:skrevet |skriven |foto )?av|af|"
     r"(?:napisa[ol]a?|napísala?|napsala?|pripremi(?:o|la)|piše|pišu|pise|autor(?:ka|in|i|ul)?|autore|auteur|"
     r"authors?|avtor(?:ica)?|avtorius|autorius|szerző|írta|opracowała?|oprac\.|tekst|text|texte|testo|texto|od|"
-    r"пише|пишат|автор(?:ы|и)?|текст|от|мав|yazan|haber|oleh|penulis|reporter|reportage|redakcja|"
-    r"γράφει|του|της|από|مأخوذ|بقلم|كتب|كتبت|נכתב על ידי|מאת|文|作者|記者|记者|撰文)\s*[:：/／]?)"
-    r"(?:\s+|(?<=[:：/／記记者文]))(?=\S)",
+    r"пише|пишат|автор(?:ы|и)?|текст|от|мав|yazan|haber|oleh|penulis|reporter|reportage|redakcja|bởi|"
+    r"γράφει|του|της|από(?: (?:τον|την|τους))?|مأخوذ|بقلم|كتب|كتبت|نوشته|נכתב על ידי|מאת|文|作者|撰文)\s*[:：/／]?)"
+    r"(?:\s+|(?<=[:：/／文]))(?=\S)",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"^(?:von|di|da|av|af|par|por|od|от|door|του|της)\s", re.IGNORECASE)
-_SURE_LIST = re.compile(
-    r"\s*[;|•·／\n]\s*|\s+[-–—]\s+|\s+(?:mit|with|avec|and|und|og|och|и|та|oraz|dan|και)\s+"
-)
-_SHORT_LIST = re.compile(r"\s+(?:et|&|y|e|en|i|і|a|ja|si|și|in|ir|un|és|ve|con|com|med|met|uz|as told to)\s+")
-_ADDRESS = re.compile(r"\S+@\S+|(?<!\S)@\w+|https?://\S+|www\.\S+")
-_BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|esq|ph\.d|m\.d)\.?$", re.IGNORECASE)
-_PICTURE_CREDIT = re.compile(
-    r"\s+(?:fotos?|photos?|bild(?:er)?|illustrations?|фото|снимки)\s*(?::|by\b|von\b).*$", re.IGNORECASE
-)
-_CJK_ROLE = re.compile(
-    r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|記者|记者|編集長|通讯员|特派員|報導|报道)$"
-)
-_ROLE = re.compile(
-    r"\b(?:redakt\w*|redac\w*|rédac\w*|redaz\w*|redaks\w*|reda[kc]cj?[aieoę]\w*|uredni\w*|уредни\w*|редак\w*|toimit\w*|"
-    r"editor\w*|reporter\w*|correspond\w*|korrespond\w*|corresp\w*|corrispond\w*|dopis\w*|дописни\w*|корреспонд\w*|"
-    r"кореспонд\w*|journalis\w*|novina[rt]\w*|новина[рт]\w*|журналист\w*|żurnalist\w*|dziennikar\w*|újságíró|"
-    r"periodista|giornalista|columnist\w*|kolumnist\w*|kommentator\w*|writer|staff|contributor\w*|producer|"
-    r"photograph\w*|fotogra\w*|chefred\w*|ressort\w*|politikred\w*|volont\w*|trainee|intern|freelance\w*|"
-    r"inc|ltd|gmbh|llc|corp|d\.o\.o|株式会社|"
-    r"director|chief|head of|leiter\w*|bureau|desk|team|newsroom|admin\w*|developer|agenc\w*|agentur\w*|"
-    r"muhabir\w*|editör\w*|haber merkezi|wartawan|jurnalis|penulis|professor|published|updated|posted|"
-    r"twitter|facebook|instagram|linkedin|bluesky|follow|uhr|min(?:uten|utes)? (?:read|lesezeit))\b",
+_LABEL = re.compile(r"^(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*[:：]\s*(?=\S)")
+_EDITING = re.compile(
+    r"^(?:editor|editing|edited|redak|rédac|redac|uredni|уредни|редак|lektor|producer|verantwort)",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"^[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,8}$", re.IGNORECASE)
-_LONE_NAME = re.compile(r"(?=[^a-zа-я])[^\W\d_][^\W\d_'’\-]+")
-_WORD = re.compile(r"[^\W\d_]")
-_CASELESS = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff]"
+# 新华社记者 王小明, 山田太郎記者: the word parts the agency and the people, whichever comes first.
+_CJK_REPORTER = re.compile(r"(?:本报|本報|本台|本刊)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|通訊員)")
+_CJK_PLACE = re.compile(r"[／/][^／/]{1,8}(?:報導|报道|報道|[電电訊讯])$")
+_SURE_LIST = re.compile(
+    r"\s*[;|•·／\n]\s*|\s+[-–—/]\s+"
+    r"|\s+(?:mit|with|avec|and|und|og|och|и|та|oraz|dan|και|dhe|və|và|और|اور|ও)\s+"
 )
+_SHORT_LIST = re.compile(r"\s+(?:et|&|y|e|en|i|і|a|ja|si|și|in|ir|un|és|ve|con|com|med|met|uz|as told to)\s+")
+_BEHIND = re.compile(r"\s+(?:in|from|aus|iz|for|für|za)\s+")
+_ADDRESS = re.compile(r"[^\s()\[\]]+@[^\s()\[\]]+|(?<!\S)@\w+|(?:https?://|www\.)[^\s()\[\]]+")
+_BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
+_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|esq|ph\.d|m\.d)\.?$", re.IGNORECASE)
+_PICTURES = (
+    r"fotos?|photos?|images?|bild(?:er)?|pictures?|illustrations?|grafik|фото|снимк[аи]|写真|图|圖|사진"
+)
+_PICTURE_CREDIT = re.compile(rf"(?:^|\s)\W*(?:{_PICTURES})\s*(?:[:：©]|by\b|von\b).*$", re.IGNORECASE)
+_CJK_ROLE = re.compile(
+    r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|編集長|特派員|報導|报道|報道)$"
+)
+_LONE_NAME = re.compile(r"(?=[^a-zа-я])[^\W\d_][^\W\d_'’\-]+")
 
 
 def split_byline(byline: str) -> tuple[str, ...]:
     """Return the names that a byline of one or several credits, in its order, people, agencies and offices alike."""
-    text = _ADDRESS.sub(" ", one_line(byline, _MAX_BYLINE))
-    text = _PICTURE_CREDIT.sub("", _without_opening(" ".join(text.split())))
-    names = (name for part in _listed(text) if (name := _tidy(part)))
-    return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
-
-
-def is_person(name: str) -> bool:
-    """Whether a credited name can be a person's: not an agency, not an office or role, no sentence, no number."""
-    return bool(
-        len(name) <= _MAX_NAME
-        and _WORD.search(name)
-        and not any(letter.isdigit() for letter in name)
-        and len(name.split()) <= 6
-        and not _DOMAIN.match(name)
-        and not _ROLE.search(name)
-        and agency_of(name) is None
-    )
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name reads as a person's even in running text: two to six words, each with a capital, or CJK."""
-    words = name.split()
-    if _CASELESS.search(name):
-        return is_person(name) and 2 <= len(name) <= 30 and len(words) <= 4
-    capitals = sum(word[:1].isupper() for word in words)
-    return is_person(name) and 2 <= len(words) <= 6 and capitals >= 2 and words[0][:1].isupper()
+    text = " ".join(_ADDRESS.sub(" ", one_line(byline, _MAX_BYLINE)).split())
+    text = _without_opening(_CJK_PLACE.sub("", text))
+    names = (_tidy(name) for part in _listed(text) for name in _without_place(part))
+    return tuple(dict.fromkeys(islice(filter(None, names), MAX_AUTHORS)))
 
 
 def fold_name(name: str) -> str:
@@ -104,19 +77,24 @@ def _without_opening(text: str) -> str:
 
 
 def _listed(text: str) -> Iterator[str]:
-    for part in _SURE_LIST.split(text):
-        for piece in _short_list(part):
-            yield from _commas(piece)
+    for credit in _CJK_REPORTER.split(text):
+        for part in _SURE_LIST.split(credit):
+            for piece in _short_list(_PICTURE_CREDIT.sub("", part)):
+                yield from _commas(piece)
 
 
 def _short_list(text: str) -> Iterable[str]:
     """Split at words that also stand inside names (`Ortega y Gasset`, `Sousa e Silva`): between full names only."""
     pieces = _SHORT_LIST.split(text)
-    if len(pieces) > 1 and all(len(p.split()) > 1 or agency_of(p) or "," in p for p in pieces):
+    if len(pieces) > 1 and all(_is_list_entry(piece) for piece in pieces):
         return pieces
     if len(pieces) == 2 and agency_of(pieces[1]):
         return pieces
     return (text,)
+
+
+def _is_list_entry(piece: str) -> bool:
+    return agency_of(piece) is not None or "," in piece or (len(piece.split()) > 1 and not piece[0].islower())
 
 
 def _commas(text: str) -> Iterator[str]:
@@ -127,30 +105,48 @@ def _commas(text: str) -> Iterator[str]:
         yield f"{parts[1]} {parts[0]}"  # "Miller, Anna"
         return
     for index, part in enumerate(parts):
-        if _SUFFIX.match(part):
+        if _SUFFIX.match(part) or (index and _is_description(part, parts[0])):
             continue
         suffix = parts[index + 1] if index + 1 < len(parts) and _SUFFIX.match(parts[index + 1]) else ""
-        # After a name capitals are a city or an office: "AFP, MANILA", "Anna Weber, MDR THÜRINGEN".
-        if index and _is_place(part, parts[0]):
-            continue
         yield f"{part}, {suffix}" if suffix else part
 
 
-def _is_place(part: str, name: str) -> bool:
-    if not part.isupper() or len(part) < 4 or agency_of(part):
+def _is_description(part: str, name: str) -> bool:
+    """Whether what follows a name behind a comma is its city, office or date: "AFP, MANILA", "Anna Weber, Lille"."""
+    if agency_of(part) or is_caseless(part):
         return False
-    return agency_of(name) is not None or not name.isupper()
+    if not is_person(part) or not any(word[:1].isupper() for word in part.split()):
+        return is_person(name) and name[:1].isupper()
+    if part.isupper() and len(part) >= 4 and (agency_of(name) or not name.isupper()):
+        return True
+    return len(name.split()) > 1 and len(part.split()) == 1
+
+
+def _without_place(credit: str) -> Iterator[str]:
+    """Yield the name of `Anna Miller in Paris` and of `Anna Miller for Reuters`, and the agency."""
+    behind = _BEHIND.search(credit)
+    if behind is None or " " not in credit[: behind.start()] or not credit[behind.end()].isupper():
+        yield credit
+        return
+    yield credit[: behind.start()]
+    if agency_of(rest := credit[behind.end() :]):
+        yield rest
 
 
 def _tidy(part: str) -> str:
     text = _BRACKETED.sub(" ", part) if not part.startswith(("(", "[")) else part.strip("()[]")
-    text = _CJK_ROLE.sub("", _without_opening(" ".join(text.split())))
-    text = text.strip(' \t,;:/|*·•-–—"“”«»„')
-    return _mend_capitals(text) if len(text) > 1 else ""
+    text = _without_label(_without_opening(" ".join(text.split())))
+    text = _CJK_ROLE.sub("", text).strip(' \t,;:/|*·•-–—"“”«»„')
+    return _mend_capitals(text) if len(text) > 1 and not text[0].isdigit() else ""
+
+
+def _without_label(text: str) -> str:
+    """`Von: Anna Miller` becomes `Anna Miller`; who edited a text did not write it, so that label stays."""
+    return text if _EDITING.match(text) else _LABEL.sub("", text)
 
 
 def _mend_capitals(name: str) -> str:
     """`ANNA MÜLLER-O'HARA` becomes `Anna Müller-O'Hara`; single words and agencies stay."""
-    if not name.isupper() or " " not in name or agency_of(name) or _CASELESS.search(name):
+    if not name.isupper() or " " not in name or agency_of(name) or is_caseless(name):
         return name
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)

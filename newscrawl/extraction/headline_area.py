@@ -1,8 +1,10 @@
 """The part of a page around its headline, where bylines and dates stand: not the masthead, not teasers."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -11,6 +13,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import first_text, one_line, own_articles
 
 _MAX_ELEMENTS = 20_000
+_MAX_BEFORE = 60
 _MAX_AFTER = 250
 _LEVELS_ABOVE = 3
 _FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTION))
@@ -20,6 +23,7 @@ _CREDIT = re.compile(r"author|autor|byline|\bby\b|date|datum|meta|time|publi", r
 _LETTERS = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=2)
 def near_headline(page: Page) -> tuple[HtmlElement, ...]:
     """Return the elements around the page's headline in page order, headline and three long paragraphs
     included.
@@ -29,15 +33,28 @@ def near_headline(page: Page) -> tuple[HtmlElement, ...]:
     headline = find_headline(page)
     if headline is None:
         return ()
-    elements = list(islice(_walk(page.tree, {headline, *headline.iterancestors()}), _MAX_ELEMENTS))
-    start = next((i for i, element in enumerate(elements) if element is headline), None)
-    if start is None:
-        return ()
+    around = {headline, *headline.iterancestors()}
+    behind = islice(_from(headline, around), _MAX_AFTER)
+    return (*_before(headline, around), *_until_text(behind))
+
+
+def _before(headline: HtmlElement, around: set[HtmlElement]) -> tuple[HtmlElement, ...]:
     above = [e for e in islice(headline.iterancestors(), _LEVELS_ABOVE) if e.tag not in {"body", "html"}]
-    before = [e for e in elements[max(0, start - 60) : start] if above and above[-1] in e.iterancestors()]
-    return (*before, *_until_text(elements[start : start + _MAX_AFTER]))
+    if not above:
+        return ()
+    inside = islice(_walk(above[-1], around), 1, _MAX_ELEMENTS)
+    return tuple(deque(takewhile(lambda element: element is not headline, inside), _MAX_BEFORE))
 
 
+def _from(headline: HtmlElement, around: set[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield the headline and all that follows it on the page."""
+    yield from _walk(headline, around)
+    for element in (headline, *headline.iterancestors()):
+        for sibling in element.itersiblings():
+            yield from _walk(sibling, around)
+
+
+@lru_cache(maxsize=2)
 def find_headline(page: Page) -> HtmlElement | None:
     """Return the heading that says what JSON-LD, og:title or title say, else the first h1 of three words or more."""
     said = [first_text(entity, "headline", "name") for entity in own_articles(page)[:1]]
@@ -106,7 +123,7 @@ def names_of(element: HtmlElement) -> str:
     return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid"))[:400]
 
 
-def _until_text(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
+def _until_text(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     paragraphs = 0
     for element in elements:
         yield element

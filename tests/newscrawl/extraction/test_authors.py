@@ -135,6 +135,41 @@ def test_a_longer_list_of_the_same_authors_is_taken(make_page: MakePage) -> None
     assert read_authors(make_page(ld=ld)).authors == ("Ana Horvat", "Marko Novak")
 
 
+def test_what_is_marked_by_the_headline_completes_a_shorter_list(make_page: MakePage) -> None:
+    body = """<article><h1>Bridge opens after nine years</h1><a rel="author">Marko Novak</a>
+        <a rel="author">Ana Horvat</a><p>Text.</p></article>"""
+    page = make_page(body=body, ld=article(author="Ana Horvat"))
+    assert read_authors(page).authors == ("Marko Novak", "Ana Horvat")
+
+
+@pytest.mark.parametrize("name", ["Glas D", "Glas 24", "Glas News"])
+def test_the_newsrooms_account_is_no_author(make_page: MakePage, name: str) -> None:
+    page = make_page(ld=article(author=name, publisher={"name": "Glas"}))
+    assert read_authors(page).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p>&nbsp;</p><p><strong>ANA HORVAT</strong></p>", ("Ana Horvat",)),
+        ("<p>Ana Horvat</p>", ("Ana Horvat",)),
+        ("<p>Breaking News</p>", ()),
+        ("<p>The bridge opens</p>", ()),
+        ("<p>Ana Horvat opened the bridge with a pair of scissors on Monday morning.</p>", ()),
+        ("<h2>Ana Horvat</h2>", ()),
+    ],
+)
+def test_a_name_alone_before_the_text_is_who_wrote_it(
+    make_page: MakePage, line: str, authors: tuple[str, ...]
+) -> None:
+    text = f"<p>{'The bridge over the river has opened again. ' * 5}</p>"
+    page = make_page(
+        body=f"<article><h1>Bridge opens after nine years</h1>{line}{text}</article>",
+        ld=article(author="Glas"),
+    )
+    assert read_authors(page).authors == authors
+
+
 class TestAgencies:
     def test_an_agency_beside_an_author_is_told_apart(self, make_page: MakePage) -> None:
         page = make_page(ld=article(author=["Ana Horvat", {"@type": "Organization", "name": "Tanjug"}]))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.extraction.bylines import MAX_AUTHORS, is_full_name, is_person, split_byline
+from newscrawl.extraction.bylines import MAX_AUTHORS, split_byline
+from newscrawl.extraction.people import is_full_name, is_person
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,30 @@ from newscrawl.extraction.bylines import MAX_AUTHORS, is_full_name, is_person, s
         ("ssi, dan", ("ssi", "dan")),
         ("Anna Miller, Anna Miller", ("Anna Miller",)),
         ("<b>Anna&nbsp;Miller</b>", ("Anna Miller",)),
+        ("Von: Anna Miller", ("Anna Miller",)),
+        ("Von: Anna MILLER | Übersetzung: Jens WEBER", ("Anna MILLER", "Jens WEBER")),
+        ("Text: Anna Weber, Fotos: Karl Kraus", ("Anna Weber",)),
+        ("Anna Miller, (Image: Glas Pictures/Stockbild)", ("Anna Miller",)),
+        ("Anna Miller | Photo: Karl Kraus", ("Anna Miller",)),
+        ("Der Glas (www.glas.example)", ("Der Glas",)),
+        ("By Anna Miller and Bob Stone in Nordsund", ("Anna Miller", "Bob Stone")),
+        ("Ana Kovač iz Splita", ("Ana Kovač",)),
+        ("Anna Miller for Reuters", ("Anna Miller", "Reuters")),
+        ("Anna Miller for The Glas", ("Anna Miller",)),
+        ("Ana Kovač / Hina", ("Ana Kovač", "Hina")),
+        ("Von Anna Müller und Peter Schmidt, Berlin", ("Anna Müller", "Peter Schmidt")),
+        ("By Anna Miller, 3 May 2024", ("Anna Miller",)),
+        ("Anna Miller • 2 hours ago", ("Anna Miller",)),
+        ("Jonas Petraitis, Upės universiteto fakulteto profesorius", ("Jonas Petraitis",)),
+        ("Anna Miller, professor of law, Bob Stone", ("Anna Miller", "Bob Stone")),
+        ("Arben Hoxha dhe Elira Gashi", ("Arben Hoxha", "Elira Gashi")),
+        ("Bởi Nguyễn Văn An và Trần Thị Hoa", ("Nguyễn Văn An", "Trần Thị Hoa")),
+        ("Από τον Γιώργο Παππά", ("Γιώργο Παππά",)),
+        ("राम शर्मा और सीता वर्मा", ("राम शर्मा", "सीता वर्मा")),
+        ("本报记者 王小明", ("王小明",)),
+        ("新华社记者 王小明", ("新华社", "王小明")),
+        ("記者王小明／台北報導", ("王小明",)),
+        ("نوشته علی رضایی", ("علی رضایی",)),
     ],
 )
 def test_a_byline_is_taken_apart(byline: str, names: tuple[str, ...]) -> None:
@@ -56,6 +81,8 @@ def test_a_byline_is_taken_apart(byline: str, names: tuple[str, ...]) -> None:
         "Fouzia Van Der Fort",
         "Jean-Luc d’Arc",
         "O. Henry",
+        "Ada Nilsen in den Berg",
+        "Mette-Marit Høiby",
     ],
 )
 def test_words_inside_a_name_do_not_part_it(name: str) -> None:
@@ -80,6 +107,14 @@ def test_words_inside_a_name_do_not_part_it(name: str) -> None:
         "a" * 81,
         "...",
         "One two three four five six seven",
+        "University of Nordsund",
+        "Glas Images",
+        "Glas News Service",
+        "Glas Online",
+        "Guest Author",
+        "Kolektif",
+        "Professor of Law",
+        "Editor: Anna Miller",
     ],
 )
 def test_offices_roles_and_agencies_are_no_people(name: str) -> None:

@@ -12,7 +12,7 @@ from benchmarks.extraction import declared_outlets, newscrawl
 from benchmarks.scoring import FLOORS, INVENTED_PAGES, Summary, evaluate, load_pages, third_party_pages
 from newscrawl.commands.extract import without_rules
 
-_LABELS = ("body", "precision", "recall", "pages90", "title", "instant", "authors")
+_LABELS = ("body", "precision", "recall", "pages90", "title", "instant", "authors", "people", "credited")
 
 
 def _evaluate(listing: Path) -> Summary:

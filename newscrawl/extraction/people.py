@@ -1,0 +1,64 @@
+"""Telling people from the offices, roles, companies and agencies that bylines name beside them."""
+
+import re
+
+from newscrawl.extraction.agencies import agency_of
+
+_MAX_NAME = 80
+
+_ROLE = re.compile(
+    r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|記者|记者|編集長|通讯员|特派員|報導|报道)$"
+)
+_ROLE = re.compile(
+    r"\b(?:redakt\w*|redac\w*|rédac\w*|redaz\w*|redaks\w*|reda[kc]cj?[aieoę]\w*|uredni\w*|уредни\w*|редак\w*|toimit\w*|"
+    r"editor\w*|reporter\w*|correspond\w*|korrespond\w*|corresp\w*|corrispond\w*|dopis\w*|дописни\w*|корреспонд\w*|"
+    r"кореспонд\w*|journalis\w*|novina[rt]\w*|новина[рт]\w*|журналист\w*|żurnalist\w*|dziennikar\w*|újságíró|"
+    r"periodista|giornalista|columnist\w*|kolumnist\w*|kommentator\w*|writer|staff|contributor\w*|producer|"
+    r"photograph\w*|fotogra\w*|chefred\w*|ressort\w*|politikred\w*|volont\w*|trainee|intern|freelance\w*|"
+    r"inc|ltd|gmbh|llc|corp|d\.o\.o|株式会社|"
+    r"director|chief|head of|leiter\w*|bureau|desk|team|newsroom|admin\w*|developer|agenc\w*|agentur\w*|"
+    r"muhabir\w*|editör\w*|haber merkezi|wartawan|jurnalis|penulis|professor|published|updated|posted|"
+    r"twitter|facebook|instagram|linkedin|bluesky|follow|uhr|min(?:uten|utes)? (?:read|lesezeit))\b",
+    re.IGNORECASE,
+)
+_ORGANIZATION = re.compile(
+    r"\b(?:of|universit\w*|univerzit\w*|университет\w*|університет\w*|institut\w*|fa[ck]ult\w*|факультет\w*|college|"
+    r"ministr\w*|министерств\w*|foundation|stiftung|fondacij\w*|fondation|associat(?:ion|ed)|society|network|company|"
+    r"news|online|media|radio|tv|magazin\w*|services?|servi[sz]|servicio|press (?:office|release|service|trust)|"
+    r"getty|shutterstock|istock(?:photo)?|imago|images?|pictures|picture alliance|"
+    r"[kc]ole[kc]ti[fv]\w*|guest (?:author|column\w*|contributor|post|writer)|gast(?:autor\w*|beitrag))\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"^[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,8}$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_CASELESS = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff]"
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a credited name can be a person's: not an agency, not an office or role, no sentence, no number."""
+    return bool(
+        len(name) <= _MAX_NAME
+        and _LETTER.search(name)
+        and not any(letter.isdigit() for letter in name)
+        and len(name.split()) <= 6
+        and not _DOMAIN.match(name)
+        and not _ROLE.search(name)
+        and not _ORGANIZATION.search(name)
+        and agency_of(name) is None
+    )
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name reads as a person's even in running text: two to six words, each with a capital, or CJK."""
+    words = name.split()
+    if is_caseless(name):
+        return is_person(name) and 2 <= len(name) <= 30 and len(words) <= 4
+    capitals = sum(word[:1].isupper() for word in words)
+    return is_person(name) and 2 <= len(words) <= 6 and capitals >= 2 and words[0][:1].isupper()
+
+
+def is_caseless(name: str) -> bool:
+    """Whether a name is written in a script without capitals."""
+    return _CASELESS.search(name) is not None
