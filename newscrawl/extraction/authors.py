@@ -14,13 +14,14 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.agencies import agency_of, find_agency
 from newscrawl.extraction.bylines import MAX_AUTHORS, fold_name, split_byline
 from newscrawl.extraction.headline_area import names_of, near_headline, text_of_element
-from newscrawl.extraction.page import Json, Page, types_of
+from newscrawl.extraction.page import Json, Page, elements_at, types_of
 from newscrawl.extraction.people import is_full_name, is_person
 from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, text_of, texts, values
 from newscrawl.outlet import Outlet
@@ -49,6 +50,8 @@ _NO_NAME_CLASS = re.compile(
     r"photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|role|title|position|job|date|time",
     re.IGNORECASE,
 )
+_MAX_MARKED = 20
+_MARKED = XPath("//*[@itemprop='author' or @itemprop='creator'] | //a[contains(@rel, 'author')]")
 _PRINTED = re.compile(
     r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
     r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti)\s*:?\s+(?=[^\W\d_])"
@@ -141,12 +144,14 @@ def _credits(page: Page, link: Link | None) -> Iterator[_Credits]:
     """Yield what each place that names authors says, best first; what is shown is only looked for when asked for."""
     known = entities_by_id(page)
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
-    area = near_headline(page)
-    marked = _split(_marked(area))
-    yield from (_widest(credits_, (*authors, marked)) for credits_ in authors)
+    marked = elements_at(_MARKED, page.tree)[:_MAX_MARKED]
+    # Where the headline is costs more to find than who is marked, which most pages do once or never.
+    beside = _split(_marked(near_headline(page))) if len(marked) > 1 and authors else ()
+    yield from (_widest(credits_, (*authors, beside)) for credits_ in authors)
     yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
     yield from (_structured(entity, "creator", known) for entity in own_articles(page))
-    yield marked or _split(_marked_alone(page))
+    area = near_headline(page)
+    yield _split(_marked(area)) or _split(_only_one(_marked(marked)))
     yield _only(is_full_name, _split(_classed(area)))
     yield _only(is_full_name, _split(_printed(area)))
     yield _only(is_full_name, _split(_opening_line(area)))
@@ -191,12 +196,10 @@ def _marked(area: Sequence[HtmlElement]) -> Iterator[str]:
             yield shown.get("content") or text_of_element(shown, 200)
 
 
-def _marked_alone(page: Page) -> tuple[str, ...]:
+def _only_one(shown: Iterable[str]) -> tuple[str, ...]:
     """Return what is marked as author anywhere, if it is always the same."""
-    found = page.tree.xpath("//*[@itemprop='author'] | //a[contains(@rel, 'author')]")
-    marked = found[:20] if isinstance(found, list) else []
-    shown = set(_marked([element for element in marked if isinstance(element, HtmlElement)]))
-    return tuple(shown) if len(shown) == 1 else ()
+    unique = set(shown)
+    return tuple(unique) if len(unique) == 1 else ()
 
 
 def _classed(area: Sequence[HtmlElement]) -> Iterator[str]:

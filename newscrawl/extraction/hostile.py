@@ -38,7 +38,7 @@ _REFERENCE = re.compile(
     rb"|0*([0-9]{1,3}|5[5-7][0-9]{3}|6553[45]|[0-9]{7,}))(?![0-9a-fA-F]);?"
 )
 _CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 13}) + b"\x7f"
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = ("\ufffe", "\uffff")
 _DOCTYPE_BYTES = 600
 _DOCTYPE = re.compile(
     rb"\A[^<]{0,500}<!doctype[^>\[]{0,500}\[(?:[^\]]|\](?!\s*>)){0,200000}\]\s*>", re.IGNORECASE
@@ -79,9 +79,11 @@ def clean_source(source: str) -> bytes:
     Control characters, surrogates, noncharacters and references to such go. References to 128..159 mean windows-1252,
     as in browsers. A doctype's internal subset (entity bombs) is cut out.
     """
-    content = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for noncharacter in _NONCHARACTERS:
-        content = content.replace(noncharacter, b"")
+        # The question is ten times as fast as the replacement.
+        if noncharacter in source:
+            source = source.replace(noncharacter, "")
+    content = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
     if b"[" in content[:_DOCTYPE_BYTES]:
         content = _DOCTYPE.sub(b" ", content, count=1)
     return _REFERENCE.sub(_resolve, content) if b"&#" in content else content
@@ -114,12 +116,14 @@ _COUNTS = (
 _ALL_CHARS = XPath("string-length(/)")
 
 
-def require_sane_tree(tree: HtmlElement) -> None:
-    """Raise NotAnArticle for more elements, paragraphs, links or text than extraction can take in seconds."""
+def require_sane_tree(tree: HtmlElement, source_length: int) -> None:
+    """Raise NotAnArticle for more elements, paragraphs, links or text than extraction can take in seconds.
+
+    `source_length` is the length of the source in bytes, which its text never exceeds.
+    """
     if any(_number(count, tree) > limit for count, limit in _COUNTS):
         raise NotAnArticle("too-large")
-    chars = _number(_ALL_CHARS, tree)
-    if chars > MAX_TEXT_CHARS:
+    if source_length > MAX_TEXT_CHARS and (chars := _number(_ALL_CHARS, tree)) > MAX_TEXT_CHARS:
         scripts = sum(len(element.text or "") for element in tree.iter("script", "style", "noscript"))
         if chars - scripts > MAX_TEXT_CHARS:
             raise NotAnArticle("too-large")

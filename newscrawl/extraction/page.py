@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml.etree import ParserError, XMLSyntaxError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.charset import decode_page
@@ -107,8 +107,14 @@ def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     return {name: tuple(contents) for name, contents in found.items()}
 
 
+def elements_at(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
+    """Return the elements that a compiled path or selector names, in page order; the path must name elements."""
+    # What an XPath gives depends on its text: also numbers, strings and truths.
+    return cast("list[HtmlElement]", path(tree))
+
+
 def article_entities(page: Page) -> tuple[Json, ...]:
-    """Return the JSON-LD objects that describe an article, the in page order."""
+    """Return the JSON-LD objects that describe an article, in page order."""
     return tuple(e for e in page.structured if any(_ARTICLE_TYPES.search(t) for t in types_of(e)))
 
 
@@ -169,7 +175,7 @@ def parse_html(source: str) -> HtmlElement:
         if is_deep:
             raise NotAnArticle("hostile-markup")
         flatten(tree)
-    require_sane_tree(tree)
+    require_sane_tree(tree, len(content))
     return tree
 
 

@@ -30,11 +30,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.headline_area import names_of, text_of_element
-from newscrawl.extraction.page import Json, Page
+from newscrawl.extraction.page import Json, Page, elements_at
 from newscrawl.extraction.robots_directives import read_robots_directives, snippet_limit
 from newscrawl.extraction.structured import flatten, one_line, own_articles, text_of, url_of, values
 from newscrawl.extraction.tdmrep import TdmRule, find_rule, is_reserved
@@ -58,6 +59,8 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WALLS = XPath("//*[contains(@class, 'wall') or contains(@id, 'wall') or contains(@class, '-offer')]")
+_LICENCE_LINKS = XPath("//a[contains(@rel, 'icense')] | //link[contains(@rel, 'icense')]")
 _PICTURES = frozenset(("figure", "figcaption", "picture"))
 _COPYRIGHT_META = (
     "copyright",
@@ -210,7 +213,7 @@ def _is_cc(address: str) -> bool:
 
 
 def _licence_links(page: Page) -> Iterator[HtmlElement]:
-    for element in page.tree.iter("a", "link"):
+    for element in elements_at(_LICENCE_LINKS, page.tree):
         if "license" not in (element.get("rel") or "").lower().split():
             continue
         # Under a picture it is the picture's.
@@ -243,10 +246,7 @@ def _truth(value: object) -> bool | None:
 
 
 def _walls(page: Page) -> Iterator[HtmlElement]:
-    found = page.tree.xpath(
-        "//*[contains(@class, 'wall') or contains(@id, 'wall') or contains(@class, '-offer')]"
-    )
-    yield from (e for e in (found if isinstance(found, list) else ())[:100] if isinstance(e, HtmlElement))
+    yield from elements_at(_WALLS, page.tree)[:100]
 
 
 def _is_offer(element: HtmlElement) -> bool:

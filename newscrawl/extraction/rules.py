@@ -6,13 +6,12 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import cast
 
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.blocks import Block, key_of, read_blocks, width
-from newscrawl.extraction.page import Page
+from newscrawl.extraction.page import Page, elements_at
 from newscrawl.extraction.region import FOREIGN_MARKS
 from newscrawl.extraction.selection import is_invitation, render
 from newscrawl.outlet import Outlet
@@ -50,8 +49,7 @@ def _compiled(selector: str) -> CSSSelector:
 
 
 def _matches(selector: str, tree: HtmlElement) -> list[HtmlElement]:
-    # A compiled selector is an XPath, which could return numbers as well; one made of CSS returns elements.
-    return cast("list[HtmlElement]", _compiled(selector)(tree))
+    return elements_at(_compiled(selector), tree)
 
 
 def without_removed(page: Page, selectors: Sequence[str]) -> Page:
@@ -96,8 +94,12 @@ def is_plausible(text: str, page: Page, described: str) -> bool:
     """
     if width(text) < MIN_TEXT_WIDTH or not _shares_words(text, described):
         return False
-    paragraphs = sum(len(key_of(p.text_content())) for p in page.tree.iter("p"))
-    return len(key_of(text)) >= _MIN_PARAGRAPH_SHARE * paragraphs
+    paragraphs = sum(_dense_length("".join(p.itertext())) for p in page.tree.iter("p"))
+    return _dense_length(text) >= _MIN_PARAGRAPH_SHARE * paragraphs
+
+
+def _dense_length(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _shares_words(text: str, described: str) -> bool:
