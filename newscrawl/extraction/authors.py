@@ -21,7 +21,8 @@ from newscrawl.discovery.link import Link
 from newscrawl.extraction.agencies import agency_of, find_agency
 from newscrawl.extraction.bylines import MAX_AUTHORS, fold_name, split_byline
 from newscrawl.extraction.headline_area import names_of, near_headline, text_of_element
-from newscrawl.extraction.page import Json, Page, elements_at, types_of
+from newscrawl.extraction.json_ld import Json, types_of
+from newscrawl.extraction.page import Page, elements_at
 from newscrawl.extraction.people import is_full_name, is_person
 from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, text_of, texts, values
 from newscrawl.outlet import Outlet

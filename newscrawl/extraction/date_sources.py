@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.headline_area import find_headline, names_of, near_headline, text_of_element
+from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.moments import MAX_CHARS
-from newscrawl.extraction.page import Page, types_of
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, texts
 
 PUBLISHED_META = (

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.blocks import is_sentence, key_of, width
-from newscrawl.extraction.page import Page, types_of
+from newscrawl.extraction.json_ld import types_of
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import one_line, own_articles
 from newscrawl.text.wording import any_of, load_table
 

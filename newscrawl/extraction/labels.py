@@ -7,7 +7,8 @@ from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery.link import Link
-from newscrawl.extraction.page import Page, types_of
+from newscrawl.extraction.json_ld import types_of
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import (
     first_text,
     one_line,

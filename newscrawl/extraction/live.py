@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawl.extraction.blocks import key_of
-from newscrawl.extraction.page import Json, Page, types_of
+from newscrawl.extraction.json_ld import Json, types_of
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.prose import plain_text
 from newscrawl.extraction.structured import first_text, own_articles, values
 

@@ -1,11 +1,10 @@
 """A fetched page, parsed once: tree, JSON-LD and meta tags, shared by everything that reads the page."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from lxml.etree import ParserError, XMLSyntaxError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -18,9 +17,8 @@ from newscrawl.extraction.hostile import (
     require_sane_source,
     require_sane_tree,
 )
+from newscrawl.extraction.json_ld import Json, read_json_ld, types_of
 from newscrawl.extraction.refusal import NotAnArticle
-
-Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,7 +36,7 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
     """Response headers, names in lower case."""
     structured: tuple[Json, ...] = ()
-    """All JSON-LD objects, `@graph` flattened, in page order; broken blocks are left out."""
+    """All JSON-LD objects, `@graph` flattened, in page order; of broken blocks what can be read for certain."""
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Contents of `<meta>` by lower-case property, name or itemprop, in page order, never empty."""
 
@@ -51,49 +49,6 @@ class Page:
 
 
 _ARTICLE_TYPES = re.compile(r"(?:^|/|:)(?:\w*Article|\w*Posting|LiveBlogPosting|Report|Review|VideoObject)$")
-_MAX_JSON_CHARS = 2_000_000
-_MAX_OBJECTS = 500
-
-
-def types_of(entity: Json) -> tuple[str, ...]:
-    """Return the `@type` values of a JSON-LD object, without their vocabulary prefix."""
-    value = entity.get("@type")
-    values = value if isinstance(value, list) else [value]
-    return tuple(v.rsplit("/", 1)[-1] for v in values if isinstance(v, str))
-
-
-def read_json_ld(tree: HtmlElement) -> tuple[Json, ...]:
-    """Return every JSON-LD object of the page, top level, lists and `@graph` flattened, in page order."""
-    found: list[Json] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        found.extend(_objects(_parse(script.text)))
-        if len(found) >= _MAX_OBJECTS:
-            break
-    return tuple(found[:_MAX_OBJECTS])
-
-
-def _parse(source: str) -> Any:
-    if len(source) > _MAX_JSON_CHARS:
-        return None
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|;)\s*$", "", source.strip())
-    try:
-        # strict=False: raw line breaks inside strings are the commonest fault of hand-made JSON-LD.
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _objects(value: Any, depth: int = 0) -> Iterator[Json]:
-    if depth > 4:
-        return
-    if isinstance(value, list):
-        for entry in value:
-            yield from _objects(entry, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        yield from _objects(value.get("@graph"), depth + 1)
 
 
 def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -35,7 +35,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.headline_area import names_of, text_of_element
-from newscrawl.extraction.page import Json, Page, elements_at
+from newscrawl.extraction.json_ld import Json
+from newscrawl.extraction.page import Page, elements_at
 from newscrawl.extraction.robots_directives import read_robots_directives, snippet_limit
 from newscrawl.extraction.structured import flatten, one_line, own_articles, text_of, url_of, values
 from newscrawl.extraction.tdmrep import TdmRule, find_rule, is_reserved

@@ -11,7 +11,8 @@ from html import unescape
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.page import Json, Page, article_entities, types_of
+from newscrawl.extraction.json_ld import Json, types_of
+from newscrawl.extraction.page import Page, article_entities
 
 MAX_VALUES = 100
 """No property of an article has more values that mean anything; the rest of a list is not read."""
