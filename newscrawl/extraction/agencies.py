@@ -41,7 +41,14 @@ def agency_of(credit: str) -> str | None:
     if not credit or len(credit) > _MAX_CREDIT or _PICTURE.search(credit):
         return None
     whole = _known(credit)
-    return whole or next(filter(None, map(_known, _SEPARATOR.split(credit))), None)
+    return whole or next(filter(None, map(_known, _SEPARATOR.split(credit))), None) or _office_of(credit)
+
+
+def _office_of(credit: str) -> str | None:
+    """`AFP Deutschland`: the office of an agency that goes by its initials; people have two initials at most."""
+    initials, _, rest = credit.strip().partition(" ")
+    is_office = len(initials) > 2 and initials.isupper() and rest[:1].isupper() and not rest.isupper()
+    return _known(initials) if is_office else None
 
 
 def _known(credit: str) -> str | None:

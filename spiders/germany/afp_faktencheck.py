@@ -15,4 +15,5 @@ class AfpFaktencheck(OutletSpider):
         sources=(Sitemap("https://faktencheck.afp.com/sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
         agency="AFP",
+        author=".information-item .person-link a",
     )

@@ -14,4 +14,5 @@ class MediaIndonesia(OutletSpider):
         timezone="Asia/Jakarta",
         sources=(Sitemap("https://mediaindonesia.com/sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
+        author=".info .author-2",
     )

@@ -14,4 +14,5 @@ class TaipeiTimes(OutletSpider):
         timezone="Asia/Taipei",
         sources=(NewsSitemap("https://www.taipeitimes.com/sitemap/sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
+        author="ul.as .name",
     )

@@ -39,9 +39,9 @@ def _rules() -> Iterator[tuple[str, str]]:
                 yield outlet.name, rule
 
 
-def _answers(outlet: Outlet, pages: list[SavedPage]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _answers(outlet: Outlet, pages: list[SavedPage]) -> list[tuple[str, str, tuple[str, ...], str | None]]:
     articles = [extract(p.content, p.url, fetched_at=p.fetched_at, outlet=outlet) for p in pages]
-    return [(article.title, article.text, article.authors) for article in articles]
+    return [(article.title, article.text, article.authors, article.agency) for article in articles]
 
 
 def _group(name: str, pages_of: dict[str, tuple[Outlet, list[SavedPage]]], rule: str) -> list[str]:

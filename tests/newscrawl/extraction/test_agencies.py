@@ -24,6 +24,7 @@ from newscrawl.extraction.agencies import agency_of, find_agency
         ("연합뉴스", "Yonhap"),
         ("SDA", "Keystone-SDA"),
         ("STT", "STT"),
+        ("AFP Deutschland", "AFP"),
     ],
 )
 def test_a_credit_names_its_agency(credit: str, agency: str) -> None:
@@ -37,6 +38,9 @@ def test_a_credit_names_its_agency(credit: str, agency: str) -> None:
         "aa",
         "beta",
         "Beta Miller",
+        "BETA MILLER",
+        "AP Singh",
+        "AFP said so",
         "Ana",
         "Ana Horvat",
         "Efe Yılmaz",
