@@ -14,77 +14,19 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.furniture import HEADING_TAGS, Mark, mark_of
 
 _SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "select",
-        "textarea",
-        "head",
-        "map",
-        "datalist",
-        "input",
-        "embed",
-        "picture",
-        "amp-ad",
-    ]
+    (
+        "script style noscript template svg math iframe object video audio canvas select textarea head "
+        "map datalist input embed picture amp-ad"
+    ).split()
 )
 # Half of a page's elements, and never an article's text.
 _UNREAD = frozenset(("nav", "footer", "button", "dialog", "menu"))
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "lt-highlighter",
-        "mark",
-        "nobr",
-        "o:p",
-        "output",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label lt-highlighter "
+        "mark nobr o:p output q rb rp rt ruby s samp small source span strike strong sub sup time tt u "
+        "var wbr"
+    ).split()
 )
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _NON_LETTERS = re.compile(r"\W+")

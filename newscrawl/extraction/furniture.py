@@ -64,8 +64,8 @@ _ROLES = {
 }
 
 
-def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])(?:" + "|".join(words) + r")(?![a-z])")
+def _words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
 
 
 # Looked for in this order; the first that fits decides.
@@ -73,201 +73,64 @@ _CLASSES = (
     (
         Mark.CHROME,
         _words(
-            "sr only",
-            "visually ?hidden",
-            "screen ?reader(?: text)?",
-            "a11y hidden",
-            "breadcrumbs?",
-            "cookies?",
-            "consent",
-            "gdpr",
-            "modal",
-            "popup",
-            "pop up",
-            "lightbox",
-            "nav",
-            "navbar",
-            "navigation",
-            "pagination",
-            "pager",
-            "site ?footer",
-            "colophon",
-            "skip ?links?",
-            "tooltip",
-            "login",
+            "sr only|visually ?hidden|screen ?reader(?: text)?|a11y hidden|breadcrumbs?|cookies?|consent|"
+            "gdpr|modal|popup|pop up|lightbox|nav|navbar|navigation|pagination|pager|site ?footer|"
+            "colophon|skip ?links?|tooltip|login"
         ),
     ),
     (
         Mark.EMBED,
-        _words(
-            "twitter(?: tweet)?", "tweet", "instagram(?: media)?", "tiktok(?: embed)?", "fb post", "embed"
-        ),
+        _words("twitter(?: tweet)?|tweet|instagram(?: media)?|tiktok(?: embed)?|fb post|embed"),
     ),
-    (Mark.QUOTE, _words("pull ?quotes?", "blockquote highlight", "quote ?box")),
+    (Mark.QUOTE, _words("pull ?quotes?|blockquote highlight|quote ?box")),
     (
         Mark.CAPTION,
         _words(
-            "captions?",
-            "fig ?caption",
-            "credits?",
-            "photo ?(?:credit|text|desc\\w*|by)",
-            "image ?(?:desc\\w*|text|credit|info|title|widget)",
-            "media ?(?:desc\\w*|text|title|info)",
-            "picture ?(?:desc\\w*|text)",
-            "bildunterschrift",
-            "bildtext",
-            "legend\\w*",
-            "copyright",
-            "player",
-            "video ?(?:title|desc\\w*|info|player)",
-            "audio ?(?:player|title)?",
+            "captions?|fig ?caption|credits?|photo ?(?:credit|text|desc\\w*|by)|"
+            "image ?(?:desc\\w*|text|credit|info|title|widget)|media ?(?:desc\\w*|text|title|info)|"
+            "picture ?(?:desc\\w*|text)|bildunterschrift|bildtext|legend\\w*|copyright|player|"
+            "video ?(?:title|desc\\w*|info|player)|audio ?(?:player|title)?"
         ),
     ),
     (
         Mark.GALLERY,
-        _words(
-            "gallery", "galerie", "galeria", "slide\\w*", "slide ?show\\w*", "slider", "carousel", "swiper"
-        ),
+        _words("gallery|galerie|galeria|slide\\w*|slide ?show\\w*|slider|carousel|swiper"),
     ),
     (
         Mark.PROMO,
         _words(
-            "related\\w*",
-            "ai (?:article ?)?(?:summary|content)\\w*",
-            "similars?",
-            "recommend\\w*",
-            "recirc\\w*",
-            "newsletters?",
-            "news ?letter",
-            "read ?(?:more|also|next)",
-            "also ?read",
-            "see ?also",
-            "more ?(?:on|from|news|stories|articles|info)",
-            "most ?(?:read|popular|viewed|shared)",
-            "popular",
-            "trending",
-            "latest(?: news)?",
-            "outbrain",
-            "taboola",
-            "promos?",
-            "promo ?box",
-            "promotion",
-            "sponsor\\w*",
-            "advert\\w*",
-            "ads?",
-            "adslot",
-            "ad ?(?:slot|unit|container|wrapper|box)",
-            "dfp",
-            "banner",
-            "socials?",
-            "social ?(?:media|share|bar|links)",
-            "shares?",
-            "share ?(?:bar|buttons?|tools|preview)",
-            "sharing",
-            "subscri\\w*",
-            "abo",
-            "abonnement",
-            "paywall ?(?:box|offer|teaser|banner)",
-            "sign ?up",
-            "register",
-            "comments?",
-            "disqus",
-            "tags?",
-            "tag ?(?:list|cloud|links)",
-            "keywords?",
-            "topics?",
-            "teaser ?(?:list|item|box|card|group|grid)",
-            "cross ?link",
-            "inline ?(?:link|promo|teaser|article)",
-            "post ?card",
-            "toolbar",
-            "podcasts?",
-            "poll",
-            "quiz",
-            "survey",
-            "feedback",
-            "werbung",
-            "anzeige",
-            "publicidad",
-            "publicite",
-            "reklama?",
-            "relacionad[oa]s?",
-            "lire ?aussi",
-            "leggi ?anche",
-            "leia ?(?:mais|tambem)",
-            "saiba ?mais",
-            "mehr ?zum ?thema",
-            "authors? ?(?:bio|box|info|card|about|description|profile)",
-            "about ?(?:the )?author",
-            "bio",
-            "biography",
-            "sidebar",
-            "side ?bar",
-            "infobox",
-            "fact ?box",
-            "jp relatedposts",
-            "yarpp",
-            "whatsapp",
-            "telegram",
-            "google ?news",
-            "app ?(?:store|promo|banner)",
+            "related\\w*|ai (?:article ?)?(?:summary|content)\\w*|similars?|recommend\\w*|recirc\\w*|"
+            "newsletters?|news ?letter|read ?(?:more|also|next)|also ?read|see ?also|"
+            "more ?(?:on|from|news|stories|articles|info)|most ?(?:read|popular|viewed|shared)|popular|"
+            "trending|latest(?: news)?|outbrain|taboola|promos?|promo ?box|promotion|sponsor\\w*|"
+            "advert\\w*|ads?|adslot|ad ?(?:slot|unit|container|wrapper|box)|dfp|banner|socials?|"
+            "social ?(?:media|share|bar|links)|shares?|share ?(?:bar|buttons?|tools|preview)|sharing|"
+            "subscri\\w*|abo|abonnement|paywall ?(?:box|offer|teaser|banner)|sign ?up|register|comments?|"
+            "disqus|tags?|tag ?(?:list|cloud|links)|keywords?|topics?|"
+            "teaser ?(?:list|item|box|card|group|grid)|cross ?link|inline ?(?:link|promo|teaser|article)|"
+            "post ?card|toolbar|podcasts?|poll|quiz|survey|feedback|werbung|anzeige|publicidad|publicite|"
+            "reklama?|relacionad[oa]s?|lire ?aussi|leggi ?anche|leia ?(?:mais|tambem)|saiba ?mais|"
+            "mehr ?zum ?thema|authors? ?(?:bio|box|info|card|about|description|profile)|"
+            "about ?(?:the )?author|bio|biography|sidebar|side ?bar|infobox|fact ?box|jp relatedposts|"
+            "yarpp|whatsapp|telegram|google ?news|app ?(?:store|promo|banner)"
         ),
     ),
     (
         Mark.BYLINE,
         _words(
-            "by ?lines?",
-            "above ?heading",
-            "author ?(?:name|short|line)s?",
-            "date ?lines?",
-            "authors?",
-            "timestamp",
-            "(?:publish(?:ed)?|publication|update[d]?|post|article|entry) ?(?:date|time|meta|on|info)",
-            "dates?",
-            "meta(?: ?data)?",
-            "kicker",
-            "overline",
-            "eyebrow",
-            "category",
-            "categories",
-            "section ?(?:label|name|title|link)",
-            "rubrik\\w*",
-            "reading ?time",
-            "labels?",
+            "by ?lines?|above ?heading|author ?(?:name|short|line)s?|date ?lines?|authors?|timestamp|"
+            "(?:publish(?:ed)?|publication|update[d]?|post|article|entry) ?(?:date|time|meta|on|info)|"
+            "dates?|meta(?: ?data)?|kicker|overline|eyebrow|category|categories|"
+            "section ?(?:label|name|title|link)|rubrik\\w*|reading ?time|labels?"
         ),
     ),
     (
         Mark.LEAD,
         _words(
-            "leads?",
-            "lead ?text",
-            "lede",
-            "stand ?first",
-            "sub ?(?:title|titulo|head\\w*|line|headline)",
-            "intro(?:duction)?",
-            "intro ?text",
-            "teaser ?text",
-            "teaser",
-            "summary",
-            "excerpt",
-            "abstract",
-            "deck",
-            "dek",
-            "chapo",
-            "sommario",
-            "occhiello",
-            "entradilla",
-            "bajada",
-            "vorspann",
-            "ingress",
-            "preamble",
-            "perex",
-            "sapo",
-            "epigraph",
-            "zajawka",
-            "podtitul",
-            "synopsis",
-            "description",
+            "leads?|lead ?text|lede|stand ?first|sub ?(?:title|titulo|head\\w*|line|headline)|"
+            "intro(?:duction)?|intro ?text|teaser ?text|teaser|summary|excerpt|abstract|deck|dek|chapo|"
+            "sommario|occhiello|entradilla|bajada|vorspann|ingress|preamble|perex|sapo|epigraph|zajawka|"
+            "podtitul|synopsis|description"
         ),
     ),
 )

@@ -44,32 +44,10 @@ _DOCTYPE = re.compile(
     rb"\A[^<]{0,500}<!doctype[^>\[]{0,500}\[(?:[^\]]|\](?!\s*>)){0,200000}\]\s*>", re.IGNORECASE
 )
 _DISSOLVED = frozenset(
-    [
-        "div",
-        "span",
-        "b",
-        "i",
-        "u",
-        "font",
-        "center",
-        "em",
-        "strong",
-        "small",
-        "big",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "p",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-    ]
+    (
+        "div span b i u font center em strong small big section article main blockquote ul ol li a p "
+        "table tbody tr td"
+    ).split()
 )
 
 
