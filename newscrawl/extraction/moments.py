@@ -1,5 +1,5 @@
-"""Date strings of any outlet as wall clocks: ISO 8601, RFC 822, epoch, numeric and written dates in 50
-languages.
+"""Date strings of any outlet as wall clocks: ISO 8601, RFC 822, epoch, numeric and written dates in 90
+languages, Solar Hijri, Ethiopian, Buddhist and Japanese years among them.
 
 One bounded grammar instead of a general parser: dateutil reads almost anything as some date, and dateparser
 takes seconds over twenty hostile bytes. A string without a four-digit year (or a dotted two-digit one) is no
@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from newscrawl.extraction.calendars import from_buddhist, from_ethiopian, from_solar_hijri, western_years
 
 MAX_CHARS = 120
 """Longer strings are no dates."""
@@ -32,9 +35,16 @@ class Moment:
     """The other reading when day and month could stand either way (`03/04/2026`), else None."""
 
 
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日일]?")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(\d{4})\s?(?:[-/.年년]|оны?)\s?(\d{1,2})\s?(?:[-/.月월]|(?:-?р )?сарын)\s?(\d{1,2})(?!\d)\s?[日일]?"
+)
 _YEAR_LAST = re.compile(r"(?<![\d.:])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|(?<=\.)\d{2})(?!\d)")
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})(?!\d)", re.IGNORECASE)
+_ARABIC_TWIN_MONTH = re.compile(r"(تشرين|كانون)\s+(الأول|الاول|الثاني)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+# From 1990 to 2030. The lunar years of that time begin with 1410, so a number tells the calendar.
+_SOLAR_HIJRI_YEARS = range(1369, 1410)
+_BUDDHIST_YEARS = range(2533, 2600)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 # Not \w+: the vowel signs of Indic scripts are marks, which \w leaves out.
 _WORD = re.compile(r"[^\W\d_][^\s\d.,:;/|()\-]*")
@@ -91,7 +101,8 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).strip()
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in text)
+    digits = "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in text)
+    return western_years(_ARABIC_TWIN_MONTH.sub(r"\1_\2", digits))
 
 
 def _from_epoch(seconds: int) -> Moment:
@@ -109,6 +120,9 @@ def _numeric(text: str) -> _Found | None:
     match = _YEAR_LAST.search(text)
     if match is not None:
         return _year_last(text, match)
+    match = _VIETNAMESE.search(text)
+    if match is not None:
+        return _found(text, match, *map(int, reversed(match.groups())))
     match = _COMPACT.search(text)
     if match is None:
         return None
@@ -141,13 +155,14 @@ def _written(text: str, language: str) -> _Found | None:
     """Return the first date with a month's name: `28. April 2023`, `Apr 28 19:20:36 2023`."""
     for word in _WORD.finditer(text):
         month = month_of(word[0], language)
-        year = _YEAR.search(text) if month is not None else None
+        # "10 Hidar 2019 (19 November 2026)": each month has the year behind it, unless only one stands before.
+        year = _YEAR.search(text, word.end()) or _YEAR.search(text) if month is not None else None
         if month is None or year is None:
             continue
         blanked = _blank(text, year.span())
         before, after = blanked[: word.start()], blanked[word.end() :]
         day = _DAY_BEFORE.search(before) or _DAY_AFTER.search(after)
-        value = _date(_gregorian(int(year[0]), text), month, int(day[1])) if day is not None else None
+        value = _day_of(month, int(year[0]), int(day[1])) if day is not None else None
         if day is None or value is None:
             continue
         start = day.start(1) + (word.end() if day.string is after else 0)
@@ -160,13 +175,19 @@ def _blank(text: str, span: tuple[int, int]) -> str:
     return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
 
 
-def _gregorian(year: int, text: str) -> int:
-    # Thai outlets print years of the Buddhist era: 2568 is 2025.
-    is_thai = any("\u0e00" <= letter <= "\u0e7f" for letter in text)
-    return year - 543 if is_thai and year > 2400 else year
+def _day_of(month: "Month", year: int, day: int) -> date | None:
+    if month.calendar == "solar-hijri":
+        return from_solar_hijri(year, month.number, day)
+    if month.calendar == "ethiopian":
+        return from_ethiopian(year, month.number, day)
+    return _date(year, month.number, day)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if year in _SOLAR_HIJRI_YEARS:
+        return from_solar_hijri(year, month, day)
+    if year in _BUDDHIST_YEARS:
+        return from_buddhist(year, month, day)
     try:
         # Not 9999: 24:00 of its last day is no datetime.
         return date(year, month, day) if year < 9999 else None
@@ -212,8 +233,17 @@ def _named_zone(rest: str, wall: datetime, zone: ZoneInfo | None) -> tzinfo | No
     return None
 
 
-def month_of(word: str, language: str = "") -> int | None:
-    """Return 1 to 12 for a month's name in `language`, else in any language that no other contradicts."""
+class Month(NamedTuple):
+    """A month of a calendar."""
+
+    number: int
+    """1 to 12, 13 for the days at the end of an Ethiopian year."""
+    calendar: str = ""
+    """`solar-hijri, ethiopian`, "" for the Gregorian."""
+
+
+def month_of(word: str, language: str = "") -> Month | None:
+    """Return the month of which `word` is a name in `language`, else in any language that no other contradicts."""
     form = _fold(word)
     if len(form) < 2:
         return None
@@ -227,16 +257,17 @@ def _fold(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _months() -> tuple[Mapping[tuple[str, str], int], Mapping[str, int]]:
-    own: dict[tuple[str, str], int] = {}
-    meanings: dict[str, set[int]] = {}
+def _months() -> tuple[Mapping[tuple[str, str], Month], Mapping[str, Month]]:
+    own: dict[tuple[str, str], Month] = {}
+    meanings: dict[str, set[Month]] = {}
     table = files("newscrawl.extraction").joinpath("month_names.txt").read_text(encoding="utf-8")
     for line in table.splitlines():
         if line.startswith("#"):
             continue
-        language, *months = line.split()
+        heading, *months = line.split()
+        language, _, calendar = heading.partition("@")
         for number, forms in enumerate(months, start=1):
             for form in map(_fold, forms.split("/")):
-                own[language, form] = number
-                meanings.setdefault(form, set()).add(number)
-    return own, {form: min(numbers) for form, numbers in meanings.items() if len(numbers) == 1}
+                own.setdefault((language, form), Month(number, calendar))
+                meanings.setdefault(form, set()).add(Month(number, calendar))
+    return own, {form: min(found) for form, found in meanings.items() if len(found) == 1}

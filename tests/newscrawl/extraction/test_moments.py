@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.extraction.moments import Moment, month_of, parse_moment
+from newscrawl.extraction.moments import Moment, Month, month_of, parse_moment
 
 EAST_2 = timezone(timedelta(hours=2))
 WEST_4 = timezone(timedelta(hours=-4))
@@ -50,6 +50,15 @@ WEST_8 = timezone(timedelta(hours=-8))
         ("2025.01.14. 오후 8:05", "2025-01-14T20:05:00", None),
         ("٢٨ أبريل ٢٠٢٣ ١٠:٠٥ م", "2023-04-28T22:05:00", None),
         ("26 เมษายน 2568 10:05", "2025-04-26T10:05:00", None),
+        ("الخميس ١٩ تشرين الثاني ٢٠٢٦ - ١٤:٣٥", "2026-11-19T14:35:00", None),
+        ("19 نونبر 2026 - 14:35", "2026-11-19T14:35:00", None),
+        ("پنجشنبه / ۲۸ آبان ۱۴۰۵ / ۱۱:۰۷", "2026-11-19T11:07:00", None),
+        ("۲۸ عقرب ۱۴۰۵ ۱۱:۰۷", "2026-11-19T11:07:00", None),
+        ("令和8年11月19日 9時05分", "2026-11-19T09:05:00", None),
+        ("民國115年11月19日 09:05", "2026-11-19T09:05:00", None),
+        ("2026 оны 11 сарын 19, 10:05", "2026-11-19T10:05:00", None),
+        ("Thứ năm, 19 tháng 11 năm 2026, 10:05", "2026-11-19T10:05:00", None),
+        ("19 நவம்பர் 2026 10:05", "2026-11-19T10:05:00", None),
     ],
 )
 def test_a_time_is_read_with_the_zone_it_states(text: str, wall: str, tz: timezone | None) -> None:
@@ -70,6 +79,12 @@ def test_a_time_is_read_with_the_zone_it_states(text: str, wall: str, tz: timezo
         ("२८ अप्रैल २०२३", date(2023, 4, 28)),
         ("2024-04-28+02:00", date(2024, 4, 28)),
         ("0001-01-01", date(1, 1, 1)),
+        ("ኅዳር 10 ቀን 2019 ዓ.ም", date(2026, 11, 19)),
+        ("ሐሙስ፣ ኅዳር 10 ቀን 2019 ዓ.ም (Thursday, 19 November 2026)", date(2026, 11, 19)),
+        ("2019 (Thursday, 19 November 2026)", date(2026, 11, 19)),
+        ("۳۰ اسفند ۱۴۰۳", date(2025, 3, 20)),
+        ("۱۴۰۵/۰۸/۲۸", date(2026, 11, 19)),
+        ("19/11/2569", date(2026, 11, 19)),
     ],
 )
 def test_a_date_without_time_is_a_day(text: str, day: date) -> None:
@@ -128,7 +143,7 @@ def test_an_abbreviation_that_means_several_zones_is_the_outlets() -> None:
     ("language", "month"), [("hr", 10), ("pl", 11), ("cs-CZ", 11), ("en", None), ("", None)]
 )
 def test_a_contested_month_needs_its_language(language: str, month: int | None) -> None:
-    assert month_of("listopad", language) == month
+    assert month_of("listopad", language) == (Month(month) if month else None)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +159,7 @@ def test_a_contested_month_needs_its_language(language: str, month: int | None) 
     ],
 )
 def test_month_names_are_known_in_any_case(word: str, month: int) -> None:
-    assert month_of(word) == month
+    assert month_of(word) == Month(month)
 
 
 @given(st.text(max_size=130))
