@@ -48,7 +48,7 @@ _BYLINE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME_CLASS = re.compile(
-    r"photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|role|title|position|job|date|time",
+    r"quot|cite|photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|role|title|position|job|date|time",
     re.IGNORECASE,
 )
 _MAX_MARKED = 20

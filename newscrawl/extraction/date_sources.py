@@ -1,7 +1,7 @@
 """Where pages state when they were published and changed: every statement, in order of trust, unjudged."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -9,13 +9,21 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from htmldate import find_date
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
-from newscrawl.extraction.headline_area import find_headline, names_of, near_headline, text_of_element
+from newscrawl.extraction.furniture import mark_of
+from newscrawl.extraction.headline_area import (
+    FOREIGN,
+    find_headline,
+    names_of,
+    near_headline,
+    text_of_element,
+)
 from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.moments import MAX_CHARS
-from newscrawl.extraction.page import Page
+from newscrawl.extraction.page import Page, elements_at
 from newscrawl.extraction.structured import own_articles, texts
 
 PUBLISHED_META = (
@@ -40,6 +48,19 @@ MODIFIED_META = (
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\W_]+")
 _ITEMPROPS = frozenset({"datePublished", "dateCreated", "dateModified"})
+_RDFA = frozenset(
+    ("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "schema:datePublished", "datePublished")
+)
+_MICRODATA = XPath("//*[@itemprop='datePublished']")
+_TIMES = XPath("//time[@datetime]")
+_RDFA_CONTENTS = XPath("//*[@property and @content and not(self::meta)]")
+_NAMED_DATES = XPath(
+    "//*[@id or @class][self::span or self::div or self::p or self::td or self::li or self::em]"
+)
+_PUBLISHED_NAME = re.compile(
+    r"(?:^|[\s_])(?:p_)?(?:pub(?:lish(?:ed)?)?|post|article|entry|news)[-_]?(?:time|date|on)(?:$|[\s_])",
+    re.IGNORECASE,
+)
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
 _UPDATED = re.compile(
     r"updat|modif|edited|aktuali|ažur|azur|ажур|обнов|оновл|абноўл|güncel|mise? à jour|actuali[sz]|atualiz"
@@ -179,10 +200,19 @@ def _without_others(tree: HtmlElement) -> HtmlElement:
     lines = [e for e in copied.iter("p", "span", "div", "small", "em", "figcaption") if len(e) == 0]
     captions = [e for e in lines if _is_caption(e)]
     chrome = copied.iter("script", "style", "nav", "footer", "aside", "header", "form", "img", "picture")
-    for element in (*captions, *chrome):
+    boxes = [
+        e for e in copied.iter("div", "section", "ul", "ol", "table", "article") if mark_of(e) in FOREIGN
+    ]
+    for element in (*captions, *chrome, *boxes, *_linked_entries(copied)):
         if element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
     return copied
+
+
+def _linked_entries(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the entries of lists and the headings that lead to other pages, with what stands beside the link."""
+    linked = [a for a in tree.iter("a") if len(text_of_element(a, 40).split()) > 2]
+    return [box for a in linked for box in a.iterancestors("li", "h2", "h3", "h4")]
 
 
 def _of(source: str, found: Iterator[str] | tuple[str, ...]) -> Iterator[Statement]:
@@ -202,7 +232,7 @@ def _shown(page: Page) -> Iterator[tuple[str, bool]]:
     area = near_headline(page)
     dated = [element for element in area if _is_dated(element)]
     yield from (_stamp(element) for element in (*dated, *_only_marked(page)))
-    yield from (_labelled(element) for element in dated)
+    yield from (_labelled(element) for element in (*dated, *_only_named(page)))
     yield from (_labelled(element) for element in _unmarked(page, above_headline=False))
 
 
@@ -233,16 +263,36 @@ def _is_dated(element: HtmlElement) -> bool:
     return (
         element.tag == "time"
         or element.get("itemprop") in _ITEMPROPS
+        or _is_dated_by_rdfa(element)
         or _DATE_CLASS.search(names) is not None
     )
 
 
 def _only_marked(page: Page) -> Iterator[HtmlElement]:
-    """Yield what stands alone on the page as its date, wherever it stands: one microdata date, one time element."""
-    for path in (".//*[@itemprop='datePublished']", ".//time[@datetime]"):
-        marked = list(islice(page.tree.iterfind(path), 2))
-        if len(marked) == 1 and not _is_clock(marked[0], page):
-            yield marked[0]
+    """Yield what stands alone on the page as its date, wherever it stands: by microdata, by RDFa, as time element."""
+    for path in (_MICRODATA, _TIMES):
+        yield from _alone(elements_at(path, page.tree), page)
+    yield from _alone((e for e in elements_at(_RDFA_CONTENTS, page.tree) if _is_dated_by_rdfa(e)), page)
+
+
+def _only_named(page: Page) -> Iterator[HtmlElement]:
+    """Yield what alone on the page has an id or class such as `publish-time`."""
+    named = (e for e in elements_at(_NAMED_DATES, page.tree) if _is_named_published(e))
+    yield from _alone(named, page)
+
+
+def _alone(elements: Iterable[HtmlElement], page: Page) -> Iterator[HtmlElement]:
+    found = list(islice(elements, 2))
+    if len(found) == 1 and not _is_clock(found[0], page):
+        yield found[0]
+
+
+def _is_named_published(element: HtmlElement) -> bool:
+    return any(_PUBLISHED_NAME.search(element.get(name) or "") for name in ("id", "class"))
+
+
+def _is_dated_by_rdfa(element: HtmlElement) -> bool:
+    return not _RDFA.isdisjoint((element.get("property") or "").split())
 
 
 def _is_clock(element: HtmlElement, page: Page) -> bool:

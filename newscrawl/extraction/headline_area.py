@@ -16,7 +16,8 @@ _MAX_ELEMENTS = 20_000
 _MAX_BEFORE = 60
 _MAX_AFTER = 250
 _LEVELS_ABOVE = 3
-_FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTION))
+FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTION))
+"""Marks of what says nothing of the article: names and dates there are others'."""
 _SKIPPED = frozenset(("head", "script", "style", "noscript", "svg"))
 _MASTHEAD = re.compile(r"masthead|(?:site|page|main|global)[-_]?header|top-?bar|ticker", re.IGNORECASE)
 _CREDIT = re.compile(r"author|autor|byline|\bby\b|date|datum|meta|time|publi", re.IGNORECASE)
@@ -47,11 +48,17 @@ def _before(headline: HtmlElement, around: set[HtmlElement]) -> tuple[HtmlElemen
 
 
 def _from(headline: HtmlElement, around: set[HtmlElement]) -> Iterator[HtmlElement]:
-    """Yield the headline and all that follows it on the page."""
+    """Yield the headline and all that follows it in its article, on the whole page where none is marked."""
     yield from _walk(headline, around)
     for element in (headline, *headline.iterancestors()):
+        if element.tag == "article" and any(_is_paragraph(p) for p in element.iter("p")):
+            return
         for sibling in element.itersiblings():
             yield from _walk(sibling, around)
+
+
+def _is_paragraph(element: HtmlElement) -> bool:
+    return element.tag == "p" and len(text_of_element(element, 200)) == 200
 
 
 @lru_cache(maxsize=2)
@@ -112,7 +119,11 @@ def _walk(root: HtmlElement, around_headline: set[HtmlElement]) -> Iterator[Html
 def _is_foreign(element: HtmlElement) -> bool:
     if _MASTHEAD.search(names_of(element)):
         return True
-    if mark_of(element) not in _FOREIGN:
+    mark = mark_of(element)
+    if mark not in FOREIGN:
+        return False
+    if mark is Mark.CHROME and element.tag != "nav" and next(element.iter("a"), None) is None:
+        # `<div class="item-nav">` with the date and the section in it leads nowhere.
         return False
     # "author-info" and "article-meta share" are bylines here, whatever they are to the text.
     return _CREDIT.search(names_of(element)) is None
@@ -126,7 +137,16 @@ def names_of(element: HtmlElement) -> str:
 def _until_text(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     paragraphs = 0
     for element in elements:
+        if paragraphs and _is_teaser(element):
+            return
         yield element
-        paragraphs += element.tag == "p" and len(text_of_element(element, 200)) == 200
+        paragraphs += _is_paragraph(element)
         if paragraphs == 3:
             return
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Whether a heading leads to another page: behind the text others begin."""
+    if element.tag not in {"h2", "h3", "h4", "h5"}:
+        return False
+    return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None

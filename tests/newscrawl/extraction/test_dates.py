@@ -363,3 +363,27 @@ def test_today_in_a_column_above_the_headline_is_refused(
     body = f"<table><tr>{column}<td><h1>Мост отворен после девет година</h1>{below}</td></tr></table>"
     found = read_dates(make_page(body=body, lang="sr"), zone=BELGRADE)
     assert found.published_at == published_at
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span property="dc:date dc:created" content="2026-03-01T10:20:00+01:00">Vložil Jan, 1. 3. 2026</span>',
+        '<table><tr><td id="p_publishtime">2026年03月01日10:20 来源：<a href="/">Glas</a></td></tr></table>',
+        '<div class="item-nav"><ul><li class="date">1. mart 2026, 10:20</li></ul></div>',
+    ],
+    ids=["rdfa", "named", "in-a-box-called-nav"],
+)
+def test_a_date_is_found_by_what_marks_it(make_page: MakePage, shown: str) -> None:
+    page = make_page(body=f"<div><h1>Bridge opens after nine years</h1>{shown}<p>Text.</p></div>")
+    assert read_dates(page, zone=BELGRADE).published_at == datetime(2026, 3, 1, 9, 20, tzinfo=UTC)
+
+
+def test_the_dates_of_other_articles_are_none_of_this_one(make_page: MakePage) -> None:
+    teasers = "".join(
+        f"<li><time>{day}. mart 2026</time><h3><a href='/a{day}'>A story of another day of this week</a></h3></li>"
+        for day in (1, 2, 3)
+    )
+    text = f"<p>{'The bridge over the river has opened again. ' * 6}</p>"
+    body = f"<article><h1>Bridge opens after nine years</h1>{text}</article><section><ul>{teasers}</ul></section>"
+    assert read_dates(make_page(body=body)).published_at is None
