@@ -29,8 +29,10 @@ _INLINE = frozenset(
     ).split()
 )
 _STRESS = frozenset(("b", "strong", "em", "i"))
-_NON_LETTERS = re.compile(r"\W+")
+_NON_LETTERS = re.compile(r"[\W_]+")
 MAX_BLOCKS = 20_000
+_LAYOUT_CELL_CHARS = 400
+"""A cell of more holds a part of the page, as tables once laid it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ class Block:
     def is_data_cell(self) -> bool:
         """Whether it is a cell of a table of figures; tables that lay out a page hold sentences."""
         if self.tag in {"td", "th", "caption"}:
-            return len(self.text) < 100
-        return len(self.text) < 40 and any(zone.element.tag == "table" for zone in self.zone.chain())
+            return width(self.text) < 100
+        if width(self.text) >= 40:
+            return False
+        cell = next((z.element for z in self.zone.chain() if z.element.tag in {"td", "th"}), None)
+        return cell is not None and len(cell.text_content()) < _LAYOUT_CELL_CHARS
 
     @property
     def list_element(self) -> HtmlElement | None:
@@ -113,7 +118,8 @@ def key_of(text: str) -> str:
 
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։»“”\"'）)\]]$")
+# Full stops of Latin, Chinese, Arabic, Urdu, Devanagari, Armenian, Ethiopic, Burmese, Khmer and Tibetan among them.
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።፧။។៕།»“”\"'）)\]]$")
 _DATE_LINE = re.compile(r"(?:\D*\d){6}")
 
 

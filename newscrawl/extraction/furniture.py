@@ -74,7 +74,7 @@ _CLASSES = (
         Mark.CHROME,
         _words(
             "sr only|visually ?hidden|screen ?reader(?: text)?|a11y hidden|breadcrumbs?|cookies?|consent|"
-            "gdpr|modal|popup|pop up|lightbox|nav|navbar|navigation|pagination|pager|site ?footer|"
+            "gdpr|modal|popup|pop up|lightbox|nav|navbar|navigation|pagination|page ?nav|pager|site ?footer|"
             "colophon|skip ?links?|tooltip|login"
         ),
     ),
@@ -88,7 +88,7 @@ _CLASSES = (
         _words(
             "captions?|fig ?caption|credits?|photo ?(?:credit|text|desc\\w*|by)|"
             "image ?(?:desc\\w*|text|credit|info|title|widget)|media ?(?:desc\\w*|text|title|info)|"
-            "picture ?(?:desc\\w*|text)|bildunterschrift|bildtext|legend\\w*|copyright|player|"
+            "picture ?(?:desc\\w*|text)|bildunterschrift|bildtext|legend\\w*|copyright|(?:media|audio|video)? ?player|"
             "video ?(?:title|desc\\w*|info|player)|audio ?(?:player|title)?"
         ),
     ),
@@ -121,7 +121,7 @@ _CLASSES = (
             "by ?lines?|above ?heading|author ?(?:name|short|line)s?|date ?lines?|authors?|timestamp|"
             "(?:publish(?:ed)?|publication|update[d]?|post|article|entry) ?(?:date|time|meta|on|info)|"
             "dates?|meta(?: ?data)?|kicker|overline|eyebrow|category|categories|"
-            "section ?(?:label|name|title|link)|rubrik\\w*|reading ?time|labels?"
+            "section ?(?:label|name|title|link)|rubrik\\w*|reading ?time|labels?(?! (?:hidden|above|inline))"
         ),
     ),
     (

@@ -14,6 +14,7 @@ _WALL = re.compile(
 )
 _FULL_STOP = re.compile(r"[.。]$")
 _LEAD_CHARS = range(30, 901)
+_LEAD_WIDTH = 80
 _LEAD_DISTANCE = 12
 """Blocks before the first sentence in which a page without `<h1>` has its standfirst."""
 
@@ -102,9 +103,11 @@ def _is_lead(region: Region, block: Block, descriptions: Sequence[str]) -> bool:
     if any(_is_beginning(block.key, key) for key in descriptions):
         return True
     is_marked = region.has_mark(block, Mark.LEAD) and not region.has_mark(block, Mark.BYLINE)
-    return is_marked and (
-        is_sentence(block.text) or (len(block.text) >= 40 and block.tag in TEXT_TAGS | {"div"})
-    )
+    if is_marked:
+        return is_sentence(block.text) or (width(block.text) >= 40 and block.tag in TEXT_TAGS | {"div"})
+    # A heading of whole sentences between headline and text is one, whatever its class; polls are questions.
+    is_statement = is_sentence(block.text) and not block.text.endswith(("?", "？", "؟"))
+    return block.is_heading and width(block.text) > _LEAD_WIDTH and is_statement
 
 
 def _is_beginning(one: str, other: str) -> bool:

@@ -16,6 +16,10 @@ _TABLE = load_table("newscrawl.text", "promos.toml")
 _LINES = _TABLE["lines"]
 _INVITATION = any_of((p for ps in _TABLE["invitations"].values() for p in ps), before=r"^\W*")
 _CREDIT = any_of(_LINES["credits"], before=r"^\W*", behind=r"\s*[:：/©|]")
+_CREDIT_BEHIND = any_of(
+    _LINES["credits"], before=r"(?:[.!?।”\"»)]\s*|\s[—–|/-]\s*|\()", behind=r"\s*[:：/©]\s*[^.!?:]{2,60}\W*$"
+)
+_CREDITED = any_of(_LINES["credited"], before=r"\w\s?", behind=r"[）)]?$")
 _UPDATE = any_of(_LINES["updates"], before=r"^\W*")
 _ACTION = any_of(_LINES["actions"])
 _RIGHTS = any_of(_LINES["rights"])
@@ -37,8 +41,10 @@ def is_updated_line(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Whether a short line names the source of a picture ("Foto: ...")."""
-    return len(text) <= _MAX_CREDIT_CHARS and _CREDIT.match(text) is not None
+    """Whether a short line names the source of a picture ("Foto: ..."), or is a caption that ends so."""
+    if len(text) <= _MAX_CREDIT_CHARS and _CREDIT.match(text) is not None:
+        return True
+    return len(text) <= MAX_CHARS and any(p.search(text) for p in (_CREDIT_BEHIND, _CREDITED))
 
 
 def is_call_to_action(text: str) -> bool:
