@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 
 from newscrawl.extraction.app_state import read_app_state
 from newscrawl.extraction.blocks import Block, key_of, read_blocks, width
-from newscrawl.extraction.live import insert_times, live_blog_of, read_entries, render_entries
+from newscrawl.extraction.live import (
+    Entry,
+    find_shown_entries,
+    insert_times,
+    live_blog_of,
+    read_entries,
+    render_entries,
+)
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.prose import mend_quotes, plain_text
 from newscrawl.extraction.region import locate
@@ -56,19 +63,23 @@ def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
 
 
 def _with_entries(page: Page, body: Body) -> Body:
-    """Return the text of a live blog with the times that the page states for its entries."""
+    """Return the text of a live blog with the times that the page states or shows for its entries."""
     blog = live_blog_of(page)
-    if blog is None:
+    entries = read_entries(blog) if blog is not None else _shown_entries(page)
+    if blog is None and not entries:
         return body
-    entries = read_entries(blog)
     timed, count = insert_times(body.text, entries)
-    if count or not entries:
-        return replace(body, text=timed, live=True)
-    stated = mend_quotes(render_entries(entries))
-    is_fuller = len(stated) > len(body.text)
-    return (
-        replace(body, text=stated, method="live-blog", live=True) if is_fuller else replace(body, live=True)
-    )
+    whole = mend_quotes(render_entries(entries))
+    # Entries in JSON-LD may be more than the page shows; of shown ones an extractor takes one or two for the article.
+    is_short = len(body.text) < (len(whole) if count == 0 else 0 if blog is not None else len(whole) / 2)
+    if is_short:
+        return replace(body, text=whole, method="live-blog", live=True)
+    return replace(body, text=timed, live=True)
+
+
+def _shown_entries(page: Page) -> tuple[Entry, ...]:
+    shown = ((at, read_elements([element])) for at, element in find_shown_entries(page))
+    return tuple(Entry(at=at, headline="", text=text) for at, text in shown if text)
 
 
 def _read_generic(page: Page, title: str) -> tuple[str, str]:

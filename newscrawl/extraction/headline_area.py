@@ -137,7 +137,7 @@ def names_of(element: HtmlElement) -> str:
 def _until_text(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     paragraphs = 0
     for element in elements:
-        if paragraphs and _is_teaser(element):
+        if paragraphs and is_teaser(element):
             return
         yield element
         paragraphs += _is_paragraph(element)
@@ -145,8 +145,8 @@ def _until_text(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
             return
 
 
-def _is_teaser(element: HtmlElement) -> bool:
-    """Whether a heading leads to another page: behind the text others begin."""
+def is_teaser(element: HtmlElement) -> bool:
+    """Whether an element is a heading that leads to another page: where others begin."""
     if element.tag not in {"h2", "h3", "h4", "h5"}:
         return False
     return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None

@@ -1,16 +1,32 @@
-"""Live blogs: the entries that a page states in JSON-LD, each with its time."""
+"""Live blogs: the entries that a page states in JSON-LD or shows one after the other, each with its time."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from newscrawl.extraction.blocks import key_of
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.blocks import key_of, signature
+from newscrawl.extraction.furniture import mark_of
+from newscrawl.extraction.headline_area import FOREIGN, is_teaser, text_of_element
 from newscrawl.extraction.json_ld import Json, types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.prose import plain_text
 from newscrawl.extraction.structured import first_text, own_articles, values
 
 _MAX_ENTRIES = 500
+_FEWEST_SHOWN = 3
+_MAX_TIMES = 1_000
+_LEVELS = 6
+_LIVE = re.compile(
+    r"(?<![^\W_])(?:live(?:[ -]?(?:blog|ticker|updates?|text))?|ticker|(?:en )?direct[eo]?|(?:in )?diretta|"
+    r"ao vivo|en vivo|em direto|minuto a minuto|u[zž]ivo|уживо|v živo|în direct|na żywo|na?živ[eěo]|élő|canlı|"
+    r"ζωντανά|онлайн|наживо|на живо|suorana|otse|tiesiogiai|tiešraide|bein útsending|langsung|trực tiếp|"
+    r"实时|直播|速報中|مباشر|زنده|לייב|लाइव)(?![^\W_])",
+    re.IGNORECASE,
+)
 _KEY_CHARS = 40
 _MIN_KEY_CHARS = 10
 
@@ -33,6 +49,51 @@ def live_blog_of(page: Page) -> Json | None:
 def read_entries(blog: Json) -> tuple[Entry, ...]:
     """Return the entries of a live blog that have text, in the page's order (newest first by custom)."""
     return tuple(entry for entry in _entries(blog) if entry.text)[:_MAX_ENTRIES]
+
+
+def find_shown_entries(page: Page) -> tuple[tuple[datetime | None, HtmlElement], ...]:
+    """Return the entries that a page which calls itself live shows, with their times, in page order.
+
+    They are neighbours of one design, three or more, each with a time element of its own. Empty for other pages.
+    """
+    title = page.tree.findtext(".//head/title") or ""
+    headlines = " ".join(text_of_element(h1, 300) for h1 in islice(page.tree.iter("h1"), 3))
+    if _LIVE.search(f"{title[:300]} {headlines}") is None:
+        return ()
+    groups: dict[tuple[int, str], list[tuple[datetime | None, HtmlElement]]] = {}
+    for time in islice(page.tree.iter("time"), _MAX_TIMES):
+        entry = _entry_around(time)
+        parent = entry.getparent() if entry is not None else None
+        if entry is not None and parent is not None:
+            groups.setdefault((id(parent), signature(entry)), []).append(
+                (_moment(time.get("datetime")), entry)
+            )
+    entries = max(groups.values(), key=len, default=[])
+    return tuple(entries[:_MAX_ENTRIES]) if len(entries) >= _FEWEST_SHOWN else ()
+
+
+def _entry_around(time: HtmlElement) -> HtmlElement | None:
+    """Return the nearest element around a time that has a neighbour of its design with a time, and paragraphs."""
+    for element in (time, *islice(time.iterancestors(), _LEVELS)):
+        neighbours = (e for e in (element.getnext(), element.getprevious()) if e is not None)
+        if any(_is_like(element, e) for e in neighbours) and element.find(".//p") is not None:
+            return None if _is_others(element) else element
+    return None
+
+
+def _is_others(entry: HtmlElement) -> bool:
+    """Whether an entry is a reader's comment, or the teaser of another article."""
+    if any(mark_of(e) in FOREIGN for e in (entry, *islice(entry.iterancestors(), _LEVELS))):
+        return True
+    return any(is_teaser(heading) for heading in entry.iter("h2", "h3", "h4", "h5"))
+
+
+def _is_like(one: HtmlElement, other: HtmlElement) -> bool:
+    return (
+        isinstance(other.tag, str)
+        and signature(one) == signature(other)
+        and next(other.iter("time"), None) is not None
+    )
 
 
 def _entries(blog: Json) -> Iterator[Entry]:
