@@ -30,6 +30,9 @@ _INLINE = frozenset(
 )
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _NON_LETTERS = re.compile(r"[\W_]+")
+_FOOTNOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡↩↑^]\ufe0e?)\s*")
+# A style sheet parts what the markup joins: `<span>Harbour</span>The ferry`. Names have one capital inside at most.
+_GLUED = re.compile(r"[^\W\d_]{2}[a-zà-ÿа-яα-ω]\0[A-ZÀ-ÞА-ЯΑ-ΩĐ][a-zà-ÿа-яα-ω]")
 MAX_BLOCKS = 20_000
 _LAYOUT_CELL_CHARS = 400
 """A cell of more holds a part of the page, as tables once laid it out."""
@@ -142,6 +145,16 @@ def _collapse(text: str) -> str:
     return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
 
 
+def _is_footnote_mark(element: HtmlElement) -> bool:
+    """Whether an element is the number that leads to a footnote, or the arrow back from it."""
+    if element.tag not in {"a", "sup"}:
+        return False
+    link = element if element.tag == "a" else element.find(".//a")
+    if link is None or not (link.get("href") or "").startswith("#"):
+        return False
+    return _FOOTNOTE_MARK.fullmatch(element.text_content()) is not None
+
+
 class _Reader:
     """Collects the runs while walking the tree; the only mutable state of this module."""
 
@@ -157,9 +170,11 @@ class _Reader:
         self.runs.clear()
         self.chars = self.link_chars = self.stressed_chars = self.links = 0
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str | None, *, behind_span: bool = False) -> None:
         if not text:
             return
+        if behind_span and self.runs and _GLUED.search(f"{self.runs[-1][-3:]}\0{text[:2]}"):
+            self.runs.append(" ")
         self.runs.append(text.replace("\n", " ") if "\n" in text else text)
         if self.link or self.stress:
             size = len(text.strip())
@@ -188,7 +203,7 @@ class _Reader:
                 self._walk_inline(child, zone)
             else:
                 self._walk_block(child, zone)
-            self.add(child.tail)
+            self.add(child.tail, behind_span=tag == "span")
 
     def _break(self, child: HtmlElement, zone: Zone) -> None:
         # Two breaks in a row part paragraphs, one parts lines.
@@ -200,6 +215,8 @@ class _Reader:
         self.add(child.text)
 
     def _walk_inline(self, child: HtmlElement, zone: Zone) -> None:
+        if _is_footnote_mark(child):
+            return
         mark = mark_of(child)
         inner = Zone(child, zone, mark, zone.depth + 1) if mark is not None or child.tag == "a" else zone
         # A link to a place on the same page is text.
@@ -208,7 +225,7 @@ class _Reader:
         self.links += is_link
         self.link += is_link
         self.stress += is_stressed
-        self.add(child.text)
+        self.add(child.text, behind_span=child.tag == "span")
         self.walk(child, inner)
         self.link -= is_link
         self.stress -= is_stressed

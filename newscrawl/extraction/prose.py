@@ -8,7 +8,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _UNREAD_TAG = re.compile(r"<(/?)(script|style|figure|iframe)\b[^<>]{0,2000}>", re.IGNORECASE)
 _MAX_MENDED_CHARS = 5_000
 MAX_CHARS = 1_000_000
-_SHOUTED = re.compile(r"([.!?…][”»’“\"])(?=([^\W\d_]))")
+_SHOUTED = re.compile(r"([.!?…,][”»’“\"])(?=([^\W\d_]))")
 
 
 def plain_text(markup: str) -> str:
@@ -49,7 +49,9 @@ def _mend_line(line: str) -> str:
     position = 0
     for match in _SHOUTED.finditer(line):
         quote = match.group(1)[-1]
-        if match.group(2).isupper() and _closes(line, match.end(1) - 1, quote):
+        # What follows a comma goes on with the sentence: `we go,"she said`.
+        begins = match.group(2).isupper() or match.group(1).startswith(",")
+        if begins and _closes(line, match.end(1) - 1, quote):
             parts.append(line[position : match.end(1)])
             position = match.end(1)
     return " ".join([*parts, line[position:]])

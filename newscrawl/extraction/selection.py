@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from newscrawl.extraction.blocks import Block, is_sentence, width
+from newscrawl.extraction.blocks import Block, is_sentence, key_of, width
 from newscrawl.extraction.furniture import Mark
 from newscrawl.extraction.region import FOREIGN_MARKS, TEXT_TAGS, Region, sentences_at_home
 from newscrawl.text.promos import is_call_to_action, is_credit, is_promo, is_rights_line, is_updated_line
@@ -13,6 +13,10 @@ _WALL = re.compile(
     r"(?:^|[\s_-])(?:paywall|pay-wall|regwall|subscri\w*|abo-?wall|premium-offer)(?:$|[\s_-])", re.IGNORECASE
 )
 _FULL_STOP = re.compile(r"[.。]$")
+_MIN_PULLED = 25
+_MAX_PULLED = 200
+_QUOTED = re.compile(r"[“„«»”\"‘「『].*[”“»«\"’」』]\W{0,2}", re.DOTALL)
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？।؟۔።])")
 _LEAD_CHARS = range(30, 901)
 _LEAD_WIDTH = 80
 _LEAD_DISTANCE = 12
@@ -156,9 +160,24 @@ def _without_repeats(region: Region, kept: list[Block]) -> list[Block]:
         if len(block.key) > 30:
             first.setdefault(block.key, block.index)
     kept = [block for block in kept if first.get(block.key, block.index) == block.index]
-    quotes = {b.index for b in kept if any(z.element.tag == "blockquote" for z in b.zone.chain())}
-    rest = "".join(block.key for block in kept if block.index not in quotes) if quotes else ""
-    return [block for block in kept if block.index not in quotes or block.key not in rest]
+    whole = "\n".join(block.key for block in kept)
+    return [block for block in kept if not (_is_quotation(block) and _is_said_twice(block, whole))]
+
+
+def _is_quotation(block: Block) -> bool:
+    """Whether a block may be a pull quote: marked as a quotation, or short and between quotation marks."""
+    if any(zone.element.tag == "blockquote" for zone in block.zone.chain()):
+        return True
+    # A sub-headline may quote the text that follows.
+    is_short = len(block.key) > _MIN_PULLED and len(block.text) < _MAX_PULLED and not block.is_heading
+    return is_short and _QUOTED.fullmatch(block.text) is not None
+
+
+def _is_said_twice(block: Block, whole: str) -> bool:
+    """Whether a quotation stands elsewhere in the text as well; the name of who said it may follow."""
+    said = key_of(_AFTER_SENTENCE.split(block.text, maxsplit=1)[0])
+    is_most = len(said) > 30 and len(said) > 0.5 * len(block.key)
+    return whole.count(block.key) > 1 or (is_most and whole.count(said) > 1)
 
 
 def _is_furniture(region: Region, block: Block) -> bool:

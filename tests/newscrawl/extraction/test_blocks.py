@@ -1,3 +1,4 @@
+import pytest
 from lxml.html import fragment_fromstring
 
 from newscrawl.extraction.blocks import is_sentence, read_blocks, signature
@@ -44,6 +45,38 @@ def test_list_items_know_their_list_and_layout_lists_are_none() -> None:
 def test_siblings_of_one_design_have_one_signature() -> None:
     one, other = (fragment_fromstring(f'<p class="text_{n} par-{n}">x</p>') for n in ("a81f", "b92"))
     assert signature(one) == signature(other) == "p.par text"
+
+
+def test_footnote_marks_are_no_text() -> None:
+    marks = "<a href='#fn1'>1</a> Then<sup><a href='#2'>[2]</a></sup>"
+    html = f"<p>nineteen.{marks} <a href='#top'>jump</a> <sup>2</sup></p>"
+    assert _texts(html) == ["nineteen. Then jump 2"]
+
+
+def test_what_a_style_sheet_parts_is_parted() -> None:
+    assert _texts("<p><span>Đồng Tháp</span>Suốt năm</p>") == ["Đồng Tháp Suốt năm"]
+    assert _texts("<p><span>Ana Horvat</span><span>Slike: Ola</span></p>") == ["Ana Horvat Slike: Ola"]
+    assert _texts("<p><span>T</span>he Mc<span>Donald</span> <b>iPhone</b>X</p>") == ["The McDonald iPhoneX"]
+
+
+def test_cells_of_figures_are_told_from_cells_that_lay_out_a_page() -> None:
+    figures = "<table><tr><td>Votes</td><td><p>112</p></td></tr></table>"
+    layout = f"<table><tr><td><p>No way back</p><p>{'The bridge is closed. ' * 30}</p></td></tr></table>"
+    blocks = read_blocks(fragment_fromstring(figures + layout, create_parent="div"))
+    assert [block.is_data_cell for block in blocks] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ባቡሩ በሳምንት አራት ቀን ብቻ ይሠራል ዳቦ ቤቱ ግን ክፍት ነው።",
+        "तार बंद होने के बाद भी गाँव में चिट्ठियाँ आती रहीं।",
+        "ရထား သည် တစ်ပတ်လျှင် လေးရက် သာ ပြေးဆွဲ သည်။",
+        "Կամուրջը երկար տարիներ անց կրկին բացվեց երթևեկության համար։",
+    ],
+)
+def test_sentences_end_in_the_stops_of_their_scripts(text: str) -> None:
+    assert is_sentence(text)
 
 
 def test_sentences_are_told_from_labels() -> None:

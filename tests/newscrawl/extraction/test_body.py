@@ -155,3 +155,38 @@ def test_readers_leave_the_tree_alone(make_page: MakePage) -> None:
     _read(page)
     assert page.tree.text_content() == before
     assert page.tree.find(".//figcaption") is not None
+
+
+def test_a_heading_of_sentences_under_the_headline_is_the_standfirst(make_page: MakePage) -> None:
+    lead = "Nine years late and at twice the price, the crossing of the Lepenica is open. The ferry may stop."
+    body = (
+        f"<main><h1>{_TITLE}</h1><h2 class='smry'>{lead}</h2><div class='story-text'>{_ps(*_P)}</div></main>"
+    )
+    assert _read(make_page(body=body)) == f"{lead}\n\n{_TEXT}"
+
+
+def test_a_poll_under_the_headline_is_none(make_page: MakePage) -> None:
+    poll = "Do you expect that the crossing of the Lepenica will be free of charge for ever, as the council has said?"
+    box = f"<div class='q'><h2>{poll}</h2><ul><li><a href='/y'>Yes</a></li><li><a href='/n'>No</a></li></ul></div>"
+    head = f"<header><h1>{_TITLE}</h1>{box}</header>"
+    page = make_page(body=f"<main>{head}<div class='story-text'>{_ps(*_P * 3)}</div></main>")
+    assert poll not in _read(page)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>A court will decide about it in the autumn.</p></blockquote>",
+        "<blockquote>A court will decide about it in the autumn.<cite>Ana Horvat, mayor</cite></blockquote>",
+        "<p class='big'>“A court will decide about it in the autumn.”</p>",
+    ],
+    ids=["marked", "with-its-speaker", "between-quotation-marks"],
+)
+def test_a_pull_quote_repeats_nothing(make_page: MakePage, quote: str) -> None:
+    assert _read(make_page(body=_article(_ps(*_P[:3]), quote, _ps(_P[3])))) == _TEXT
+
+
+def test_a_sub_headline_may_quote_the_text(make_page: MakePage) -> None:
+    heading = "“A court will decide about it in the autumn”"
+    text = _read(make_page(body=_article(_ps(*_P[:2]), f"<h2>{heading}</h2>", _ps(*_P[2:]))))
+    assert heading in text

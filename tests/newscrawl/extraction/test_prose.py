@@ -11,6 +11,7 @@ from newscrawl.extraction.prose import mend_quotes, plain_text
         ("«C’est fini.»Le maire est parti.", "«C’est fini.» Le maire est parti."),
         ('"It is gone."The mayor left.', '"It is gone." The mayor left.'),
         ("„Готово је.“Управница је отишла.", "„Готово је.“ Управница је отишла."),
+        ('"It is gone,"said the mayor.', '"It is gone," said the mayor.'),
     ],
 )
 def test_the_space_behind_a_closing_quote_is_restored(glued: str, mended: str) -> None:

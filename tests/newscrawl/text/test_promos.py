@@ -99,6 +99,11 @@ def test_credits_and_rights_are_known() -> None:
     assert is_credit("Foto: Glas Lepenice")
     assert is_credit("写真：南沢新聞")
     assert not is_credit("Fotografen aus drei Ländern waren da.")
+    assert is_credit("The ice master measures the ice in the strait. KUVA: Ola Nord")
+    assert is_credit("Interior do ônibus, com a rede ao fundo — Foto: Davi Arruda/Glas")
+    assert is_credit("邹永福在铺子里修钟。本报记者 何力 摄")
+    assert not is_credit("They had one source: the old mayor, who was there.")
+    assert not is_credit("他说这张照片是在现场拍摄的。")
     assert is_rights_line("© 2026 Glas Lepenice")
     assert not is_rights_line("The copyright law is old.")
 
