@@ -81,8 +81,9 @@ def read_article(
         raise NotAnArticle(reason)
     if not title:
         raise NotAnArticle("no-headline")
-    byline = read_authors(page, outlet=rules, link=link)
-    agency = byline.agency or find_agency((), text) or (outlet.agency if outlet else None)
+    byline = read_authors(page, outlet=rules, link=link, signature=body.signature)
+    signed_off = "\n".join((text, *body.behind))
+    agency = byline.agency or find_agency((), signed_off) or (outlet.agency if outlet else None)
     rights = read_rights(page, outlet=outlet, link=link, agency=agency)
     identity = read_identity(page)
     labels = read_labels(page, link=link)

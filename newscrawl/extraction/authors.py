@@ -44,18 +44,19 @@ AGENCY_META = (
 )
 _BYLINE_CLASS = re.compile(
     r"author|autor|auteur|autore|byline|written-?by|posted-?by|published-?by|writer|verfasser|schreiber|"
-    r"(?:^|[\s_-])(?:by|firma|signature|penulis|yazar|szerzo|avtor|reporter)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:by|username|firma|signature|penulis|yazar|szerzo|avtor|reporter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NO_NAME_CLASS = re.compile(
-    r"quot|cite|photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|role|title|position|job|date|time",
+    r"quot|cite|photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|location|place|city|role|title|position|job|date|time",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
 _MAX_MARKED = 20
 _MARKED = XPath("//*[@itemprop='author' or @itemprop='creator'] | //a[contains(@rel, 'author')]")
 _PRINTED = re.compile(
     r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
-    r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti)\s*:?\s+(?=[^\W\d_])"
+    r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))\s*:?\s+(?=[^\W\d_])"
 )
 _MAX_SHOWN = 120
 _ARTICLE_WORD = re.compile(
@@ -92,13 +93,15 @@ class _Credit(NamedTuple):
 _Credits = tuple[_Credit, ...]
 
 
-def read_authors(page: Page, *, outlet: Outlet | None = None, link: Link | None = None) -> Byline:
-    """Return the byline of the article on `page`. Raises nothing."""
+def read_authors(
+    page: Page, *, outlet: Outlet | None = None, link: Link | None = None, signature: str = ""
+) -> Byline:
+    """Return the byline of the article on `page`; `signature` is a line behind its text. Raises nothing."""
     ruled = _by_rule(page, outlet.author) if outlet is not None and outlet.author is not None else None
     warnings = ("author-rule-unmatched",) if ruled == () else ()
     own = _own_names(page, outlet)
     shown: _Credits = ()
-    for credits_ in (ruled,) if ruled else _credits(page, link):
+    for credits_ in (ruled,) if ruled else _credits(page, link, signature):
         people = _people(credits_, own)
         if people:
             agency = _agency((*credits_, *shown), page)
@@ -141,7 +144,7 @@ def _split(bylines: Iterable[str], *, are_offices: bool = False) -> _Credits:
     return tuple(unique.values())[:MAX_AUTHORS]
 
 
-def _credits(page: Page, link: Link | None) -> Iterator[_Credits]:
+def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits]:
     """Yield what each place that names authors says, best first; what is shown is only looked for when asked for."""
     known = entities_by_id(page)
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
@@ -155,7 +158,8 @@ def _credits(page: Page, link: Link | None) -> Iterator[_Credits]:
     yield _split(_marked(area)) or _split(_only_one(_marked(marked)))
     yield _only(is_full_name, _split(_classed(area)))
     yield _only(is_full_name, _split(_printed(area)))
-    yield _only(is_full_name, _split(_opening_line(area)))
+    yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
+    yield _only(is_full_name, _split((signature,)))
     yield _split(link.authors if link is not None else ())
 
 
@@ -222,7 +226,18 @@ def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
     for element in area:
         text = text_of_element(element, _MAX_SHOWN + 1)
         if len(text) <= _MAX_SHOWN and _PRINTED.match(text):
-            yield text
+            # A row of byline, photographer and date begins as its first part does.
+            first = text_of_element(element[0], _MAX_SHOWN) if len(element) > 1 else ""
+            yield first if _PRINTED.match(first) else text
+            return
+
+
+def _reporters(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield who reports by a Chinese dateline: `新华社青湖11月19日电（记者林晓舟）`."""
+    for element in area:
+        match = _REPORTED.match(text_of_element(element, 120)) if element.tag == "p" else None
+        if match is not None:
+            yield match[1]
             return
 
 

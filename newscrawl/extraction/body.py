@@ -33,6 +33,8 @@ _MEAGRE_WIDTH = 1_000
 _MEAGRE_SHARE = 0.4
 _WHOLE_SHARE = 0.8
 _MIN_WIDTH = 250
+_LINES_BEHIND = 4
+_MAX_LINE_WIDTH = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,10 @@ class Body:
     text: str
     method: str
     """`rule, trafilatura, json-ld-located, json-ld, app-state, live-blog`."""
+    behind: tuple[str, ...] = ()
+    """The last line and those that follow it on the page, the short ones of them: agencies are credited there."""
+    signature: str = ""
+    """A stressed line behind the last paragraph, which may be a name."""
     live: bool = False
     warnings: tuple[str, ...] = ()
 
@@ -58,8 +64,7 @@ def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
         if is_plausible(text, page, " ".join((title, *_descriptions(page)))):
             return Body(text=text, method="rule", live=live_blog_of(page) is not None)
         warnings = ("rule-failed",)
-    text, method = _read_generic(page, title)
-    return _with_entries(page, Body(text=mend_quotes(text), method=method, warnings=warnings))
+    return _with_entries(page, replace(_read_generic(page, title), warnings=warnings))
 
 
 def _with_entries(page: Page, body: Body) -> Body:
@@ -82,7 +87,7 @@ def _shown_entries(page: Page) -> tuple[Entry, ...]:
     return tuple(Entry(at=at, headline="", text=text) for at, text in shown if text)
 
 
-def _read_generic(page: Page, title: str) -> tuple[str, str]:
+def _read_generic(page: Page, title: str) -> Body:
     element = page.tree.find("body")
     blocks = read_blocks(element) if element is not None else []
     if blocks:
@@ -92,7 +97,27 @@ def _read_generic(page: Page, title: str) -> tuple[str, str]:
             text = max(text, whole, key=len)
     else:
         text = ""
-    return _rescued(page, blocks, text, title)
+    text, method = _rescued(page, blocks, text, title)
+    behind = _blocks_behind(blocks, text)
+    return Body(
+        text=mend_quotes(text),
+        method=method,
+        behind=tuple(b.text for b in behind if width(b.text) <= _MAX_LINE_WIDTH and b.link_share < 0.5),
+        signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), ""),
+    )
+
+
+def _blocks_behind(blocks: Sequence[Block], text: str) -> Sequence[Block]:
+    """Return the block of the last paragraph of `text` and the first that follow it on the page."""
+    last = key_of(text.rsplit("\n", maxsplit=1)[-1])
+    index = next((b.index for b in reversed(blocks) if b.key == last), len(blocks))
+    return blocks[index : index + 1 + _LINES_BEHIND]
+
+
+def _is_signature(last: Block, block: Block) -> bool:
+    """Whether a block is a paragraph beside the last one, short and stressed as signatures are."""
+    is_beside = block.tag == "p" and block.zone.parent is last.zone.parent
+    return is_beside and block.is_stressed and block.link_share == 0 and width(block.text) <= _MAX_LINE_WIDTH
 
 
 def _rescued(page: Page, blocks: list[Block], text: str, title: str) -> tuple[str, str]:

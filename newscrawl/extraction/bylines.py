@@ -18,9 +18,10 @@ _OPENING = re.compile(
     r"(?:ein (?:artikel|(?:gast)?beitrag|kommentar) |geschrieben |verfasst |text )?von|(?:écrit |publié |texte )?par|"
     r"(?:escrito |redactado )?por|scritto da|(?:articolo )?di|da|door|(?:skrevet |skriven |foto )?av|af|"
     r"(?:napisa[ol]a?|napísala?|napsala?|pripremi(?:o|la)|piše|pišu|pise|autor(?:ka|in|i|ul)?|autore|auteur|"
-    r"authors?|avtor(?:ica)?|avtorius|autorius|szerző|írta|opracowała?|oprac\.|tekst|text|texte|testo|texto|od|"
+    r"authors?|avtor(?:ica)?|avtorius|autorius|szerző|írta|opracowała?|oprac\.|teksti?|text|texte|testo|texto|od|"
     r"пише|пишат|автор(?:ы|и)?|текст|от|мав|yazan|haber|oleh|penulis|reporter|reportage|redakcja|bởi|"
-    r"γράφει|του|της|από(?: (?:τον|την|τους))?|مأخوذ|بقلم|كتب|كتبت|نوشته|נכתב על ידי|מאת|文|作者|撰文)\s*[:：/／]?)"
+    r"γράφει|του|της|από(?: (?:τον|την|τους))?|مأخوذ|بقلم|كتب|كتبت|نوشته|تحریر|โดย|በ|লেখা|נכתב על ידי|מאת|"
+    r"文|作者|撰文)\s*[:：/／]?)"
     r"(?:\s+|(?<=[:：/／文]))(?=\S)",
     re.IGNORECASE,
 )
@@ -32,6 +33,7 @@ _EDITING = re.compile(
 )
 # 新华社记者 王小明, 山田太郎記者: the word parts the agency and the people, whichever comes first.
 _CJK_REPORTER = re.compile(r"(?:本报|本報|本台|本刊)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|通訊員)")
+_CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _CJK_PLACE = re.compile(r"[／/][^／/]{1,8}(?:報導|报道|報道|[電电訊讯])$")
 _SURE_LIST = re.compile(
     r"\s*[;|•·／\n]\s*|\s+[-–—/]\s+"
@@ -46,8 +48,14 @@ _PICTURES = (
     r"fotos?|photos?|images?|bild(?:er)?|pictures?|illustrations?|grafik|фото|снимк[аи]|写真|图|圖|사진"
 )
 _PICTURE_CREDIT = re.compile(rf"(?:^|\s)\W*(?:{_PICTURES})\s*(?:[:：©]|by\b|von\b).*$", re.IGNORECASE)
+_SPACED = re.compile("[\u0590-\u06ff\u0900-\u0dff\u1200-\u137f]")
 _CJK_ROLE = re.compile(
     r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|編集長|特派員|報導|报道|報道)$"
+)
+_ROLE_BEHIND = re.compile(
+    r"(?<=\w)\s+(?:(?:chief|senior|staff|special|political|sports?|business|city|crime|health|foreign|local)\s+)*"
+    r"(?:writer|reporter|correspondent|columnist|contributor|journalist|editor)s?$",
+    re.IGNORECASE,
 )
 _LONE_NAME = re.compile(r"(?=[^a-zа-я])[^\W\d_][^\W\d_'’\-]+")
 
@@ -56,8 +64,15 @@ def split_byline(byline: str) -> tuple[str, ...]:
     """Return the names that a byline of one or several credits, in its order, people, agencies and offices alike."""
     text = " ".join(_ADDRESS.sub(" ", one_line(byline, _MAX_BYLINE)).split())
     text = _without_opening(_CJK_PLACE.sub("", text))
-    names = (_tidy(name) for part in _listed(text) for name in _without_place(part))
-    return tuple(dict.fromkeys(islice(filter(None, names), MAX_AUTHORS)))
+    names = filter(None, (_tidy(name) for part in _listed(text) for name in _without_place(part)))
+    return _without_cities(tuple(dict.fromkeys(islice(names, MAX_AUTHORS))))
+
+
+def _without_cities(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop single words beside whole names in Arabic and Indic bylines: `بيروت - ليلى حداد` begins with her city."""
+    if len(names) < 2 or not any(" " in name and _SPACED.search(name) for name in names):
+        return names
+    return tuple(n for n in names if " " in n or agency_of(n) or not _SPACED.search(n))
 
 
 def fold_name(name: str) -> str:
@@ -77,10 +92,22 @@ def _without_opening(text: str) -> str:
 
 
 def _listed(text: str) -> Iterator[str]:
-    for credit in _CJK_REPORTER.split(text):
+    for credit in _reporters(text):
         for part in _SURE_LIST.split(credit):
             for piece in _short_list(_PICTURE_CREDIT.sub("", part)):
                 yield from _commas(piece)
+
+
+def _reporters(text: str) -> Iterator[str]:
+    """Yield the parts of a Chinese or Japanese byline: the agency, and the names beside `记者`."""
+    office, *names = _CJK_REPORTER.split(text)
+    behind = [name for name in names if name.strip()]
+    if not behind or agency_of(office):
+        yield office
+    for name in behind:
+        # 本报记者 郑伟民 陈思: two people, as neither is longer than a name.
+        words = name.split()
+        yield from words if all(_CHINESE_NAME.fullmatch(word) for word in words) else (name,)
 
 
 def _short_list(text: str) -> Iterable[str]:
@@ -113,8 +140,11 @@ def _commas(text: str) -> Iterator[str]:
 
 def _is_description(part: str, name: str) -> bool:
     """Whether what follows a name behind a comma is its city, office or date: "AFP, MANILA", "Anna Weber, Lille"."""
-    if agency_of(part) or is_caseless(part):
+    if agency_of(part):
         return False
+    if is_caseless(part):
+        # "প্রতিনিধি, ভোলা": the correspondent in Bhola.
+        return not is_person(name) and " " not in part
     if not is_person(part) or not any(word[:1].isupper() for word in part.split()):
         return is_person(name) and name[:1].isupper()
     if part.isupper() and len(part) >= 4 and (agency_of(name) or not name.isupper()):
@@ -135,7 +165,7 @@ def _without_place(credit: str) -> Iterator[str]:
 
 def _tidy(part: str) -> str:
     text = _BRACKETED.sub(" ", part) if not part.startswith(("(", "[")) else part.strip("()[]")
-    text = _without_label(_without_opening(" ".join(text.split())))
+    text = _without_role(_without_label(_without_opening(" ".join(text.split()))))
     text = _CJK_ROLE.sub("", text).strip(' \t,;:/|*·•-–—"“”«»„')
     return _mend_capitals(text) if len(text) > 1 and not text[0].isdigit() else ""
 
@@ -143,6 +173,12 @@ def _tidy(part: str) -> str:
 def _without_label(text: str) -> str:
     """`Von: Anna Miller` becomes `Anna Miller`; who edited a text did not write it, so that label stays."""
     return text if _EDITING.match(text) else _LABEL.sub("", text)
+
+
+def _without_role(text: str) -> str:
+    """`Anna Miller Staff Writer` becomes `Anna Miller`; what is no more than a role stays one."""
+    name = _ROLE_BEHIND.sub("", text)
+    return name if " " in name else text
 
 
 def _mend_capitals(name: str) -> str:

@@ -230,3 +230,26 @@ def test_huge_bylines_cost_nothing(make_page: MakePage) -> None:
     started = time.process_time()
     read_authors(page)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("signature", "authors"), [("Trần Quốc Huy", ("Trần Quốc Huy",)), ("Read more about it", ()), ("", ())]
+)
+def test_a_signature_names_who_is_named_nowhere_else(
+    make_page: MakePage, signature: str, authors: tuple[str, ...]
+) -> None:
+    assert read_authors(make_page(), signature=signature).authors == authors
+    named = make_page(ld=article(author="Ana Horvat"))
+    assert read_authors(named, signature=signature).authors == ("Ana Horvat",)
+
+
+def test_a_chinese_dateline_names_the_reporter(make_page: MakePage) -> None:
+    text = "新华社青湖11月19日电（记者林晓舟）在老汽车站旁边，有一间不到六平方米的铺子。"
+    page = make_page(body=f"<article><h1>Bridge opens after nine years</h1><p>{text}</p></article>")
+    assert read_authors(page).authors == ("林晓舟",)
+
+
+def test_the_first_of_a_row_is_the_byline(make_page: MakePage) -> None:
+    row = "<div><span>Teksti: Päivi Niemi</span><span>Kuvat: Ola Nord</span><span>1.3.2026 klo 6.00</span></div>"
+    page = make_page(body=f"<article><h1>Bridge opens after nine years</h1>{row}<p>Text.</p></article>")
+    assert read_authors(page).authors == ("Päivi Niemi",)

@@ -190,3 +190,15 @@ def test_a_sub_headline_may_quote_the_text(make_page: MakePage) -> None:
     heading = "“A court will decide about it in the autumn”"
     text = _read(make_page(body=_article(_ps(*_P[:2]), f"<h2>{heading}</h2>", _ps(*_P[2:]))))
     assert heading in text
+
+
+def test_lines_behind_the_text_are_kept_for_credits(make_page: MakePage) -> None:
+    page = make_page(body=_article(_ps(*_P), "<p><strong>Ana Horvat</strong></p><p>Izvor: Tanjug</p>"))
+    body = read_body(page, title=_TITLE)
+    assert (body.text, body.signature) == (_TEXT, "Ana Horvat")
+    assert body.behind == ("Ana Horvat", "Izvor: Tanjug")
+
+
+def test_a_line_of_another_box_is_no_signature(make_page: MakePage) -> None:
+    page = make_page(body=_article(_ps(*_P)) + "<div><p><strong>Related Stories</strong></p></div>")
+    assert read_body(page, title=_TITLE).signature == ""

@@ -63,6 +63,14 @@ from newscrawl.extraction.people import is_full_name, is_person
         ("新华社记者 王小明", ("新华社", "王小明")),
         ("記者王小明／台北報導", ("王小明",)),
         ("نوشته علی رضایی", ("علی رضایی",)),
+        ("โดย กานดา ศรีเวียง", ("กานดา ศรีเวียง",)),
+        ("بيروت - ليلى حداد", ("ليلى حداد",)),
+        ("প্রতিনিধি, ভোলা", ("প্রতিনিধি",)),
+        ("本报记者 郑伟民 陈思", ("郑伟民", "陈思")),
+        ("藍天報 記者許雅筑／南投即時報導", ("許雅筑",)),
+        ("山田太郎記者", ("山田太郎",)),
+        ("Marlene Hodge Staff Writer", ("Marlene Hodge",)),
+        ("Teksti: Päivi Niemi", ("Päivi Niemi",)),
     ],
 )
 def test_a_byline_is_taken_apart(byline: str, names: tuple[str, ...]) -> None:
@@ -115,6 +123,11 @@ def test_words_inside_a_name_do_not_part_it(name: str) -> None:
         "Kolektif",
         "Professor of Law",
         "Editor: Anna Miller",
+        "Szerkesztőség",
+        "প্রতিনিধি",
+        "संवाददाता",
+        "กองบรรณาธิการ",
+        "מערכת הגלס",
     ],
 )
 def test_offices_roles_and_agencies_are_no_people(name: str) -> None:
