@@ -8,6 +8,7 @@ shows to be attached, then the wording with the most voices is taken, the visibl
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -24,6 +25,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _MIN_KEY = 8
+_LOGO_KEY = 20
+_MAX_HEADINGS = 40
 _LOOSE = re.compile(r"\s+([:;,.!?»”])")
 
 
@@ -62,10 +65,26 @@ def _raw_candidates(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _visible_headline(page: Page, others: list[str]) -> str:
-    """Return the `<h1>` that shares most with the other candidates, its kicker stripped."""
-    shown = [text for h1 in page.tree.iter("h1") if (text := _heading_text(h1))]
+    """Return the `<h1>` that shares most with the other candidates, its kicker stripped.
+
+    Where none shares a word with them or is longer than an outlet's name (the `<h1>` is the logo, or there is none),
+    the next heading that one of them contains.
+    """
     words = Counter(word for text in others for word in set(_words(text)))
-    return max(shown, key=lambda text: sum(words[w] for w in set(_words(text))), default="")
+    shown = [text for h1 in page.tree.iter("h1") if (text := _heading_text(h1))]
+    best = max(shown, key=lambda text: sum(words[w] for w in set(_words(text))), default="")
+    if any(words[w] for w in _words(best)) and len(key_of(best)) >= _LOGO_KEY:
+        return best
+    return next((t for t in _lesser_headings(page) if len(t) > len(best) and _is_in(t, others)), best)
+
+
+def _lesser_headings(page: Page) -> Iterator[str]:
+    yield from (_heading_text(heading) for heading in islice(page.tree.iter("h2", "h3"), _MAX_HEADINGS))
+
+
+def _is_in(text: str, others: list[str]) -> bool:
+    key = key_of(text)
+    return len(key) >= _MIN_KEY and any(key in key_of(other) for other in others)
 
 
 def _words(text: str) -> list[str]:

@@ -96,3 +96,12 @@ def test_where_the_named_source_is_missing_the_others_decide(make_page: MakePage
 
 def test_a_page_without_any_headline_has_none(make_page: MakePage) -> None:
     assert read_headline(make_page(body="<p>Text.</p>")) is None
+
+
+@pytest.mark.parametrize(
+    "h1", ["", "<h1>Glas</h1>", "<h1>Glas Lepenice</h1>"], ids=["none", "host", "in-title"]
+)
+def test_a_lesser_heading_is_the_headline_where_the_first_is_a_logo(make_page: MakePage, h1: str) -> None:
+    head = _head(f"{_BRIDGE} - Latest - Glas Lepenice", f"{_BRIDGE} - Latest")
+    page = make_page(head=head, body=f"{h1}<h2>{_BRIDGE}</h2><h2>Ferry strike ends after long talks</h2>")
+    assert read_headline(page) == _BRIDGE
