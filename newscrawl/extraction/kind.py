@@ -17,6 +17,10 @@ from newscrawl.text.wording import any_of, load_table
 
 _WALL_WIDTH = 1_200
 _SHORT_WIDTH = 400
+_TOLD_WIDTH = 350
+_TOLD_SHARE = 0.6
+"""Share of its text that is running text on a page that does not say that it is an article."""
+_STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")
 _FRONT_HEADINGS = 12
 _FEWEST_CARDS = 3
 _MEDIA_TYPES = {
@@ -32,6 +36,8 @@ _BOT_WALL = any_of(_WALLS["bot_wall"])
 _BOT_MARKUP = any_of(_WALLS["bot_markup"])
 _CONSENT = any_of(_WALLS["consent_wall"])
 _NOT_FOUND = any_of(_WALLS["not_found"])
+_LOGIN = any_of(_WALLS["login_wall"])
+_LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/|$)")
 
 
 def refusal_reason(page: Page, title: str, text: str) -> str | None:
@@ -40,7 +46,7 @@ def refusal_reason(page: Page, title: str, text: str) -> str | None:
     `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`.
     """
     is_stated = says_article(page)
-    wall = None if is_stated and width(text) > _SHORT_WIDTH else _wall(page, title, text)
+    wall = _wall(page, title, text, is_stated=is_stated)
     return (
         wall
         or _medium(page, text)
@@ -67,18 +73,21 @@ def _is_medium(types: tuple[str, ...]) -> bool:
     return all(any(t in known for known in _MEDIA_TYPES.values()) for t in types)
 
 
-def _wall(page: Page, title: str, text: str) -> str | None:
+def _wall(page: Page, title: str, text: str, *, is_stated: bool) -> str | None:
     if width(text) > _WALL_WIDTH:
         return None
-    head = page.tree.findtext(".//head/title") or ""
-    shown = f"{head[:300]}\n{title}\n{text}"
-    if _BOT_WALL.search(f"{head[:300]}\n{title}") or _has_bot_markup(page, text):
-        return "bot-wall"
-    if len(_CONSENT.findall(shown)) >= 2 or _CONSENT.search(title):
+    if _LOGIN.search(title):
         return "consent-wall"
-    if _NOT_FOUND.search(f"{head[:300]}\n{title}") or (
-        width(text) < _SHORT_WIDTH and _NOT_FOUND.search(text)
-    ):
+    return None if is_stated and width(text) > _SHORT_WIDTH else _worded_wall(page, title, text)
+
+
+def _worded_wall(page: Page, title: str, text: str) -> str | None:
+    head = f"{(page.tree.findtext('.//head/title') or '')[:300]}\n{title}"
+    if _BOT_WALL.search(head) or _has_bot_markup(page, text):
+        return "bot-wall"
+    if len(_CONSENT.findall(f"{head}\n{text}")) >= 2 or _CONSENT.search(title):
+        return "consent-wall"
+    if _NOT_FOUND.search(head) or (width(text) < _SHORT_WIDTH and _NOT_FOUND.search(text)):
         return "soft-404"
     return None
 
@@ -108,7 +117,7 @@ def _medium(page: Page, text: str) -> str | None:
 def _front(page: Page, text: str, *, is_stated: bool) -> str | None:
     if is_stated:
         return None
-    if _path(page.url) in {"", "/"}:
+    if _path(page.url) in {"", "/"} or _LISTING.search(_path(page.url)):
         return "section-front"
     types = {t for entity in page.structured for t in types_of(entity)}
     if types & _FRONT_TYPES and width(text) < _WALL_WIDTH:
@@ -154,6 +163,10 @@ def _parent_is_link(heading: object) -> bool:
     return parent is not None and parent.tag == "a"
 
 
+def _is_told(line: str) -> bool:
+    return is_sentence(line) or _STOP_INSIDE.search(line) is not None
+
+
 def _emptiness(title: str, text: str, *, is_stated: bool) -> str | None:
     if not key_of(text):
         return "empty-text"
@@ -161,4 +174,6 @@ def _emptiness(title: str, text: str, *, is_stated: bool) -> str | None:
     # Breaking news is two sentences; a page that does not even say that it is an article must show more.
     if is_stated:
         return None if has_sentence else "too-short"
-    return None if has_sentence and width(one_line(text)) >= 250 else "too-short"
+    told = sum(width(line) for line in text.split("\n") if width(line) > 60 and _is_told(line))
+    is_told = told >= _TOLD_WIDTH and told >= _TOLD_SHARE * width(one_line(text))
+    return None if has_sentence and is_told else "too-short"

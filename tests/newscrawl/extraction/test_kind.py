@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -93,3 +94,39 @@ def test_a_front_of_a_few_cards_is_refused_and_an_article_with_links_is_none(mak
         refusal_reason(make_page(body=f"<article>{told}</article>"), "Goods train left the rails", text)
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Logga in för att läsa vidare",
+        "Sign in to continue reading",
+        "Пријавите се да прочитате",
+        "ログインして続きを読む",
+    ],
+)
+def test_a_headline_that_asks_to_log_in_is_a_wall_whatever_the_page_says(
+    make_page: MakePage, title: str
+) -> None:
+    offer = (
+        "This article is for our members. Log in with your account, or become one today for a small sum. " * 5
+    )
+    assert refusal_reason(make_page(ld=_LD), title, offer) == "consent-wall"
+
+
+@pytest.mark.parametrize("path", ["search?q=bridge", "tag/bridges/", "authors/ana-horvat", "tr/arama.html"])
+def test_addresses_of_listings_are_fronts_unless_the_page_says_that_it_is_an_article(
+    make_page: MakePage, path: str
+) -> None:
+    text = "\n\n".join([_SENTENCE] * 12)
+    listing = replace(make_page(), url=f"https://www.glas.example/{path}")
+    article = replace(make_page(ld=_LD), url=f"https://www.glas.example/{path}")
+    assert refusal_reason(listing, "Bridges", text) == "section-front"
+    assert refusal_reason(article, "Bridges", text) is None
+
+
+def test_lines_that_tell_nothing_are_no_article(make_page: MakePage) -> None:
+    dates = "\n\n".join(
+        f"{n}. 3. 2026\n\nVillage hall, {n} p.m., tea and music by the old band" for n in range(1, 20)
+    )
+    assert refusal_reason(make_page(), "What is on", f"{_SENTENCE}\n\n{dates}") == "too-short"
