@@ -18,5 +18,5 @@ def record(connection: Connection, states: Mapping[str, str], now: datetime) -> 
     """Write down that these states, by outlet, were told."""
     for outlet, state in sorted(states.items()):
         values = {"state": state, "at": now}
-        adding = insert(connection, alert).values(outlet=outlet, **values)
+        adding = insert(connection.dialect.name, alert).values(outlet=outlet, **values)
         connection.execute(adding.on_conflict_do_update(index_elements=["outlet"], set_=values))

@@ -101,12 +101,15 @@ def get(connection: Connection, article_id: int) -> Article | None:
     return None if row is None else to_article(row)
 
 
+_BY_ID = select(article).where(article.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def get_many(connection: Connection, article_ids: Iterable[int]) -> dict[int, Article]:
     """Return the articles of those ids that have a row."""
     return {
         row.id: to_article(row)
         for batch in batches(sorted(set(article_ids)))
-        for row in connection.execute(select(article).where(article.c.id.in_(batch)))
+        for row in connection.execute(_BY_ID, {"ids": batch})
     }
 
 
@@ -237,9 +240,6 @@ def _store(connection: Connection, submission: Submission, keys: _Keys, now: dat
     return inserted or _store(connection, submission, keys, now)
 
 
-_ID_OF = select(article.c.id).where(article.c.url_key == bindparam("own"))
-
-
 def _insert(connection: Connection, submission: Submission, keys: _Keys, now: datetime) -> Saved | None:
     """Return the new article; None when its address was stored in this moment."""
     item = replace(
@@ -247,10 +247,9 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     )
     values = _values(item) | _marks(submission.fingerprint, keys)
     values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
-    if not connection.execute(insert_ignoring(connection, article), values).rowcount:
+    article_id = connection.scalar(insert_ignoring(connection, article, returning=article.c.id), values)
+    if article_id is None:
         return None
-    article_id = connection.scalar(_ID_OF, {"own": keys.own})
-    assert article_id is not None  # noqa: S101  # just inserted
     _write_bands(connection, article_id, submission.fingerprint, now)
     _write_alternates(connection, article_id, submission.alternates)
     furniture.count(connection, item.outlet, submission.lines, now)
@@ -383,11 +382,14 @@ def _mark_translations(connection: Connection, article_id: int, now: datetime) -
         cursor.record(connection, [article_id], "stale-translation", now)
 
 
+_INSERT_BANDS = band.insert()
+
+
 def _write_bands(connection: Connection, article_id: int, mark: Fingerprint, stored_at: datetime) -> None:
     epoch = band_epoch(stored_at)
     rows = [{"epoch": epoch, "key": key, "article_id": article_id} for key in sorted(set(mark.bands))]
     if rows:
-        connection.execute(band.insert(), rows)
+        connection.execute(_INSERT_BANDS, rows)
 
 
 def _write_alternates(connection: Connection, article_id: int, named: tuple[Alternate, ...]) -> None:

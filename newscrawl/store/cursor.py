@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, literal, select, update
+from sqlalchemy import BigInteger, Connection, Engine, bindparam, func, select, update
 
 from newscrawl.store.database import translated
 from newscrawl.store.schema import article, change, cursor
 from newscrawl.store.statements import batches
-from newscrawl.store.types import Instant
+from newscrawl.store.types import Instant, String
 from newscrawl.vocabulary import CHANGE_KINDS
 
 KINDS = tuple(CHANGE_KINDS)
@@ -50,34 +50,44 @@ def writing(engine: Engine) -> Iterator[Connection]:
         number_changes(connection)
 
 
+# Built once, as all statements of an article's usual way: building costs SQLAlchemy several times as much as running.
+_RECORD = change.insert().from_select(
+    ["article_id", "kind", "at", "revision"],
+    select(article.c.id, bindparam("kind", type_=String), bindparam("at", type_=Instant), article.c.revision)
+    .where(article.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(article.c.id),
+)
+
+
 def record(connection: Connection, article_ids: Iterable[int], kind: str, now: datetime) -> None:
     """Write down that stored articles changed; `number_changes` makes it visible."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of change; use one of {', '.join(KINDS)}")
     for batch in batches(sorted(set(article_ids))):
-        told = select(article.c.id, literal(kind), literal(now, Instant), article.c.revision).where(
-            article.c.id.in_(batch)
-        )
-        columns = ["article_id", "kind", "at", "revision"]
-        connection.execute(change.insert().from_select(columns, told.order_by(article.c.id)))
+        connection.execute(_RECORD, {"ids": batch, "kind": kind, "at": now})
+
+
+_UNNUMBERED = select(change.c.id).where(change.c.number.is_(None)).limit(1)
+_PLACES = (
+    select(change.c.id, func.row_number().over(order_by=change.c.id).label("place"))
+    .where(change.c.number.is_(None))
+    .subquery()
+)
+_NUMBER = (
+    update(change)
+    .where(change.c.id == _PLACES.c.id, change.c.number.is_(None))
+    .values(number=bindparam("last", type_=BigInteger) + _PLACES.c.place)
+)
+_ADVANCE = update(cursor).where(cursor.c.name == _NAME).values(last_number=bindparam("last"))
 
 
 def number_changes(connection: Connection) -> int:
     """Number this transaction's changes and return how many; must be its last statement."""
-    waiting = connection.scalar(select(func.count()).select_from(change).where(change.c.number.is_(None)))
-    if not waiting:
+    if connection.scalar(_UNNUMBERED) is None:
         return 0
     last = _reserve(connection)
-    ordered = select(change.c.id, func.row_number().over(order_by=change.c.id).label("place")).where(
-        change.c.number.is_(None)
-    )
-    places = ordered.subquery()
-    numbered = connection.execute(
-        update(change)
-        .where(change.c.id == places.c.id, change.c.number.is_(None))
-        .values(number=last + places.c.place)
-    ).rowcount
-    connection.execute(update(cursor).where(cursor.c.name == _NAME).values(last_number=last + numbered))
+    numbered = connection.execute(_NUMBER, {"last": last}).rowcount
+    connection.execute(_ADVANCE, {"last": last + numbered})
     return numbered
 
 
@@ -97,14 +107,17 @@ def last_number(connection: Connection) -> int:
     return connection.scalar(select(cursor.c.last_number).where(cursor.c.name == _NAME)) or 0
 
 
+_RESERVE = (
+    update(cursor)
+    .where(cursor.c.name == _NAME)
+    .values(last_number=cursor.c.last_number)
+    .returning(cursor.c.last_number)
+)
+
+
 def _reserve(connection: Connection) -> int:
     """Lock the counter until the end of the transaction and return its value."""
-    raised = connection.execute(
-        update(cursor)
-        .where(cursor.c.name == _NAME)
-        .values(last_number=cursor.c.last_number)
-        .returning(cursor.c.last_number)
-    ).scalar()
+    raised = connection.execute(_RESERVE).scalar()
     if raised is None:
         raise LookupError("table cursor has no row; the database was not made by: scrapy db upgrade")
     return int(raised)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -28,13 +30,15 @@ def count(connection: Connection, outlet: str, lines: Iterable[str], now: dateti
     ]
     if not rows:
         return
-    adding = insert(connection, furniture)
-    connection.execute(
-        adding.on_conflict_do_update(
-            index_elements=["outlet", "line_key"],
-            set_={"articles": furniture.c.articles + 1, "last_seen_at": adding.excluded.last_seen_at},
-        ),
-        rows,
+    connection.execute(_adding(connection.dialect.name), rows)
+
+
+@cache
+def _adding(dialect: str) -> Any:
+    adding = insert(dialect, furniture)
+    return adding.on_conflict_do_update(
+        index_elements=["outlet", "line_key"],
+        set_={"articles": furniture.c.articles + 1, "last_seen_at": adding.excluded.last_seen_at},
     )
 
 

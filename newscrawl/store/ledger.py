@@ -271,24 +271,27 @@ def _record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: 
     return False
 
 
+_COPIES = (
+    select(fate.c.run_id, fate.c.url_key, fate.c.outcome, article.c.duplicate_kind)
+    .join_from(link, article, link.c.article_id == article.c.id)
+    .join(fate, and_(fate.c.run_id == link.c.run_id, fate.c.url_key == link.c.url_key))
+    .join(run, run.c.id == fate.c.run_id)
+    .where(
+        article.c.id.in_(bindparam("ids", expanding=True)),
+        run.c.finished_at.is_(None),
+        fate.c.outcome.in_(("stored", "duplicate")),
+        or_(fate.c.reason.is_(None), fate.c.reason != "same-address"),
+    )
+)
+
+
 def note_copies(connection: Connection, article_ids: Iterable[int]) -> None:
     """Give links of runs under way the outcome `duplicate` when their article is a copy of another, else `stored`.
 
     Which of two copies is the original is known only after both are stored, and may change while a run goes on.
     """
     for batch in batches(sorted(set(article_ids))):
-        copies = connection.execute(
-            select(fate.c.run_id, fate.c.url_key, fate.c.outcome, article.c.duplicate_kind)
-            .join_from(link, article, link.c.article_id == article.c.id)
-            .join(fate, and_(fate.c.run_id == link.c.run_id, fate.c.url_key == link.c.url_key))
-            .join(run, run.c.id == fate.c.run_id)
-            .where(
-                article.c.id.in_(batch),
-                run.c.finished_at.is_(None),
-                fate.c.outcome.in_(("stored", "duplicate")),
-            )
-            .where(or_(fate.c.reason.is_(None), fate.c.reason != "same-address"))
-        ).all()
+        copies = connection.execute(_COPIES, {"ids": batch}).all()
         for row in copies:
             outcome = "stored" if row.duplicate_kind is None else "duplicate"
             if outcome != row.outcome:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from newscrawl.article import Article
 from newscrawl.store import articles, cursor, ledger, translation_flags
@@ -76,20 +76,25 @@ def conclude(
     ]
 
 
+_GIVEN = article.c.id.in_(bindparam("ids", expanding=True))
+_WAITING = (
+    select(article.c.id, article.c.unannounced)
+    .where(_GIVEN, article.c.unannounced.is_not(None))
+    .order_by(article.c.id)
+    .with_for_update()
+)
+_ANNOUNCED = update(article).where(_GIVEN).values(unannounced=None)
+
+
 def _announce(connection: Connection, ids: Sequence[int], now: datetime) -> set[int]:
     announced: set[int] = set()
     for batch in batches(ids):
-        waiting = connection.execute(
-            select(article.c.id, article.c.unannounced)
-            .where(article.c.id.in_(batch), article.c.unannounced.is_not(None))
-            .order_by(article.c.id)
-            .with_for_update()
-        ).all()
+        waiting = connection.execute(_WAITING, {"ids": batch}).all()
         for kind in ("insert", "update"):
             cursor.record(connection, [row.id for row in waiting if row.unannounced == kind], kind, now)
         found = [row.id for row in waiting]
         if found:
-            connection.execute(update(article).where(article.c.id.in_(found)).values(unannounced=None))
+            connection.execute(_ANNOUNCED, {"ids": found})
         announced.update(found)
     return announced
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -19,18 +19,21 @@ def batches(values: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
         yield values[start : start + size]
 
 
-def insert(connection: Connection, table: Table) -> Any:
-    """Return the dialect's own INSERT, which knows ON CONFLICT."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def insert(dialect: str, table: Table) -> Any:
+    """Return the INSERT of a dialect by its name, which knows ON CONFLICT."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
-def insert_ignoring(connection: Connection, table: Table) -> Any:
-    """Return an INSERT that leaves rows whose key is there already as they are; its rows come as parameters."""
-    return _insert_ignoring(connection.dialect.name, table)
+def insert_ignoring(connection: Connection, table: Table, *, returning: Column[Any] | None = None) -> Any:
+    """Return an INSERT that leaves rows whose key is there already as they are; its rows come as parameters.
+
+    With `returning` it gives that column of a row that was inserted, and no row for one that was not.
+    """
+    return _insert_ignoring(connection.dialect.name, table, returning)
 
 
 # Building a statement costs SQLAlchemy several times as much as running it.
 @cache
-def _insert_ignoring(dialect: str, table: Table) -> Any:
-    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    return made.on_conflict_do_nothing()
+def _insert_ignoring(dialect: str, table: Table, returning: Column[Any] | None) -> Any:
+    ignoring = insert(dialect, table).on_conflict_do_nothing()
+    return ignoring if returning is None else ignoring.returning(returning)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, or_, select, update
 
 from newscrawl.store import cursor
 from newscrawl.store.schema import alternate, article
@@ -36,10 +36,13 @@ def settle(
     articles that they know.
     """
     changed: list[int] = []
-    for batch in batches(sorted(_with_relatives(connection, article_ids)), 200):
-        rows = connection.execute(select(article).where(article.c.id.in_(batch)).order_by(article.c.id)).all()
-        editions = _editions(connection, batch)
-        changed += [row.id for row in rows if _decide(connection, row, editions[row.id], policy, now)]
+    relatives = _pairs(connection, article_ids)
+    concerned = {*article_ids, *(each for pair in relatives for each in pair)}
+    for batch in batches(sorted(concerned), 200):
+        rows = connection.execute(_JUDGED, {"ids": batch}).all()
+        # An article alone has no editions, and those of its relatives are asked for only where there are any.
+        editions = _editions(connection, batch) if relatives else {}
+        changed += [row.id for row in rows if _decide(connection, row, editions.get(row.id, ()), policy, now)]
     return tuple(changed)
 
 
@@ -47,6 +50,29 @@ def flagged(connection: Connection) -> tuple[int, ...]:
     """Return the ids of all current articles whose flag says that they need translation."""
     queued = select(article.c.id).where(article.c.needs_translation.is_(True), article.c.status == "current")
     return tuple(connection.scalars(queued.order_by(article.c.id)))
+
+
+_JUDGED: Select[Any] = (
+    select(
+        article.c.id,
+        article.c.language,
+        article.c.macrolanguage,
+        article.c.warnings,
+        article.c.publish,
+        article.c.word_count,
+        article.c.duplicate_of,
+        article.c.needs_translation,
+        article.c.translation_reason,
+        article.c.unannounced,
+    )
+    .where(article.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(article.c.id)
+)
+_FLAG = (
+    update(article)
+    .where(article.c.id == bindparam("row"))
+    .values(needs_translation=bindparam("needs"), translation_reason=bindparam("reason"))
+)
 
 
 def _decide(
@@ -58,11 +84,7 @@ def _decide(
             decision = _decision(row, language, policy)
     if (decision.needs, decision.reason) == (row.needs_translation, row.translation_reason):
         return False
-    connection.execute(
-        update(article)
-        .where(article.c.id == row.id)
-        .values(needs_translation=decision.needs, translation_reason=decision.reason)
-    )
+    connection.execute(_FLAG, {"row": row.id, "needs": decision.needs, "reason": decision.reason})
     if row.unannounced is None:
         connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
         cursor.record(connection, [row.id], "update", now)
@@ -83,13 +105,6 @@ def _decision(row: Row[Any], twin_language: str | None, policy: Policy) -> Decis
     )
 
 
-def _with_relatives(connection: Connection, article_ids: Collection[int]) -> set[int]:
-    ids = set(article_ids)
-    for batch in batches(sorted(article_ids)):
-        ids |= {other for pair in _pairs(connection, batch) for other in pair}
-    return ids
-
-
 def _editions(connection: Connection, article_ids: Collection[int]) -> dict[int, set[str]]:
     """Return by article id the languages of its current editions."""
     pairs = _pairs(connection, article_ids)
@@ -108,19 +123,27 @@ def _editions(connection: Connection, article_ids: Collection[int]) -> dict[int,
     return found
 
 
+_GIVEN: BindParameter[Any] = bindparam("ids", expanding=True)
+_NAMED = (
+    select(alternate.c.article_id, article.c.id)
+    .join_from(alternate, article, article.c.url_key == alternate.c.url_key)
+    .where(
+        or_(alternate.c.article_id.in_(_GIVEN), article.c.id.in_(_GIVEN)),
+        alternate.c.article_id != article.c.id,
+    )
+)
+_COPIED = select(article.c.id, article.c.duplicate_of).where(
+    article.c.duplicate_kind.in_(_EDITIONS),
+    or_(article.c.id.in_(_GIVEN), article.c.duplicate_of.in_(_GIVEN)),
+    article.c.duplicate_of.is_not(None),
+)
+
+
 def _pairs(connection: Connection, article_ids: Collection[int]) -> set[tuple[int, int]]:
     """Return the pairs of editions that articles are one of: named by hreflang, or found to be translations."""
-    named = (
-        select(alternate.c.article_id, article.c.id)
-        .join_from(alternate, article, article.c.url_key == alternate.c.url_key)
-        .where(
-            or_(alternate.c.article_id.in_(article_ids), article.c.id.in_(article_ids)),
-            alternate.c.article_id != article.c.id,
-        )
-    )
-    copied = select(article.c.id, article.c.duplicate_of).where(
-        article.c.duplicate_kind.in_(_EDITIONS),
-        or_(article.c.id.in_(article_ids), article.c.duplicate_of.in_(article_ids)),
-        article.c.duplicate_of.is_not(None),
-    )
-    return {(one, other) for query in (named, copied) for one, other in connection.execute(query)}
+    return {
+        (one, other)
+        for batch in batches(sorted(article_ids))
+        for query in (_NAMED, _COPIED)
+        for one, other in connection.execute(query, {"ids": batch})
+    }

@@ -231,7 +231,7 @@ def _write(connection: Connection, delivery: Delivery, now: datetime) -> None:
         "source_revision": delivery.revision,
         "created_at": now,
     }
-    adding = insert(connection, translation).values(
+    adding = insert(connection.dialect.name, translation).values(
         article_id=delivery.article_id, language=delivery.language, **values
     )
     connection.execute(adding.on_conflict_do_update(index_elements=["article_id", "language"], set_=values))
