@@ -4,9 +4,11 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from langdetect import detect_langs
+from langdetect.lang_detect_exception import LangDetectException
 
 from newscrawl.text import cld2
-from newscrawl.text.language import CONFIDENCE, NOTES, identify, prepare
+from newscrawl.text.language import CONFIDENCE, NOTES, identify, langdetect_answers, prepare
 
 SERBIAN = (
     "Predsednik opštine rekao je juče da će novi most biti završen pre kraja godine. Radovi na dve obale reke počeli "
@@ -25,6 +27,18 @@ COMMON = (
     "Gradonačelnica je rekla da će novi most biti gotov do kraja godine. Radovi su počeli nakon duge rasprave o "
     "troškovima, ali stanovnici grada i dalje traže odgovore na pitanja o buci i prašini."
 )
+
+
+@pytest.mark.parametrize(
+    "text", [SERBIAN, ENGLISH, FRENCH, COMMON, f"{SERBIAN} {FRENCH}", "Over 9000!", "123"]
+)
+def test_the_quicker_langdetect_answers_as_langdetect_does(text: str) -> None:
+    prepare()
+    try:
+        expected = [(answer.lang, answer.prob) for answer in detect_langs(text)]
+    except LangDetectException:
+        expected = []
+    assert [(answer.lang, answer.prob) for answer in langdetect_answers(text)] == expected
 
 
 def test_the_fields_say_how_the_language_was_found() -> None:
