@@ -13,6 +13,7 @@ from newscrawl.discovery.link import Link
 from newscrawl.store import articles, furniture, ledger, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.ledger import Account, Due, Fate
+from newscrawl.store.statements import batches
 from newscrawl.text.fingerprint import Fingerprint
 from newscrawl.text.urls import MalformedAddress, url_key
 
@@ -56,8 +57,8 @@ class Books:
         self.run_id = run_id
         self.seen = 0
         """Links that sources named in this run, each as often as it was named."""
-        self.given: dict[str, Due] = {}
-        """Links that this run was given, by url_key."""
+        self.given: set[str] = set()
+        """url_keys of the links that this run was given."""
         self.rejected = 0
         """Links that were settled without being given: malformed or taken down."""
         self.outcomes: Counter[str] = Counter()
@@ -77,8 +78,13 @@ class Books:
     async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
         """Write links down and return those that are due in this run."""
         self.seen += len(links)
-        if not links:
-            return ()
+        due: list[Due] = []
+        # A sitemap may name fifty thousand: in one transaction they would keep all other writers waiting.
+        for some in batches(links):
+            due += await self._enter(some, full=full)
+        return tuple(due)
+
+    async def _enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
         found = await self._write(
             lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full)
         )
@@ -96,6 +102,16 @@ class Books:
         """Write the outcome of a link; the first word in a run stands."""
         if await self._write(lambda c: ledger.settle(c, self.run_id, due.url_key, fate, _now())):
             self.outcomes[fate.outcome] += 1
+
+    async def settle_all(self, due: Sequence[Due], fate: Fate) -> None:
+        """Write one outcome of many links, as `settle` does for each."""
+        for some in batches([each.url_key for each in due]):
+            self.outcomes[fate.outcome] += await self._settle_each(some, fate)
+
+    async def _settle_each(self, url_keys: Sequence[str], fate: Fate) -> int:
+        return await self._write(
+            lambda c: sum(ledger.settle(c, self.run_id, key, fate, _now()) for key in url_keys)
+        )
 
     async def set_aside(self, due: Due, reason: str, *, detail: str, body: bytes | None) -> None:
         """Quarantine a page and settle its link so."""
@@ -187,7 +203,7 @@ class Books:
         return self.outcomes.total()
 
     def _take(self, due: tuple[Due, ...]) -> tuple[Due, ...]:
-        self.given.update((each.url_key, each) for each in due)
+        self.given.update(each.url_key for each in due)
         return due
 
     def _note(self, article: Article, outcome: str) -> None:

@@ -153,10 +153,11 @@ class CrawlRun:
     async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
         """Write links down and return those that are due and within `since` and `until`."""
         due = await self.books.enter(links, full=full)
-        covered = [each for each in due if self.arguments.covers(each.link.published_at)]
+        covered: list[Due] = []
+        outside: list[Due] = []
         for each in due:
-            if each not in covered:
-                await self.books.settle(each, reading.outside_range())
+            (covered if self.arguments.covers(each.link.published_at) else outside).append(each)
+        await self.books.settle_all(outside, reading.outside_range())
         return tuple(covered)
 
     def takes_another(self) -> bool:

@@ -20,8 +20,8 @@ async def begin(run: "CrawlRun", spider: "OutletSpider") -> AsyncIterator[Reques
     """Yield the first requests: the addresses asked for, or what was left pending and the sources that are due."""
     if run.arguments.urls:
         links = [Link(url=url, via="argument") for url in run.arguments.urls]
-        for request in await _requests_for(run, spider, links, full=True):
-            yield request
+        for due in await _wanted(run, links, full=True):
+            yield _article_request(spider, due)
         return
     for due in await run.books.resume():
         if run.takes_another():
@@ -55,11 +55,12 @@ async def read_source(
         run, spider, _children(run, source, listing, depth), depth=depth + 1
     ):
         yield request
-    articles = await _requests_for(run, spider, listing.links, full=run.arguments.full)
+    wanted = await _wanted(run, listing.links, full=run.arguments.full)
     # After the links are in the ledger: were it before, a kill between the two would lose them to a 304.
-    await run.record_answer(polling.read(response, source.url, listing, new=len(articles)))
-    for request in articles:
-        yield request
+    await run.record_answer(polling.read(response, source.url, listing, new=len(wanted)))
+    # Each request is made when Scrapy takes it: fifty thousand at once would hold the event loop for seconds.
+    for due in wanted:
+        yield _article_request(spider, due)
 
 
 async def list_links(run: "CrawlRun", response: Response, kind: str) -> Listing | tasks.Refusal:
@@ -102,11 +103,8 @@ async def _requests_to_poll(
     ]
 
 
-async def _requests_for(
-    run: "CrawlRun", spider: "OutletSpider", links: Sequence[Link], *, full: bool
-) -> list[Request]:
-    due = await run.enter(links, full=full)
-    return [_article_request(spider, each) for each in due if run.takes_another()]
+async def _wanted(run: "CrawlRun", links: Sequence[Link], *, full: bool) -> list[Due]:
+    return [due for due in await run.enter(links, full=full) if run.takes_another()]
 
 
 def _article_request(spider: "OutletSpider", due: Due) -> Request:
