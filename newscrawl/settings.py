@@ -40,6 +40,8 @@ REDIRECT_MAX_TIMES = 5
 DEPTH_LIMIT = 0  # discovery bounds itself: an index may name sitemaps, a sitemap only articles
 METAREFRESH_ENABLED = False  # a news page that refreshes itself reloads, or leads to a wall
 MEMUSAGE_LIMIT_MB = 2048
+# Scrapy starts so many tasks for every response, a hundred by default; a page gives one article.
+CONCURRENT_ITEMS = 1
 # Retries: 429 and 503 are left to the outlet's pace, not to an immediate second try.
 RETRY_TIMES = 2
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scrapy.http import Request, Response
@@ -62,6 +63,7 @@ def source_request(
     )
 
 
+@cache
 def site_of(outlet: Outlet) -> frozenset[str]:
     """Return the registrable domains on which an outlet's articles may stand: its home's and its sources'."""
     return frozenset(
