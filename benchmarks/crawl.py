@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,20 +55,20 @@ class Measured:
 
     def stages(self) -> dict[str, float]:
         """Return CPU seconds by part; together they are all that the crawl cost after its start."""
-        main, tasks = self.report["stages"], self.report["tasks"]
+        main, tasks = Counter(self.report["stages"]), Counter(self.report["tasks"])
         threads = {
             kind: sum(spent for name, spent in self.report["threads"].items() if name.startswith(kind))
             for kind in ("writer", "pipes")
         }
         listed = (*_STAGES, "response to worker", "hand to worker")
-        inside = sum(main.get(name, 0.0) for name in listed) + sum(threads.values())
+        inside = sum(main[name] for name in listed) + sum(threads.values())
         pipes = threads["pipes"] + main["hand to worker"] + main["response to worker"]
         return {
             "extraction, in workers": tasks["extract_article"],
             "Scrapy and fetching": self.report["cpu"] - inside,
             "pages to and from workers": pipes,
             "workers: start, pickling": self.report["workers_cpu"] - sum(tasks.values()),
-            "sources, in workers": tasks.get("read_source", 0.0),
+            "sources, in workers": tasks["read_source"],
             "clean": main["clean"],
             "language": main["language"] + tasks["identify_language"],
             "translate_flag": main["translate_flag"],
@@ -119,7 +120,7 @@ def crawl(
             )
             extractor_cpu = _extract_beside(process, sent)
         tail = log.read_text(encoding="utf-8")[-1500:]
-        if not report.exists():
+        if process.returncode or not report.exists():
             raise SystemExit(f"the crawl ended with {process.returncode}:\n{tail}")
         server_cpu = server_seconds() - before
         return Measured(
