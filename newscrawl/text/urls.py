@@ -6,6 +6,7 @@ The normal form is a key to look articles up by; pages are fetched by the addres
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, unquote_plus, unquote_to_bytes, urlsplit
 
@@ -50,6 +51,8 @@ def canonicalize(url: str) -> str:
     )
 
 
+# One address is asked for several times on its way: entered, claimed, stored, settled.
+@lru_cache(maxsize=4096)
 def url_key(url: str) -> str:
     """Return the sha256 of the normal form, 64 hexadecimal digits. Raises MalformedAddress."""
     return hashlib.sha256(canonicalize(url).encode("ascii")).hexdigest()
