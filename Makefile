@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test lint format coverage docs bench bench-extraction bench-language bench-dedupe scrapyd clean
+.PHONY: help crawl test lint format coverage docs bench bench-extraction bench-language bench-dedupe bench-crawl scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -57,7 +57,7 @@ coverage: $(STAMP) ## run the tests and report what they reach
 docs: $(STAMP) ## write the generated sections of docs/data.md
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
 
-bench: bench-extraction bench-language bench-dedupe ## measure everything below
+bench: bench-extraction bench-language bench-dedupe bench-crawl ## measure everything below
 
 bench-extraction: $(STAMP) ## measure quality and CPU of extraction beside others (the extra `bench` adds them)
 	@PYTHONPATH=. $(BIN)/python benchmarks/extraction.py
@@ -68,6 +68,9 @@ bench-language: $(STAMP) ## measure language identification beside other detecto
 bench-dedupe: $(STAMP) ## measure how copies are found, and what the index costs (about 20 minutes)
 	@PYTHONPATH=. $(BIN)/python benchmarks/dedupe.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/dedupe_store.py
+
+bench-crawl: $(STAMP) ## measure what a crawl costs beside the bare extractor, by stage (about 15 minutes)
+	@PYTHONPATH=. $(BIN)/python benchmarks/crawl.py
 
 scrapyd: $(STAMP) ## run a scrapyd here, with a password and this project deployed, until Ctrl-C
 	@mkdir -p .scrapyd && chmod 700 .scrapyd
