@@ -127,6 +127,8 @@ _ROUTE = re.compile(r"(?:!/?|/)[^/]")
 _FRAGMENT_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
+# Several questions are asked of one address in a row: whose it is, whether it is fit, what its key is.
+@lru_cache(maxsize=256)
 def _split(url: str) -> _Parts:
     if len(url) > MAX_KEYED_CHARS:
         raise MalformedAddress(url)
