@@ -184,7 +184,10 @@ OPTIONS: tuple[Option, ...] = (
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),
     Option(
-        "deadline_seconds", "20", _whole(1, 600), "seconds a page may take in a worker before it is set aside"
+        "deadline_seconds",
+        "20",
+        _whole(1, 600),
+        "CPU seconds a page may take in a worker before it is set aside",
     ),
     Option("worker_memory_mb", "1536", _whole(256, 65536), "address space of a worker in MiB (Linux)"),
     Option("max_links", "500", _whole(1, 50000), "links taken from one source, newest first"),

@@ -45,7 +45,7 @@ class WorkerPool:
         """Return `function(*args, **kwargs)`, run in a worker; exceptions of the function come through.
 
         A call whose worker dies before the deadline is made once more: the kernel may have killed an innocent one.
-        Raises WorkerLost when that fails too, or at once when the deadline or the memory was overrun.
+        Raises WorkerLost when that fails too, or at once when the deadline (CPU seconds) or the memory was overrun.
         """
         started = time.monotonic()
         try:
@@ -77,7 +77,9 @@ class WorkerPool:
 
     def _lost(self, function: Callable[..., object]) -> WorkerLost:
         name = getattr(function, "__name__", str(function))
-        return WorkerLost(f"{name} died, or overran {self._deadline_seconds} s or {self._memory_mb} MiB")
+        return WorkerLost(
+            f"{name} died, or overran {self._deadline_seconds} CPU seconds or {self._memory_mb} MiB"
+        )
 
     def close(self) -> None:
         """End all workers; calls under way are lost."""
@@ -123,9 +125,10 @@ def _call(
     args: tuple[object, ...],
     kwargs: Mapping[str, object],
 ) -> _T:
-    # SIGALRM's default action ends the process even inside C code, where no exception could reach.
-    signal.setitimer(signal.ITIMER_REAL, deadline_seconds)
+    # SIGPROF's default action ends the process even inside C code, where no exception could reach. It counts the
+    # process's own CPU time: on a machine that others load, the same page is read or lost as on an idle one.
+    signal.setitimer(signal.ITIMER_PROF, deadline_seconds)
     try:
         return function(*args, **kwargs)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
