@@ -17,7 +17,7 @@ _EKAVIAN = """
 vreme nevreme mesto mestu mestom mestima mesn* premešt* smešt* zamen* promen* primen* izmen* smen* razmen*
 namenj* gde negde nigde svugde pre ovde onde posle posled* uvek zauvek dve dvema obe dvesta deo delu delom
 delov* deli podel* udel* delova* svetu svetsk* svetov* čovek* dete detet* deca dece deci decom decu deč*
-predsed* sednic* sediš* sedeo sedel* sused* posed* poset* poseć* oset* oseća* predlog* predlozi* zahtev* sled*
+predsed* sednic* sediš* sedeo sedel* sused* posed* poset* poseć* oset* oseća* zahtev* sled*
 usled nasled* cela celi celo celu celog celoj celim ceo celokup* celin* primer* mera mere meri meru merama
 srazmer* namer* smer* usmer* veru vernik* vernic* verov* verovat* poveren* uver* prover* videti video videl*
 hteti hteo htel* želeti želeo želel* živeti živeo živel* voleti voleo volel* uspe uspeo uspel* uspeti uspeh*
@@ -57,52 +57,58 @@ djelomič* procvjet* nježn* utjeh* utješ* svijeć* vješt* umjet* svjež* vije
 """
 _CROATIAN = """
 tko netko nitko svatko itko tijekom tijek tijeka tijeku obitelj* sustav* tisuć* siječnj* siječanj veljač* ožujk*
-ožujak travnj* travanj svibnj* svibanj lipnj* lipanj srpnj* srpanj kolovoz* rujna rujnu rujan listopad*
+ožujak travnja travnju travnjem travanj svibnj* svibanj lipnj* lipanj srpnj* srpanj rujna rujnu rujan listopad*
 studenog* studenom prosin* priopć* glede vlak vlaka vlakov* vlakom kruh* tvrtk* gospodarst* gospodarsk* postotak
-postotk* postotn* europ* povijest* povijesn* zastupni* natječaj* unatoč glazb* redatelj* ravnatelj* učinkovit*
-dužnosni* odvjetni* odvjetništ* tjedan tjedn* vjerojatn* suradn* surađ* izvješć* putovnic* proračun* nazočn*
-skupin* sveučiliš* znanost* znanstv* milijun* kazališ* računal* zrakoplov* kolodvor* čimben* ozlijeđen* ozljed*
-momčad* natjec* natječ* natjeca* šport* županij* uporab* istodobn* iznimn* liječni* ljekarn* pučanst* vojarn*
-postrojb* djelatni* cijeplj* cjepiv* glasovanj* stožer* uhić* kaznen* sudac suca sucu suci sudaca sutkinj*
-prosvjed* tiskovn* tisak prometn* otok otoka otoku otoci otočn* usporedb* uspored* dojam dojm* točk* točn*
-unutarnj* stupanj stupnj* razin* primjeric* jamč* jamst* potpor* prigod* poduzeć* poduzetni* podatci knjižnic*
-mirovin* umirovljen* kućanst* uskrs* židov* španjolsk* rumunjsk* nizozemsk* atena ateni bruxelles* cipar cipr*
-financij* financir* kemij* kirur* kaos* demokracij* časnik* časnic* zapovjedni* natjecatelj* tajnik* tajnic*
-tajništ* veleposlan* skladatelj* nakladni* gledatelj* čitatelj* slušatelj* prijam* lani osobn* oporb* sudionik*
-sudjel* kava kave kavu vratar* nogometaš* žurn* promidžb* udrug* ovrh* domovnic* podrijetl* dopredsjedni*
-dogradonačelni* odgojitelj* zaslon* pristojb* dragovolj* prosudb* pozornic* računalo sukladno urudžb* ovisi*
-neovisn* ovisn* obran* obramben* uhit* obveza obveze obvezu obvezan obvezna obvezno obvezni obvezuj* prihvaćanj*
-suglas* provedb* povjerenstv* promican* izravn* tražitelj* podnositelj* predlagatelj* počinitelj*
+postotk* postotn* europ* povijest* povijesn* natječaj* glazb* redatelj* ravnatelj* učinkovit* dužnosni* odvjetni*
+odvjetništ* tjedan tjedn* vjerojatn* suradn* surađ* izvješć* putovnic* proračun* nazočn* sveučiliš* znanost* znanstv*
+milijun* kazališ* računal* zrakoplov* kolodvor* čimben* momčad* natjec* natječ* natjeca* šport* županij* uporab*
+istodobn* liječni* ljekarn* pučanst* vojarn* postrojb* cijeplj* cjepiv* glasovanj* stožer* uhić* kaznen* sudac suca
+sucu suci sudaca sutkinj* prosvjed* tiskovn* tisak prometn* usporedb* uspored* dojam dojm* točk* točn* unutarnj*
+stupanj stupnj* razin* primjeric* jamč* jamst* potpor* prigod* poduzeć* poduzetni* podatci knjižnic* mirovin*
+umirovljen* kućanst* uskrs* židov* španjolsk* rumunjsk* nizozemsk* atena ateni bruxelles* cipar cipr* financij*
+financir* kemij* kirur* kaos* demokracij* časnik* časnic* zapovjedni* natjecatelj* tajnik* tajnic* tajništ*
+veleposlan* skladatelj* nakladni* gledatelj* čitatelj* slušatelj* prijam* lani oporb* sudionik* sudjel* kava kave kavu
+vratar* nogometaš* žurn* promidžb* udrug* ovrh* domovnic* podrijetl* dopredsjedni* dogradonačelni* odgojitelj* zaslon*
+pristojb* dragovolj* prosudb* pozornic* računalo sukladno urudžb* obran* obramben* uhit* obveza obveze obvezu obvezan
+obvezna obvezno obvezni obvezuj* prihvaćanj* suglas* provedb* povjerenstv* promican* izravn* tražitelj* podnositelj*
+predlagatelj* počinitelj* glasnogovorni* zaposlenik* zaposlenic* kolnik*
 """
 # Serbian, Bosnian and Montenegrin alike.
 _EASTERN = """
 ko neko niko iko šta tokom porodic* uslov* hiljad* januar* februar* mart marta martu april* maju septemb* oktob*
-novemb* decemb* voz voza vozov* fudbal* evrop* preduzeć* preduze* muzik* muzič* režiser* efikasn* zvanič*
-advokat* milion* univerzitet* naučn* štamp* saradn* sarađ* pasoš* budžet* pozoriš* tačn* tačk* finansij*
-finansir* hemij* hirur* haos* haot* organizova* organizov* učestv* učesni* uhapš* hapš* sudija sudije sudiji
-sudijsk* tužilac tužioc* tužilaš* krivičn* saobrać* fabrik* ostrv* penzij* penzion* domaćinst* nivo nivoa nivou
-utisak utisk* španij* rumunij* holandij* holandsk* brisel* atini oficir* komandant* sekretar* kompozitor*
-gledalac gledaoc* čitaoc* slušaoc* procenat procent* takmič* golman* vakcin* apotek* ljekar* lekar* kafa kafe
-kafu bioskop* komšij* privred* preduzetni* reagova* registrova* kritikova* informis* funkcionis* definis*
-realizova* angažova* interesova* kontrolis* uprkos štab* obezbijed* obezbjed* obezbed* jevrej* demokratij* nauka
-nauke nauci nauku zavisi* sprat* porek* porijekl* pominj* odbran* sedmic* kancelarij* lično ličnu lične lična
-ličnog hapsi* uhapsi* stepen stepena stepeni stepenu stepenom sistem sistema sistemu sistemom sistemi sistemsk*
-poslanik* konkurs* saglas* prihvatanj* sproved* sprovođ* podnosilac podnosioc* počinilac počinioc*
+novemb* decemb* voz voza vozov* fudbal* evrop* preduzeć* preduze* muzik* muzič* režiser* efikasn* zvanič* advokat*
+milion* univerzitet* naučn* štamp* saradn* sarađ* pasoš* budžet* pozoriš* tačn* tačk* finansij* finansir* hemij*
+hirur* haos* haot* organizova* organizov* učestv* učesni* uhapš* hapš* sudija sudije sudiji sudijsk* tužilac tužioc*
+tužilaš* krivičn* saobrać* fabrik* ostrv* penzij* penzion* domaćinst* nivo nivoa nivou utisak utisk* španij* rumunij*
+holandij* holandsk* brisel* atini oficir* komandant* sekretar* kompozitor* gledalac gledaoc* čitaoc* slušaoc* procenat
+procent* takmič* golman* vakcin* apotek* ljekar* lekar* kafa kafe kafu bioskop* komšij* privred* preduzetni* reagova*
+registrova* kritikova* informis* funkcionis* definis* realizova* angažova* interesova* kontrolis* uprkos štab*
+obezbijed* obezbjed* obezbed* jevrej* demokratij* nauka nauke nauci nauku zavisi* sprat* porek* porijekl* pominj*
+odbran* sedmic* kancelarij* lično ličnu lične lična ličnog hapsi* uhapsi* stepen stepena stepeni stepenu stepenom
+sistem sistema sistemu sistemom sistemi sistemsk* poslanik* konkurs* saglas* prihvatanj* sproved* sprovođ* podnosilac
+podnosioc* počinilac počinioc* portparol* plata plate platu platama platom
 """
-# Croatian and Bosnian, but neither Serbian nor Montenegrin.
+# Croatian and Bosnian, but neither Serbian nor Montenegrin: the future in two words too (`nastavit će`).
 _WESTERN = """
-općin* opći opće opća općeg općoj općem općih općim uopće općenit* također jučer nogomet* kršćan* vanjsk*
-utjecaj* utječ* ured uredu ureda uredi odgoj* prijevoz* stoljeć* sretn* sretan tužitelj* zrak* švicars* cest*
-organizira* reagira* registrir* kontrolira* tvornic* ljestvic* bit navečer
+općin* opći opće opća općeg općoj općem općih općim uopće općenit* također jučer nogomet* kršćan* vanjsk* utjecaj*
+utječ* ured uredu ureda uredi odgoj* prijevoz* stoljeć* sretn* sretan tužitelj* zrak* švicars* cest* organizira*
+reagira* registrir* kontrolira* tvornic* ljestvic* bit navečer duhan* gluh gluha gluhi gluhe osobn* skupin* otok otoka
+otoku otoci otočn* ozlijeđen* ozljed* zastupni* djelatni* ovisi* ovisn* neovisn* unatoč iznimn* sigurnosn* imat morat
+nastavit počet ostat postat dobit trajat održat kazat znat otvorit pokazat platit vidjet htjet razgovarat raspravljat
+radit koristit odlučit uključit pokušat tražit predstavit sastat obratit vratit koštat predložit donijet podnijet
+potpisat ukinut krenut uslijedit
 """
 _BOSNIAN = """
 saopć* historij* lahk* olahk* polahk* mehk* kahv* juni juli halal* rahmetl* merhum* uposleni* uposlen*
 august augusta augustu
 """
-# Serbian and Montenegrin, but neither Croatian nor Bosnian.
+# Serbian and Montenegrin, but neither Croatian nor Bosnian: the future in one word too (`nastaviće`).
 _SOUTHEASTERN = """
-opštin* opšt* uopšte saopšt* istorij* takođe juče avgust* jun juna junu jul jula julu srećn* srećan uticaj*
-utič* spoljn* spolja hrišćan* prevoz* švajcars* vaspit* odsto vaspitač* vazduh* poređenj* biće imaće moraće
+opštin* opšt* uopšte saopšt* istorij* takođe juče avgust* jun juna junu jul jula julu srećn* srećan uticaj* utič*
+spoljn* spolja hrišćan* prevoz* švajcars* vaspit* odsto vaspitač* vazduh* poređenj* duvan* biće imaće moraće nastaviće
+počeće ostaće postaće dobiće trajaće održaće kazaće znaće otvoriće pokazaće platiće vidjeće vidjećemo htjeće
+razgovaraće raspravljaće radiće koristiće odlučiće uključiće pokušaće tražiće predstaviće sastaće obratiće vratiće
+koštaće predložiće podnijeće potpisaće učestvovaće uslijediće
 """
 _MONTENEGRIN = """
 nijesam nijesi nijesmo nijeste nijesu đe neđe niđe ovđe onđe śutra śever* śedni* śedi* pośet* śeća*
@@ -149,6 +155,8 @@ _INDEX = _Index(_TABLES)
 _FOLDED = {name: table.translate(_FOLD) for name, table in _TABLES.items() if name != "montenegrin"}
 _FOLDED_INDEX = _Index(_FOLDED)
 
+_EASTERN_ENOUGH = 3
+
 _MEMBERS = frozenset(("hr", "bs", "sr-Latn", "cnr"))
 
 
@@ -173,9 +181,7 @@ def count_evidence(text: str) -> Counter[str]:
 
 def _possible(evidence: Counter[str]) -> frozenset[str]:
     ekavian, ijekavian = evidence["ekavian"], evidence["ijekavian"]
-    if _prevails(ekavian, ijekavian, times=3) or (
-        ekavian and not ijekavian and evidence["southeastern"] >= 2
-    ):
+    if _prevails(ekavian, ijekavian, times=3) or _is_little_serbian(evidence):
         return frozenset(("sr-Latn",))
     if ekavian and not _prevails(ijekavian, ekavian, times=3):
         return _MEMBERS
@@ -189,11 +195,25 @@ def _possible(evidence: Counter[str]) -> frozenset[str]:
     southeastern = evidence["southeastern"] + evidence["montenegrin"]
     if _prevails(southeastern, western, times=2):
         possible -= {"hr", "bs"}
-    elif _prevails(western, southeastern, times=2):
+    elif _prevails(western, southeastern, times=2) or _is_bosnian_mix(evidence):
         possible -= {"sr-Latn", "cnr"}
     if _prevails(evidence["montenegrin"], western, times=2):
         return frozenset(("cnr",))
     return possible or _MEMBERS
+
+
+def _is_little_serbian(evidence: Counter[str]) -> bool:
+    """A short text has one ekavian word or two, and words of the south-east beside it."""
+    others = evidence["ijekavian"] + evidence["croatian"] + evidence["western"]
+    southeastern, eastern = evidence["southeastern"], evidence["eastern"]
+    return evidence["ekavian"] > 0 and not others and (southeastern > 1 or (southeastern > 0 and eastern > 0))
+
+
+def _is_bosnian_mix(evidence: Counter[str]) -> bool:
+    """One word of the west among those of the east is found in Bosnian alone, when it is no quotation in Croatian."""
+    western = evidence["western"] + evidence["bosnian"]
+    others = evidence["croatian"] + evidence["southeastern"] + evidence["montenegrin"]
+    return western > 0 and not others and evidence["eastern"] >= _EASTERN_ENOUGH
 
 
 def _prevails(one: int, other: int, *, times: int) -> bool:

@@ -43,6 +43,27 @@ ALL = frozenset(("hr", "bs", "sr-Latn", "cnr"))
             "Opština je juče saopštila da u svetu raste cena.", {"sr-Latn"}, id="little, but none against it"
         ),
         pytest.param("Vreme je, a vrijeme nije. Posle i poslije, gde i gdje.", ALL, id="both reflexes"),
+        pytest.param(
+            "Portparol je kazao da će sudija govoriti o sistemu, a sastanak će se nastavit će prije ponoći.",
+            {"bs"},
+            id="one western word among eastern ones",
+        ),
+        pytest.param(
+            "Opština i vlada nastaviće razgovore, a prije zime počeće radovi.",
+            {"sr-Latn", "cnr"},
+            id="the future in one word",
+        ),
+        pytest.param(
+            "Vozac je poginuo posle sudara, saopstila je policija; saobracaj stoji.",
+            {"sr-Latn"},
+            id="one ekavian word and two that support it",
+        ),
+        pytest.param(
+            "Nijesu znali đe je predlog, a śutra će ga čitati.", {"cnr"}, id="predlog is no ekavian"
+        ),
+        pytest.param(
+            "Na kolovozu je led, a na travnjaku snijeg.", ALL, id="roadways and lawns are no months"
+        ),
         pytest.param("Knjiga zove se „Vreme“.", ALL, id="one word is a name"),
     ],
 )
