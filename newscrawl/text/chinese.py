@@ -18,13 +18,16 @@ _ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
 # Function words of Cantonese that written Chinese does not have.
 _CANTONESE = frozenset("嘅喺咗佢唔嗰冇啲嚟咁哋嘢啱乜佬瞓攞")
 _CANTONESE_SHARE = 0.01
+# Hakka has `佢` and `唔` too.
+_NOT_HAKKA = "嘅喺咗啲嚟哋"
 
 
 def variety(text: str) -> str:
     """Return `yue`, `zh-Hans`, `zh-Hant`, or `zh` where the characters don't tell, for a text in Chinese characters."""
     counts = Counter(text)
     letters = sum(times for character, times in counts.items() if character.isalpha())
-    if sum(counts[c] for c in _CANTONESE) >= max(2, _CANTONESE_SHARE * letters):
+    cantonese = sum(counts[c] for c in _CANTONESE) >= max(2, _CANTONESE_SHARE * letters)
+    if cantonese and any(counts[c] for c in _NOT_HAKKA):
         return "yue"
     simplified = sum(counts[c] for c in _ONLY_SIMPLIFIED)
     traditional = sum(counts[c] for c in _ONLY_TRADITIONAL)

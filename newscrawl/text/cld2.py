@@ -36,7 +36,8 @@ lg lif ln lo lt lv mfe mg mi mk ml mn mr ms mt my na ne nl nn no nr nso ny oc om
 sco sd sg si sk sl sm sn so sq sr ss st su sv sw syr ta te tg th ti tk tl tn to tr ts tt ug uk ur uz ve vi vo war wo
 xh yi yo za zh zu
 """
-# Its Kurdish is the Central one, in Arabic script.
+# It takes all Canadian syllabics for Inuktitut, those of Cree and Ojibwa too: its letters tell. Its Kurdish is the
+# Central one, in Arabic script.
 _CODES = {
     "iw": "he",
     "jw": "jv",
@@ -45,6 +46,7 @@ _CODES = {
     "bh": "bho",
     "ku": "ckb",
     "ie": "und",
+    "iu": "und",
     "sr-ME": "cnr",
 }
 # Scripts without a language, and what it knows for fun.

@@ -18,7 +18,7 @@ from langdetect.language import Language
 from numpy.typing import NDArray
 
 from newscrawl.text import bcms, chinese, cld2, closed_class, letters, nguni, norwegian, scripts, tags
-from newscrawl.text.witnesses import UNDECIDED, Finding, Witnesses, are_relatives, weigh
+from newscrawl.text.witnesses import UNDECIDED, Finding, Witnesses, are_relatives, is_ruled_out, weigh
 from newscrawl.vocabulary import LANGUAGE_NOTES
 
 
@@ -144,6 +144,8 @@ def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identifi
         note = "mixed-script" if script is None and counts else "too-short"
         return _identification(UNDECIDED.language, script, UNDECIDED.source, None, (note,))
     finding, detected = _find(sample, script, stated)
+    if finding == UNDECIDED:
+        finding = _find_declared(text, script, stated)
     language, notes = _specify(finding.language, script, f"{title}\n{text[:_ARTICLE_CHARS]}", stated)
     notes = (*notes, *_disagreement(finding, stated), *_mixture(text))
     return _identification(language, script, finding.source, detected, notes)
@@ -183,18 +185,41 @@ def _is_too_short(script: str, letters_count: int, text: str) -> bool:
 
 def _find(sample: str, script: str, stated: Sequence[tags.Tag]) -> tuple[Finding, str | None]:
     """Return the group of languages, and langdetect's raw answer where it was asked."""
+    if script in scripts.LANGUAGE_OF_SCRIPT and letters.are_foreign(script, sample):
+        return UNDECIDED, None
     if script in scripts.LANGUAGE_OF_SCRIPT:
         return Finding(scripts.LANGUAGE_OF_SCRIPT[script], "script"), None
     if script == "Hani":
         return Finding(chinese.variety(sample), "letters"), None
     fit = letters.fit(script, sample)
     if fit is not None and fit.decisive:
-        return Finding(tags.group(next(iter(fit.languages))), "letters"), None
+        return _confirm(tags.group(next(iter(fit.languages))), script, sample), None
     if script in _FEW:
         return _find_of_few(_FEW[script], sample, stated), None
     detected = _ask_langdetect(sample) if script in _ASKED else None
     allowed = None if fit is None else frozenset(map(tags.group, fit.languages))
     return weigh(_hear(sample, script, detected, allowed, stated)), detected
+
+
+def _find_declared(text: str, script: str, stated: Sequence[tags.Tag]) -> Finding:
+    """Look at the middle of a text that begins with a long quotation; only what is declared is believed then."""
+    middle = text[len(text) // 2 :]
+    if not stated or len(middle) < _SAMPLE_CHARS:
+        return UNDECIDED
+    finding, _ = _find(_sample("", middle), script, stated)
+    return finding if finding.language in {tags.group(tag.language) for tag in stated} else UNDECIDED
+
+
+def _confirm(language: str, script: str, sample: str) -> Finding:
+    """Many small languages borrow the letters of a large neighbour: Tuvan writes like Kyrgyz, Aja like Ewe.
+
+    In Latin script a few names bring the letters along: Turkish news of Baku is not Azerbaijani.
+    """
+    finding, words = Finding(language, "letters"), closed_class.tally(sample)
+    if words is None:
+        return finding
+    another = words.language != language and (words.is_clear or (script == "Latn" and words.hits > 1))
+    return UNDECIDED if another or is_ruled_out(finding, words) else finding
 
 
 def _find_of_few(languages: Sequence[str | None], sample: str, stated: Sequence[tags.Tag]) -> Finding:
@@ -271,7 +296,8 @@ def _member_of_hbs(article: str, stated: Sequence[tags.Tag]) -> tuple[str, tuple
     possible = bcms.possible_languages(article)
     if len(possible) == 1:
         return next(iter(possible)), ()
-    for tag in stated:
+    # Newsrooms in Bosnia and Montenegro run on Croatian and Serbian locales: here the outlet's own tag comes first.
+    for tag in reversed(stated):
         member = "sr-Latn" if tag.language == "sr" else tag.language
         if member in possible:
             return member, ("hbs-declared",)

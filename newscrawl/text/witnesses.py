@@ -16,10 +16,19 @@ _RELATIVES = (
     _SOTHO,
     frozenset(("rw", "rn")),
     frozenset(("ty", "mi", "haw", "rar")),
-    frozenset(("id", "ms")),
+    frozenset(("id", "ms", "min", "bjn")),
     frozenset(("no", "da")),
-    frozenset(("es", "gl", "pt")),
+    frozenset(("es", "gl", "pt", "ast")),
+    frozenset(("en", "pcm", "sco")),
 )
+
+
+# What one language has of a text at least, names and addresses aside, when it is not half in another.
+_WHOLE_SHARE = 0.7
+
+# Where two detectors agree, or letters speak, a short text may have fewer function words than texts have.
+_GRANTED_TO = frozenset(("detectors", "letters"))
+_GRANTED_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +54,12 @@ class Witnesses:
     @property
     def clear_words(self) -> str | None:
         """The language of the function words where there are some, and clearly more than of any other language."""
-        words = self.words
-        if words is None or words.hits < 5 or words.coverage < 0.05 or words.margin < 0.25:
-            return None
-        return words.language
+        return self.words.language if self.words is not None and self.words.is_clear else None
 
     @property
     def strong_words(self) -> str | None:
         """The language of the function words where they leave no doubt by themselves."""
-        words = self.words
-        if words is None or words.hits < 10 or words.coverage < 0.12 or words.margin < 0.5:
-            return None
-        return words.language
+        return self.words.language if self.words is not None and self.words.is_strong else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,22 @@ UNDECIDED = Finding("und", "none")
 
 
 def weigh(witnesses: Witnesses) -> Finding:
-    """Return the language that enough witnesses agree on."""
+    """Return the language that enough witnesses agree on, and that the function words of the text do not rule out."""
     for rule in _RULES:
         finding = rule(witnesses)
         if finding is not None:
-            return finding
+            return UNDECIDED if is_ruled_out(finding, witnesses.words) else finding
     return UNDECIDED
+
+
+def is_ruled_out(finding: Finding, words: Tally | None) -> bool:
+    """Return whether a text lacks the function words of the language found.
+
+    Detectors answer for a language that they lack with the nearest that they have, and agree in it: Minangkabau is
+    Indonesian to both, Gagauz Turkish. Its names and verbs are alike, its function words are not.
+    """
+    granted = _GRANTED_WORDS if finding.source in _GRANTED_TO else 0
+    return words is not None and words.lacks(finding.language, granted=granted)
 
 
 def are_relatives(one: str, other: str) -> bool:
@@ -126,7 +139,9 @@ def _relatives_in_doubt(said: Witnesses) -> Finding | None:
 def _both_detectors(said: Witnesses) -> Finding | None:
     if said.second is None or said.second.language != said.first:
         return None
-    if said.sure or (said.second.share >= 0.5 and said.clear_words in {None, said.first}):
+    if said.clear_words not in {None, said.first}:
+        return None
+    if said.sure or said.second.share >= 0.5:
         return Finding(said.second.language, "detectors")
     return None
 
@@ -148,15 +163,24 @@ def _detector_and_words(said: Witnesses) -> Finding | None:
     if language is None:
         return None
     if said.second is not None and said.second.language == language:
-        return Finding(language, "detector+words")
+        return None if _is_doubtful(language, said) else Finding(language, "detector+words")
     return Finding(language, "detector+words") if said.sure is None and said.first == language else None
+
+
+def _is_doubtful(language: str, said: Witnesses) -> bool:
+    """Return whether CLD2's answer has the words against it, or langdetect where CLD2 hears two languages.
+
+    A short text with a long quotation is both languages', and a page's own tag says nothing about that.
+    """
+    halved = said.second is not None and said.second.share < _WHOLE_SHARE
+    return said.clear_words not in {None, language} or (halved and said.first not in {None, language})
 
 
 def _declared_and_one(said: Witnesses) -> Finding | None:
     for tag in said.stated:
-        if said.second is not None and said.second.language == tag:
+        if said.second is not None and said.second.language == tag and not _is_doubtful(tag, said):
             return Finding(tag, "detector+declared")
-        if said.clear_words == tag:
+        if said.clear_words == tag and not _is_doubtful(tag, said):
             return Finding(tag, "words+declared")
         if (
             said.second is None

@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.text.letters import Fit, fit
+from newscrawl.text.letters import Fit, are_foreign, fit
 
 
 def only(language: str, *, decisive: bool = True) -> Fit:
@@ -30,6 +30,13 @@ def only(language: str, *, decisive: bool = True) -> Fit:
         pytest.param("Arab", "د ښار خلک وايي چې ډېر کار شوی دی.", only("ps"), id="ښ"),
         pytest.param("Arab", "شار لە کوردستان گەورەترین پڕۆژەی ڕێگاوبانە و هەواڵ", only("ckb"), id="ێ and ڕ"),
         pytest.param("Latn", "Şəhər meri bildirib ki, əlavə vəsait ayrılıb.", only("az"), id="ə"),
+        pytest.param(
+            "Latn",
+            "Kə kɔ ŋa gbɛ bə tə mɔ sə wo.",
+            Fit(frozenset(), decisive=False),
+            id="ə in another alphabet",
+        ),
+        pytest.param("Cans", "ᐃᓄᐃᑦ ᐅᖃᐅᓯᖏᓐᓂᒃ ᐅᖃᖅᑐᑦ", only("iu"), id="ᖃ and ᖏ"),
         pytest.param("Beng", "ৰাজ্যৰ চৰকাৰে নতুন দলং ঘোষণা কৰিছে", only("as"), id="ৰ"),
     ],
 )
@@ -49,3 +56,8 @@ def test_other_letters_say_nothing(script: str, text: str) -> None:
 
 def test_an_unknown_alphabet_fits_none() -> None:
     assert fit("Cyrl", "ӘӜӞӠӢӤӦӨӪӬӮӰӲӴӸ" * 5) == Fit(frozenset(), decisive=False)
+
+
+def test_burmese_script_is_also_that_of_shan() -> None:
+    assert are_foreign("Mymr", "လိၵ်ႈပိုၼ်ၽၢဝ်ႇ လွင်ႈသုၼ်ႇလႆႈၵူၼ်း")
+    assert not are_foreign("Mymr", "မြို့တော်ဝန်က တံတားသစ်ကို ဖွင့်လှစ်မည်")

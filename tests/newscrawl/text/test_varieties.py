@@ -11,6 +11,7 @@ from newscrawl.text import chinese, nguni, norwegian
         pytest.param("市长说这个新桥将为国家节约时间", "zh-Hans", id="simplified"),
         pytest.param("市長說這個新橋將為國家節約時間", "zh-Hant", id="traditional"),
         pytest.param("佢哋話呢條橋唔會喺今年起好", "yue", id="cantonese"),
+        pytest.param("市长话佢唔知个桥", "zh-Hans", id="hakka is no cantonese"),
         pytest.param("大山小水", "zh", id="characters that both share"),
     ],
 )

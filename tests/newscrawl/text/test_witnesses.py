@@ -15,11 +15,30 @@ def unsure(language: str) -> Guess:
     return Guess(language, reliable=False, share=0.55)
 
 
-def words(language: str, *, hits: int = 8, coverage: float = 0.3, margin: float = 0.4) -> Tally:
-    return Tally(language, coverage, margin, hits)
+def words(
+    language: str,
+    *,
+    hits: int = 8,
+    coverage: float = 0.3,
+    margin: float = 0.4,
+    relatives: tuple[str, ...] = (),
+) -> Tally:
+    """Hits in a text of as many words as the coverage says."""
+    return Tally(
+        language=language,
+        coverage=coverage,
+        margin=margin,
+        hits=hits,
+        words=round(hits / coverage),
+        found={language: hits, **dict.fromkeys(relatives, hits * 3 // 4)},
+    )
 
 
-STRONG = {"hits": 30, "coverage": 0.4, "margin": 0.8}
+HALF_ENGLISH = Guess("en", reliable=True, share=0.55)
+
+
+def strong_words(language: str) -> Tally:
+    return words(language, hits=30, coverage=0.4, margin=0.8)
 
 
 @pytest.mark.parametrize(
@@ -43,17 +62,27 @@ STRONG = {"hits": 30, "coverage": 0.4, "margin": 0.8}
             "de", None, words("de"), (), Finding("de", "detector+words"), id="one detector and words"
         ),
         pytest.param("de", None, None, (), UNDECIDED, id="langdetect alone is not believed"),
-        pytest.param("vi", None, words("yo", **STRONG), (), Finding("yo", "words"), id="strong words alone"),
+        pytest.param("vi", None, strong_words("yo"), (), Finding("yo", "words"), id="strong words alone"),
         pytest.param("vi", None, words("yo"), (), UNDECIDED, id="clear words alone are too few"),
         pytest.param(
-            "it", sure("mi"), words("ty", **STRONG), (), Finding("ty", "words"), id="a relative it lacks"
+            "it", sure("mi"), strong_words("ty"), (), Finding("ty", "words"), id="a relative it lacks"
         ),
         pytest.param("id", sure("ms"), words("id"), (), UNDECIDED, id="words against a near relative"),
         pytest.param(
-            "id", sure("ms"), words("id"), ("ms",), Finding("ms", "detector+declared"), id="and declared"
+            "id",
+            sure("ms"),
+            words("id", relatives=("ms",)),
+            ("ms",),
+            Finding("ms", "detector+declared"),
+            id="and declared",
         ),
         pytest.param(
-            "id", sure("st"), words("st"), ("nso",), Finding("nso", "relative+declared"), id="sepedi declared"
+            "id",
+            sure("st"),
+            words("st", relatives=("nso",)),
+            ("nso",),
+            Finding("nso", "relative+declared"),
+            id="sepedi declared",
         ),
         pytest.param("sw", None, None, ("bem",), Finding("bem", "declared"), id="a language that none has"),
         pytest.param(
@@ -63,6 +92,24 @@ STRONG = {"hits": 30, "coverage": 0.4, "margin": 0.8}
             "en", None, words("ee"), ("en",), UNDECIDED, id="a default declaration beside a wrong answer"
         ),
         pytest.param(None, None, None, (), UNDECIDED, id="nobody speaks"),
+        pytest.param(
+            "es", sure("es"), words("oc"), (), UNDECIDED, id="both detectors against clear words of another"
+        ),
+        pytest.param(
+            "es", sure("es"), words("oc", margin=0.1), (), UNDECIDED, id="function words rule the answer out"
+        ),
+        pytest.param(
+            "es",
+            sure("es"),
+            words("oc", margin=0.1, relatives=("es",)),
+            (),
+            Finding("es", "detectors"),
+            id="as many nearly speak for it",
+        ),
+        pytest.param(
+            "de", HALF_ENGLISH, words("en"), ("en",), UNDECIDED, id="half a quotation, declared or not"
+        ),
+        pytest.param("en", sure("en"), words("pcm"), (), UNDECIDED, id="pidgin is not english"),
     ],
 )
 def test_two_that_agree_decide(
