@@ -364,14 +364,16 @@ DELIVERY_FAULTS: Final[Words] = MappingProxyType(
         "not-json": "the line is no JSON object",
         "not-xliff": "the file is no XLIFF 2 document, or one with a document type",
         "no-delivery": "article id, revision, language or texts are missing or of the wrong kind",
-        "unfinished": "a unit has no target, or an empty one",
+        "unfinished": "a unit is missing, or has no target, or an empty one",
         "no-such-article": "no article with this id is stored",
+        "withdrawn": "the article was withdrawn or taken down since",
         "no-such-revision": "the article never had this revision",
         "same-language": "the translation is in the article's own language",
-        "not-translated": "the text is the article's own",
+        "not-translated": "half of the text or more is the article's own",
         "wrong-language": "the text is in another language than the delivery says",
         "wrong-length": "the text is many times longer or shorter than the article's",
         "older-than-stored": "a translation of a later revision is stored",
+        "refused-by-service": "the translation service does not take this text or this language",
     }
 )
 """Why a translation that came back is refused; printed after the word by `scrapy translations`."""

@@ -78,7 +78,7 @@ class Command(ScrapyCommand):
         into = _language(opts.into or options.languages[0])
         with opened(self, options.database_url) as engine:
             if action == "import":
-                self.exitcode = _import(engine, files, opts)
+                self.exitcode = _import(engine, files, opts, (into, *options.languages))
                 return
             _settle_flags(engine, options)
             if action == "list":
@@ -186,7 +186,7 @@ def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: st
     return write_whole(path, write, count)
 
 
-def _import(engine: "Engine", files: list[str], opts: argparse.Namespace) -> int:
+def _import(engine: "Engine", files: list[str], opts: argparse.Namespace, languages: tuple[str, ...]) -> int:
     if not files:
         raise UsageError("name the files to import: scrapy translations import FILE.jsonl", print_help=False)
     totals: Counter[str] = Counter()
@@ -194,7 +194,7 @@ def _import(engine: "Engine", files: list[str], opts: argparse.Namespace) -> int
         if path.suffix not in _FORMATS:
             raise UsageError(f"{path}: the format must be one of {', '.join(_FORMATS)}", print_help=False)
         try:
-            totals.update(_take_in(engine, _named(_read(path), opts)))
+            totals.update(_take_in(engine, _named(_read(path), opts, languages)))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror or error}", print_help=False) from error
     return _tell(totals)
@@ -211,7 +211,8 @@ def _read(path: Path) -> "Iterator[Delivery | Refused]":
             except Refused as refused:
                 yield refused
         return
-    with path.open(encoding="utf-8", errors="replace") as lines:
+    # Editors on Windows begin a file with a byte order mark.
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
         for line in lines:
             if not line.strip():
                 continue
@@ -222,18 +223,18 @@ def _read(path: Path) -> "Iterator[Delivery | Refused]":
 
 
 def _named(
-    deliveries: "Iterable[Delivery | Refused]", opts: argparse.Namespace
+    deliveries: "Iterable[Delivery | Refused]", opts: argparse.Namespace, languages: tuple[str, ...]
 ) -> "Iterator[Delivery | Refused]":
     from dataclasses import replace
 
-    from newscrawl.text.handoff import Refused
+    from newscrawl.text.handoff import Refused, as_ordered
 
     for delivery in deliveries:
         if isinstance(delivery, Refused):
             yield delivery
         else:
             yield replace(
-                delivery,
+                as_ordered(delivery, languages),
                 translator=delivery.translator or opts.translator,
                 engine=delivery.engine or opts.engine,
             )
@@ -251,6 +252,8 @@ def _take_in(engine: "Engine", deliveries: "Iterable[Delivery | Refused]") -> Co
     waiting = iter(deliveries)
     while batch := list(islice(waiting, _BATCH)):
         outcomes: list[tuple[str, str]] = []
+        # Two imports lock articles in the same order, or each would wait for the other.
+        batch.sort(key=lambda each: 0 if isinstance(each, Refused) else each.article_id)
         with writing(engine) as connection:
             for each in batch:
                 if isinstance(each, Refused):
@@ -307,10 +310,13 @@ def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
 
 def _translate_one(engine: "Engine", each: "Wanted", translator: "Translator") -> Counter[str]:
     from newscrawl.text.handoff import Refused
-    from newscrawl.translators import translate
+    from newscrawl.translators import TextRefused, translate
 
     try:
         return _take_in(engine, [translate(each.order, translator)])
+    except TextRefused as error:
+        _say(f"article {each.order.article_id}: {error}")
+        return Counter({"refused-by-service": 1})
     except Refused as refused:
         _complain(refused.reason, refused.what)
         return Counter({refused.reason: 1})

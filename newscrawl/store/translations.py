@@ -141,9 +141,7 @@ def deliver(connection: Connection, delivery: Delivery, now: datetime) -> str:
     ).one_or_none()
     if row is None:
         return "no-such-article"
-    if delivery.revision > row.revision:
-        return "no-such-revision"
-    fault = fault_of(delivery, _order(row, delivery.language))
+    fault = _fault(row, delivery)
     if fault is not None:
         return fault
     stored = get(connection, [row.id], delivery.language).get(row.id)
@@ -154,6 +152,15 @@ def deliver(connection: Connection, delivery: Delivery, now: datetime) -> str:
     _write(connection, delivery, now)
     _announce(connection, row, now)
     return "imported" if stored is None else "replaced"
+
+
+def _fault(row: Row[Any], delivery: Delivery) -> str | None:
+    # What was taken down while it was out must not come back in another language.
+    if row.status != "current":
+        return "withdrawn"
+    if delivery.revision > row.revision:
+        return "no-such-revision"
+    return fault_of(delivery, _order(row, delivery.language))
 
 
 def _wanted(into: str) -> Select[Any]:

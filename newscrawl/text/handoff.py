@@ -1,8 +1,8 @@
 """What goes out to translators and what comes back: orders, deliveries, their JSON Lines form, and their faults."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newscrawl.text import tags
@@ -61,6 +61,8 @@ class Delivery:
     """Person or organisation."""
     engine: str | None = None
     """Program and version, when machine-made."""
+    paragraphs: int | None = None
+    """How many were delivered one by one; None where they came as one text."""
 
 
 class Refused(Exception):
@@ -146,7 +148,9 @@ def fault_of(delivery: Delivery, order: Order) -> str | None:
     """Return why a delivery is no translation of what was ordered, None when nothing speaks against it."""
     if order.language != "und" and _is_same_language(delivery.language, order.language):
         return "same-language"
-    if _plain(delivery.text) == _plain(order.text):
+    if delivery.revision == order.revision and delivery.paragraphs not in {None, _paragraph_count(order)}:
+        return "unfinished"
+    if _is_left_as_it_was(delivery.text, order.text):
         return "not-translated"
     if _is_wrong_length(len(delivery.text), len(order.text)):
         return "wrong-length"
@@ -154,6 +158,22 @@ def fault_of(delivery: Delivery, order: Order) -> str | None:
     if found.confidence >= 0.9 and tags.group(found.language) != tags.group(_language(delivery.language)):
         return "wrong-language"
     return None
+
+
+def as_ordered(delivery: Delivery, languages: Sequence[str]) -> Delivery:
+    """Return the delivery in the one of `languages` that it was ordered in, or as it is where none is meant.
+
+    Translators' tools name a region whether asked or not: `en-US` for an order into `en`.
+    """
+    if delivery.language in languages:
+        return delivery
+    meant = [each for each in languages if _is_same_language(delivery.language, each) and not _region(each)]
+    return replace(delivery, language=meant[0]) if meant else delivery
+
+
+def _region(tag: str) -> str | None:
+    parsed = tags.parse(tag)
+    return parsed.region if parsed is not None else None
 
 
 def _is_number(value: object) -> bool:
@@ -177,6 +197,18 @@ def _is_same_language(one: str, other: str) -> bool:
 def _language(tag: str) -> str:
     parsed = tags.parse(tag)
     return tag if parsed is None else parsed.language
+
+
+def _paragraph_count(order: Order) -> int:
+    return len(normalize_text(order.text).split("\n\n"))
+
+
+def _is_left_as_it_was(text: str, original: str) -> bool:
+    """Return whether half of a text at least, or all of a short one, stands in the original word for word."""
+    kept = {_plain(paragraph) for paragraph in original.split("\n\n")}
+    paragraphs = [_plain(paragraph) for paragraph in text.split("\n\n")]
+    same = sum(len(paragraph) for paragraph in paragraphs if paragraph in kept)
+    return 2 * same >= sum(map(len, paragraphs))
 
 
 def _plain(text: str) -> str:

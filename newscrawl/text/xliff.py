@@ -5,8 +5,9 @@ summary and paragraphs are its units. Source: OASIS XLIFF Version 2.1 (2018), co
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from operator import itemgetter
 from typing import IO, Any
 
@@ -19,6 +20,7 @@ _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _NSMAP: dict[Any, str] = {None: _NAMESPACE}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FILE_ID = re.compile(r"a([1-9]\d{0,17})\.r([1-9]\d{0,8})")
+_PARAGRAPH = re.compile(r"p[1-9]\d{0,6}")
 _SAFE: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -101,26 +103,43 @@ def _delivery(file: Any, into: str | None) -> Delivery | Refused:
     match = _FILE_ID.fullmatch(name)
     if match is None:
         return Refused("no-delivery", name)
-    targets = {str(unit.get("id")): _target(unit) for unit in file.iter(_name("unit"))}
+    units = [(str(unit.get("id")), _target(unit)) for unit in file.iter(_name("unit"))]
+    targets = dict(units)
+    if len(targets) < len(units):
+        return Refused("no-delivery", name)
     if any(target is None for target in targets.values()):
         return Refused("unfinished", name)
-    paragraphs = [target or "" for unit, target in targets.items() if re.fullmatch(r"p\d+", unit)]
+    paragraphs = _paragraphs(targets)
     texts = {
         "title": targets.get("title"),
         "summary": targets.get("summary"),
         "text": "\n\n".join(paragraphs),
     }
     try:
-        return deliver(article_id=int(match[1]), revision=int(match[2]), language=into, texts=texts)
+        delivery = deliver(article_id=int(match[1]), revision=int(match[2]), language=into, texts=texts)
     except Refused as refused:
         return refused
+    return replace(delivery, paragraphs=len(paragraphs))
+
+
+def _paragraphs(targets: Mapping[str, str | None]) -> list[str]:
+    """Return the targets of paragraphs in the article's order: tools sort units as they like."""
+    numbered = [
+        (int(unit[1:]), target or "") for unit, target in targets.items() if _PARAGRAPH.fullmatch(unit)
+    ]
+    return [target for _, target in sorted(numbered)]
 
 
 def _target(unit: Any) -> str | None:
-    """Join the targets of a unit, which tools may have cut into sentences; None when one is missing."""
+    """Join the targets of a unit, which tools may have cut into sentences; None when one is missing.
+
+    A segment in the state `initial` is not translated: tools put the source there to be written over.
+    """
     pieces: list[tuple[int, str]] = []
     for place, piece in enumerate(unit.iter(_name("segment"), _name("ignorable")), 1):
         source, target = piece.find(_name("source")), piece.find(_name("target"))
+        if piece.get("state") == "initial":
+            return None
         used = source if target is None and piece.tag == _name("ignorable") else target
         if used is None:
             return None

@@ -10,6 +10,10 @@ class TranslatorError(Exception):
     """A service did not translate; the message names the service and the remedy, never the key."""
 
 
+class TextRefused(TranslatorError):
+    """A service does not take a text or its language; it may take the next."""
+
+
 class Translator(Protocol):
     """Translates texts. Blocking: for commands, not for a crawl."""
 
@@ -27,7 +31,8 @@ class Translator(Protocol):
 def translate(order: Order, translator: Translator) -> Delivery:
     """Have one article translated: headline, summary and every paragraph.
 
-    Raises TranslatorError; Refused when the service gave nothing back for the headline or the text.
+    Raises TranslatorError, of these TextRefused for this article alone; Refused when the service gave nothing back for
+    the headline or the text.
     """
     paragraphs = order.text.split("\n\n")
     texts = [order.title, order.summary or "", *paragraphs]

@@ -16,10 +16,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.text.tags import parse
-from newscrawl.translators import TranslatorError
+from newscrawl.translators import TextRefused, TranslatorError
 
 _MAX_ANSWER_BYTES = 20_000_000
 _RETRIED = frozenset((429, 500, 502, 503, 504))
+# Said of a language that the server does not have, and of a text that is too long for it.
+_TEXT_REFUSED = frozenset((400, 413, 414, 422))
 # The service's own codes where it has not those of BCP 47.
 _CODES = {
     "no": "nb",
@@ -128,7 +130,8 @@ class LibreTranslate:
             with error:
                 if error.code in _RETRIED:
                     raise _BusyError(f"answers {error.code}", error.headers.get("Retry-After")) from error
-                raise TranslatorError(f"{self.url}: answers {error.code}: {_complaint(error)}") from error
+                refusal = TextRefused if error.code in _TEXT_REFUSED else TranslatorError
+                raise refusal(f"{self.url}: answers {error.code}: {_complaint(error)}") from error
         except (OSError, HTTPException) as error:
             raise _BusyError(f"does not answer ({type(error).__name__})", None) from error
 

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +21,12 @@ from lxml import etree
 from scrapy import cmdline
 from sqlalchemy import Engine, func, insert, select
 
+from newscrawl.commands.translations import _BATCH, _take_in
+from newscrawl.store import migrate
+from newscrawl.store.database import open_engine, reading
 from newscrawl.store.schema import article, translation
+from newscrawl.store.translations import wanted
+from newscrawl.text.handoff import Delivery, from_line, to_line
 
 ROOT = Path(__file__).parents[3]
 CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
@@ -108,6 +115,16 @@ def fill_in(path: Path, text: str = ENGLISH) -> list[str]:
         fields["target"] = {"title": f"Bridge {number}", "text": text.format(number)}
         lines.append(json.dumps(fields))
     return lines
+
+
+def filled_in_orders(engine: Engine) -> list[str]:
+    with reading(engine) as connection:
+        orders = [each.order for each in wanted(connection, "en")]
+    lines = [json.loads(to_line(order)) for order in orders]
+    return [
+        json.dumps(line | {"target": {"title": f"B {line['article_id']}", "text": ENGLISH.format(1)}})
+        for line in lines
+    ]
 
 
 def stored(engine: Engine) -> int:
@@ -203,14 +220,67 @@ def test_an_import_killed_in_the_middle_is_made_good_by_the_next(
     assert stored(sqlite_engine) == 120
 
 
+def test_files_of_windows_editors_and_tools_with_regions_are_taken(
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    fill(sqlite_engine, 2)
+    out, back = tmp_path / "queue.jsonl", tmp_path / "back.jsonl"
+    run(sqlite_url, "export", "-O", str(out))
+    lines = [json.dumps(json.loads(line) | {"target_language": "en-US"}) for line in fill_in(out)]
+    back.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    assert run(sqlite_url, "import", str(back)).stdout == "2 imported\n"
+    assert "0 articles to be translated" in run(sqlite_url, "list").stdout
+
+
+def test_a_paragraph_that_a_tool_lost_leaves_the_article_in_the_queue(
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    fill(sqlite_engine, 1, text=f"{GERMAN.format(1)}\n\n{GERMAN.format(2)}")
+    run(sqlite_url, "export", "-O", str(tmp_path / "queue.xlf"))
+    path = tmp_path / "queue.de.xlf"
+    tree = etree.parse(path)
+    for unit in list(tree.iter(f"{CORE}unit")):
+        etree.SubElement(unit.find(f"{CORE}segment"), f"{CORE}target").text = ENGLISH.format(1)
+        if unit.get("id") == "p2":
+            unit.getparent().remove(unit)
+    tree.write(path)
+    assert run(sqlite_url, "import", str(path)).stdout == "1 unfinished\n"
+    assert "1 articles to be translated" in run(sqlite_url, "list").stdout
+
+
+@pytest.mark.parametrize("backend", ["sqlite_url", "postgres_url"])
+def test_two_imports_at_once_take_everything_once(
+    request: pytest.FixtureRequest, backend: str, tmp_path: Path
+) -> None:
+    url = request.getfixturevalue(backend)
+    engine = open_engine(url)
+    migrate.upgrade(engine)
+    fill(engine, _BATCH)
+    deliveries = [from_line(line) for line in filled_in_orders(engine)]
+    start, outcomes = threading.Barrier(2), Counter[str]()
+
+    def take_in(mine: list[Delivery]) -> None:
+        start.wait()
+        for _ in range(3):
+            outcomes.update(_take_in(engine, [replace(each, translator=mine[0].title) for each in mine]))
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(take_in, (deliveries, deliveries[::-1])))
+    engine_count = stored(engine)
+    engine.dispose()
+    assert (engine_count, outcomes["imported"]) == (_BATCH, _BATCH)
+
+
 class _English(BaseHTTPRequestHandler):
-    """A LibreTranslate server that has one sentence for everything."""
+    """A LibreTranslate server that has one sentence for everything, and does not take the second bridge."""
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         assert body["api_key"] == "hush"
-        answer = json.dumps({"translatedText": [ENGLISH.format(1)] * len(body["q"])}).encode()
-        self.send_response(200)
+        refused = "Brücke 2" in body["q"]
+        translated = {"translatedText": [ENGLISH.format(1)] * len(body["q"])}
+        answer = json.dumps({"error": "too long"} if refused else translated).encode()
+        self.send_response(400 if refused else 200)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
@@ -233,12 +303,22 @@ def server() -> Iterator[str]:
 def test_a_server_translates_what_is_asked_for(
     run: Run, sqlite_url: str, sqlite_engine: Engine, server: str
 ) -> None:
-    fill(sqlite_engine, 3)
+    fill(sqlite_engine, 3, first=3)
     done = run(sqlite_url, "machine", "--server", server, "--limit", "2", NEWSCRAWL_TRANSLATOR_KEY="hush")
     assert (done.returncode, done.stdout) == (0, "2 imported\n"), done.stderr
     with sqlite_engine.connect() as connection:
         engines = set(connection.scalars(select(translation.c.engine)))
     assert engines == {"LibreTranslate 127.0.0.1"}
+
+
+def test_a_text_that_the_server_refuses_does_not_hold_up_the_others(
+    run: Run, sqlite_url: str, sqlite_engine: Engine, server: str
+) -> None:
+    fill(sqlite_engine, 3)
+    done = run(sqlite_url, "machine", "--server", server, NEWSCRAWL_TRANSLATOR_KEY="hush")
+    assert (done.returncode, done.stdout) == (1, "2 imported, 1 refused-by-service\n")
+    assert "article 2: http://127.0.0.1" in done.stderr
+    assert "too long" in done.stderr
 
 
 @pytest.mark.parametrize(

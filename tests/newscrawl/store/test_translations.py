@@ -174,6 +174,18 @@ def test_withdrawn_articles_are_not_wanted(engine: Engine, store: Store, german:
     assert queue(engine) == []
 
 
+@pytest.mark.parametrize("status", ["withdrawn", "taken-down"])
+def test_what_was_taken_down_while_it_was_out_does_not_come_back(
+    engine: Engine, store: Store, german: Article, now: datetime, status: str
+) -> None:
+    saved = store(german)
+    with writing(engine) as connection:
+        connection.execute(article_table.update().values(status=status))
+    assert bring(engine, now, delivery(saved.id)) == ["withdrawn"]
+    with reading(engine) as connection:
+        assert translations.get(connection, [saved.id], "en") == {}
+
+
 def test_languages_that_wait_are_listed(engine: Engine, store: Store, german: Article) -> None:
     store(german)
     store(replace(german, url="https://newsroom.test/most", language="sr-Latn", text="Novi most. " * 60))

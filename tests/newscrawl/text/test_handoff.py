@@ -1,8 +1,18 @@
 import json
+from dataclasses import replace
 
 import pytest
 
-from newscrawl.text.handoff import Delivery, Order, Refused, deliver, fault_of, from_line, to_line
+from newscrawl.text.handoff import (
+    Delivery,
+    Order,
+    Refused,
+    as_ordered,
+    deliver,
+    fault_of,
+    from_line,
+    to_line,
+)
 
 ORDER = Order(
     article_id=7,
@@ -88,3 +98,32 @@ def test_what_is_no_delivery_is_refused(line: str, reason: str) -> None:
 def test_what_is_no_translation_of_the_order_has_a_fault(language: str, text: str, fault: str | None) -> None:
     done = deliver(article_id=7, revision=2, language=language, texts={"title": "New bridge", "text": text})
     assert fault_of(done, ORDER) == fault
+
+
+def test_a_paragraph_left_out_is_unfinished_but_not_of_an_older_revision() -> None:
+    short = replace(DONE, text=ENGLISH.partition("\n\n")[0], paragraphs=1)
+    assert fault_of(short, ORDER) == "unfinished"
+    assert fault_of(replace(short, revision=1), ORDER) is None
+    assert fault_of(replace(DONE, paragraphs=2), ORDER) is None
+
+
+def test_an_article_that_is_half_translated_is_not_translated() -> None:
+    first, second = ORDER.text.split("\n\n")
+    assert fault_of(replace(DONE, text=f"{first}\n\nThe works have begun."), ORDER) == "not-translated"
+    assert fault_of(replace(DONE, text=f"{ENGLISH}\n\n{second}"), ORDER) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "taken"),
+    [
+        pytest.param("en-US", ("en", "de"), "en", id="a region that nobody asked for"),
+        pytest.param("pt-BR", ("pt-BR", "pt"), "pt-BR", id="one that was asked for"),
+        pytest.param("pt-PT", ("pt-BR",), "pt-PT", id="another than was asked for"),
+        pytest.param("sr-Latn", ("sr-Cyrl",), "sr-Latn", id="another script"),
+        pytest.param("fr-CA", ("en",), "fr-CA", id="another language"),
+    ],
+)
+def test_a_delivery_is_taken_in_the_language_that_was_ordered(
+    language: str, wanted: tuple[str, ...], taken: str
+) -> None:
+    assert as_ordered(replace(DONE, language=language), wanted).language == taken

@@ -66,6 +66,7 @@ def test_translations_come_back() -> None:
         title="DIE BRÜCKE <NEU> & FERTIG",
         summary="EIN SATZ.",
         text="ERSTER ABSATZ.\nMIT ZEILE.\n\nZWEITER ABSATZ.",
+        paragraphs=2,
     )
 
 
@@ -96,6 +97,30 @@ def test_a_unit_cut_into_sentences_and_marked_up_is_joined_again() -> None:
     (found,) = read(document(f"<file id='a1.r1'>{title}{text}</file>"))
     assert isinstance(found, Delivery)
     assert found.text == "First. Second one."
+
+
+def unit(name: str, target: str, state: str = "translated") -> str:
+    return f"<unit id='{name}'><segment state='{state}'><source>x</source><target>{target}</target></segment></unit>"
+
+
+def test_units_in_another_order_come_back_in_the_articles() -> None:
+    units = unit("p10", "Ten.") + unit("p2", "Two.") + unit("title", "T") + unit("p1", "One.")
+    (found,) = read(document(f"<file id='a1.r1'>{units}</file>"))
+    assert isinstance(found, Delivery)
+    assert (found.text, found.paragraphs) == ("One.\n\nTwo.\n\nTen.", 3)
+
+
+@pytest.mark.parametrize(
+    ("units", "reason"),
+    [
+        pytest.param(unit("p1", "One.") + unit("p1", "Two."), "no-delivery", id="a unit twice"),
+        pytest.param(unit("p1", "x", "initial"), "unfinished", id="a source to be written over"),
+    ],
+)
+def test_units_that_cannot_be_used_refuse_the_article(units: str, reason: str) -> None:
+    (found,) = read(document(f"<file id='a1.r1'>{unit('title', 'T')}{units}</file>"))
+    assert isinstance(found, Refused)
+    assert found.reason == reason
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from newscrawl.text.handoff import Order
-from newscrawl.translators import TranslatorError, translate
+from newscrawl.translators import TextRefused, TranslatorError, translate
 from newscrawl.translators.libretranslate import LibreTranslate
 
 NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
@@ -183,6 +183,13 @@ def test_other_answers_are_errors_at_once(server: Server, answer: Any, message: 
     with pytest.raises(TranslatorError, match=message):
         server.client().translate(["a"], source="de", target="en")
     assert server.slept == []
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_a_text_that_is_refused_says_nothing_of_the_next(server: Server, status: int) -> None:
+    server.answers = [(status, {}, b'{"error": "bs is not supported"}')]
+    with pytest.raises(TextRefused, match="bs is not supported"):
+        server.client().translate(["a"], source="bs", target="en")
 
 
 def test_a_server_that_is_not_there_is_an_error(server: Server) -> None:
