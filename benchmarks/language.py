@@ -21,7 +21,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from lxml import html
 
 from newscrawl.text.language import Identification, identify, prepare
-from newscrawl.text.tags import base, group
+from newscrawl.text.tags import base, group, parse
 
 NTREX = Path(os.environ.get("NEWSCRAWL_NTREX", Path(__file__).parents[1] / "../shared/language/ntrex.jsonl"))
 TRAPS = Path(__file__).parents[1] / "tests/newscrawl/text/language_traps.jsonl"
@@ -180,7 +180,9 @@ def report_hold_out(name: str, rows: list[Row]) -> None:
 
 def verdict_of(found: Identification, labelled: str) -> str:
     answer = found.macrolanguage or macro(found.language)
-    return "right" if answer == macro(labelled) else "und" if answer == "und" else "wrong"
+    label = parse(labelled)
+    right = answer == macro(labelled if label is None else label.language)
+    return "right" if right else "und" if answer == "und" else "wrong"
 
 
 def report_exact(rows: list[Row]) -> None:
