@@ -1,13 +1,14 @@
 """`scrapy crawl`: Scrapy's own, with exit codes that tell what happened and a report at the end."""
 
 import argparse
-import difflib
 import logging
 import sys
 from typing import TYPE_CHECKING
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import print_any_script, unknown_outlet
 
 if TYPE_CHECKING:
     from newscrawl.crawl.run import CrawlRun
@@ -51,19 +52,15 @@ class Command(ScrapyCrawl):
 
         assert self.settings is not None  # noqa: S101  # as above
         if len(args) != 1:
-            raise UsageError(
-                "name one outlet: scrapy crawl NAME (scrapy outlets lists them)", print_help=False
-            )
+            raise UsageError("name one outlet: scrapy crawl NAME (scrapy outlets lists them)")
         names = get_spider_loader(self.settings).list()
         if args[0] not in names:
-            near = difflib.get_close_matches(args[0], names, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
-            raise UsageError(f"there is no outlet {args[0]!r}; {hint}", print_help=False)
+            raise UsageError(unknown_outlet(args[0], names))
         try:
             read_arguments(opts.spargs)
             Options.from_settings(self.settings)
         except (ArgumentError, OptionError) as error:
-            raise UsageError(str(error), print_help=False) from error
+            raise UsageError(str(error)) from error
 
     def _show(self, run: "CrawlRun", *, log: bool) -> None:
         from newscrawl.crawl.report import summary
@@ -71,6 +68,7 @@ class Command(ScrapyCrawl):
         report = run.report
         if report is None:
             return
+        print_any_script()
         tell, complain = (logger.info, logger.error) if log else (sys.stdout.write, sys.stderr.write)
         if report.fault is not None:
             complain(f"scrapy crawl {report.outlet}: {report.fault}\n")

@@ -3,8 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import ProjectCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -12,11 +13,7 @@ if TYPE_CHECKING:
 _ACTIONS = ("upgrade", "current", "check")
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "upgrade | current | check"
 
@@ -29,14 +26,13 @@ class Command(ScrapyCommand):
             "current: print their revision. check: exit with 4 unless they are those of this version."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  # Scrapy's signature
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
         if len(args) != 1 or args[0] not in _ACTIONS:
-            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}", print_help=False)
-        from newscrawl.store.access import opened
+            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"], check=args[0] == "check") as engine:
+        with self.database(check=args[0] == "check") as engine:
             _act(args[0], engine)
+        return 0
 
 
 def _act(action: str, engine: "Engine") -> None:

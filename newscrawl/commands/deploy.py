@@ -5,18 +5,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import TROUBLE, ProjectCommand, say
 
 if TYPE_CHECKING:
     from newscrawl.options import Options
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "[--egg FILE | --build FILE]"
 
@@ -36,33 +33,27 @@ class Command(ScrapyCommand):
         which.add_argument("--egg", metavar="FILE", help="hand over this egg instead of building one")
         which.add_argument("--build", metavar="FILE", help="write the egg to this file, hand over nothing")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawl.options import OptionError, Options
-        from newscrawl.outlets.project import root, say
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets.project import root
         from newscrawl.scheduling.egg import EggError, build
 
         if args:
-            raise UsageError(f"unknown argument {args[0]!r}; scrapy deploy -h lists them", print_help=False)
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+            raise UsageError(f"unknown argument {args[0]!r}; scrapy deploy -h lists them")
+        if not self.options.scrapyd and not opts.build:
+            raise UsageError("say where to: set NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800")
         try:
-            options = Options.from_settings(self.settings)
-            if not options.scrapyd and not opts.build:
-                raise UsageError(
-                    "say where to: set NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800", print_help=False
-                )
             egg = Path(opts.egg).read_bytes() if opts.egg else build(root())
-            if opts.build:
-                Path(opts.build).write_bytes(egg)
-                say([f"{opts.build}: {len(egg)} bytes"])
-                return
-        except (OptionError, EggError, OSError) as error:
-            raise UsageError(str(error), print_help=False) from error
-        self.exitcode = _hand_over(egg, options)
+        except EggError as error:
+            raise UsageError(str(error)) from error
+        if opts.build:
+            Path(opts.build).write_bytes(egg)
+            say([f"{opts.build}: {len(egg)} bytes"])
+            return 0
+        return _hand_over(egg, self.options)
 
 
 def _hand_over(egg: bytes, options: "Options") -> int:
     """Give the egg to all nodes under one version and return the exit code."""
-    from newscrawl.outlets.project import say
     from newscrawl.scheduling.scrapyd import Client, ScrapydError
 
     # scrapyd runs the version that sorts last.
@@ -74,5 +65,5 @@ def _hand_over(egg: bytes, options: "Options") -> int:
             say([f"{node}: version {version}, {client.deploy(node, egg, version)} spiders"])
         except ScrapydError as error:
             say([f"{node} {error}"])
-            exit_code = 1
+            exit_code = TROUBLE
     return exit_code

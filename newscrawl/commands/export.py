@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.command import ProjectCommand, complain, words
 from newscrawl.vocabulary import PUBLISH_VERDICTS
 
 if TYPE_CHECKING:
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.store.export import Record, Rows, Selection
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "-O FILE.csv|.json|.jsonl|.parquet|.rss|.atom [--after N] [--outlet NAME,...] [--language TAG,...] ..."
 
@@ -87,35 +83,29 @@ class Command(ScrapyCommand):
             "--fields", choices=("article", "schema.org"), default="article", help="names of fields"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         if args:
-            raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them", print_help=False)
+            raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them")
         target, after, selection = (
             _target(opts.overwrite_output),
             _number("--after", opts.after),
             _selection(opts),
         )
         from newscrawl.output.feeds import FEEDS
-        from newscrawl.output.files import WriteError
-        from newscrawl.store.access import opened
 
         is_feed = target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
-            raise UsageError("a feed is for readers: no --after and no --as-stored", print_help=False)
+            raise UsageError("a feed is for readers: no --after and no --as-stored")
         if target.suffix == ".parquet" and opts.fields != "article":
-            raise UsageError("Parquet has the articles' own fields only", print_help=False)
+            raise UsageError("Parquet has the articles' own fields only")
         if opts.with_translation and (is_feed or opts.fields != "article"):
-            raise UsageError("--with-translation goes with files of articles' own fields", print_help=False)
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
-            try:
-                if is_feed:
-                    _feed(engine, target, selection, opts)
-                else:
-                    _export(engine, target, selection, after, opts)
-            except WriteError as error:
-                _say(f"export: {error}")
-                self.exitcode = 1
+            raise UsageError("--with-translation goes with files of articles' own fields")
+        with self.database() as engine:
+            if is_feed:
+                _feed(engine, target, selection, opts)
+            else:
+                _export(engine, target, selection, after, opts)
+        return 0
 
 
 def _export(
@@ -141,9 +131,9 @@ def _export(
         )
     cursor = {"after": after, "next": found.next_number, "rows": written, "looked_at": found.looked_at}
     write_text_whole(target.with_name(f"{target.name}.cursor"), json.dumps(cursor) + "\n")
-    _say(f"{target}: {written} rows of {found.looked_at} looked at")
+    complain(f"{target}: {written} rows of {found.looked_at} looked at")
     # Last, for scripts that read the last line.
-    _say(str(found.next_number))
+    complain(str(found.next_number))
 
 
 def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse.Namespace) -> None:
@@ -160,7 +150,7 @@ def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse
     written = write_whole(
         target, lambda path: write(path, entries, title=opts.title, address=opts.address), count_entries
     )
-    _say(f"{target}: the newest {written} articles")
+    complain(f"{target}: the newest {written} articles")
 
 
 def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:
@@ -209,13 +199,13 @@ def _target(name: str | None) -> Path:
     from newscrawl.output.tables import FORMATS
 
     if name is None:
-        raise UsageError("name the file to write: scrapy export -O articles.csv", print_help=False)
+        raise UsageError("name the file to write: scrapy export -O articles.csv")
     target = Path(name)
     known = (*FORMATS, *FEEDS)
     if target.suffix not in known:
-        raise UsageError(f"{name}: the format must be one of {', '.join(known)}", print_help=False)
+        raise UsageError(f"{name}: the format must be one of {', '.join(known)}")
     if not target.parent.is_dir():
-        raise UsageError(f"{name}: there is no folder {target.parent}; make it first", print_help=False)
+        raise UsageError(f"{name}: there is no folder {target.parent}; make it first")
     return target
 
 
@@ -223,7 +213,7 @@ def _number(option: str, value: str | None) -> int | None:
     if value is None:
         return None
     if not (value.isascii() and value.isdigit()):
-        raise UsageError(f"{option} {value!r} is no number from 0", print_help=False)
+        raise UsageError(f"{option} {value!r} is no number from 0")
     return int(value)
 
 
@@ -233,35 +223,23 @@ def _time(value: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
-        raise UsageError(
-            f"--since {value!r} is no ISO 8601 time such as 2026-11-23T08:00Z", print_help=False
-        ) from error
+        raise UsageError(f"--since {value!r} is no ISO 8601 time such as 2026-11-23T08:00Z") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _words(value: str | None) -> tuple[str, ...]:
-    return tuple(word for word in (part.strip() for part in (value or "").split(",")) if word)
 
 
 def _selection(opts: argparse.Namespace) -> "Selection":
     from newscrawl.store.export import Selection
 
-    verdicts = _words(opts.publish)
+    verdicts = words(opts.publish)
     for verdict in verdicts:
         if verdict not in PUBLISH_VERDICTS:
-            raise UsageError(
-                f"--publish {verdict!r} is none of {', '.join(PUBLISH_VERDICTS)}", print_help=False
-            )
+            raise UsageError(f"--publish {verdict!r} is none of {', '.join(PUBLISH_VERDICTS)}")
     return Selection(
-        outlets=_words(opts.outlet),
-        countries=tuple(code.upper() for code in _words(opts.country)),
-        languages=_words(opts.language),
+        outlets=words(opts.outlet),
+        countries=tuple(code.upper() for code in words(opts.country)),
+        languages=words(opts.language),
         verdicts=verdicts,
         since=_time(opts.since),
         originals_only=opts.originals,
         translated_into=opts.translated,
     )
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201  # the command's answer

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import ProjectCommand
 
 if TYPE_CHECKING:
     from newscrawl.article import Article
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 _PROGRESS_EVERY = 25
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "FOLDER/pages.jsonl | PAGE.html [--url URL] [-O FILE] [--generic]"
 
@@ -56,32 +53,21 @@ class Command(ScrapyCommand):
             "--fetched-at", metavar="TIME", help="ISO 8601 time of fetching (default: the file's)"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         if len(args) != 1:
             raise UsageError("name one file: a .jsonl list of saved pages, or one .html or .html.gz page")
         source = Path(args[0])
         rows = _list_rows(source) if source.suffix == ".jsonl" else [_page_row(source, opts)]
-        outlets = tuple(self._declared_outlets())
+        outlets = tuple(self.outlets.values())
         if opts.generic:
             outlets = tuple(without_rules(outlet) for outlet in outlets)
         lines = (_extract_row(row, source.parent, outlets, credited=opts.credited) for row in rows)
         if opts.overwrite_output is None:
             _write(lines, sys.stdout, total=len(rows))
-            return
+            return 0
         with Path(opts.overwrite_output).open("w", encoding="utf-8") as out:
             _write(lines, out, total=len(rows))
-
-    def _declared_outlets(self) -> "Iterator[Outlet]":
-        from scrapy.spiderloader import get_spider_loader
-
-        from newscrawl.outlet import Outlet
-
-        assert self.settings is not None  # noqa: S101 - set by Scrapy before run()
-        loader = get_spider_loader(self.settings)
-        for name in loader.list():
-            outlet = getattr(loader.load(name), "outlet", None)
-            if isinstance(outlet, Outlet):
-                yield outlet
+        return 0
 
 
 def without_rules(outlet: "Outlet") -> "Outlet":

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import TROUBLE, ProjectCommand, complain, say
 
 if TYPE_CHECKING:
     from newscrawl.outlet import Outlet
@@ -21,13 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.outlets.saved_pages import SavedPage
 
 
-class Command(ScrapyCommand):
-    """Exit codes: 0 fine, 1 something was not found or is not as declared, 2 usage."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "new URL | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
 
@@ -64,7 +59,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--online", action="store_true", help="check: ask the sources, too")
         parser.add_argument("--json", action="store_true", help="check: one JSON object, for a nightly job")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         actions: dict[str, Callable[[list[str], argparse.Namespace], int]] = {
             "new": self._new,
             "save": self._save,
@@ -72,16 +67,16 @@ class Command(ScrapyCommand):
             "check": self._check,
         }
         if not args or args[0] not in actions:
-            raise UsageError(f"say what to do: {', '.join(actions)}", print_help=False)
+            raise UsageError(f"say what to do: {', '.join(actions)}")
         from newscrawl.outlet import OutletError
         from newscrawl.outlets.fetching import FetchFailed
         from newscrawl.outlets.saved_pages import SavedPagesError
 
         try:
-            self.exitcode = actions[args[0]](args[1:], opts)
+            return actions[args[0]](args[1:], opts)
         except (FetchFailed, OutletError, SavedPagesError) as error:
-            sys.stderr.write(f"scrapy outlet {args[0]}: {error}\n")
-            self.exitcode = 1
+            complain(f"scrapy outlet {args[0]}: {error}")
+            return TROUBLE
 
     def _new(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.outlets import adding, project
@@ -89,7 +84,6 @@ class Command(ScrapyCommand):
         from newscrawl.outlets.probing import Known
         from newscrawl.outlets.tables import proposal_lines
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
         _require(len(args) == 1, "name one address: scrapy outlet new https://example.org/")
         known = Known(
             name=opts.name,
@@ -98,46 +92,46 @@ class Command(ScrapyCommand):
             language=opts.language,
             timezone=opts.timezone,
         )
-        fetcher = project.fetcher(self.settings)
+        fetcher = project.fetcher(self.checked_settings)
         found = adding.look_at(args[0], fetcher, known)
         samples, failures = adding.take_samples(found, fetcher, now=_now())
         found = adding.with_language_of(replace(found, notes=(*found.notes, *failures)), samples)
-        project.say(proposal_lines(found))
-        obstacles = [*_missing(found), *adding.twins(found, self._outlets(), again=opts.again)]
+        say(proposal_lines(found))
+        obstacles = [*_missing(found), *adding.twins(found, self.outlets, again=opts.again)]
         if obstacles:
-            project.say(obstacles)
+            say(obstacles)
             return 1
         outlet = found.outlet(checked=_now().date())
         summary = f"{outlet.title}: {outlet.home}"
         if opts.print:
-            project.say([module_text(outlet, summary=summary)])
+            say([module_text(outlet, summary=summary)])
             return 0
         written = adding.write_module(outlet, project.root(), summary=summary)
-        project.say([f"Wrote {written}. Say in its first line what the outlet is."])
+        say([f"Wrote {written}. Say in its first line what the outlet is."])
         return self._keep(outlet, samples, opts)
 
     def _keep(self, outlet: "Outlet", samples: "Sequence[Sample]", opts: argparse.Namespace) -> int:
-        from newscrawl.outlets import adding, project
+        from newscrawl.outlets import adding
 
         folder = self._pages_folder(opts)
         for sample in samples:
             page = adding.save_page(outlet, sample, folder)
-            project.say([_sheet_hint(outlet.name, page, folder)])
+            say([_sheet_hint(outlet.name, page, folder)])
         return 0
 
     def _save(self, args: list[str], opts: argparse.Namespace) -> int:
-        from newscrawl.outlets import adding, project
+        from newscrawl.outlets import adding
         from newscrawl.outlets.saved_pages import read_index
 
         _require(len(args) == 2, "name an outlet and an address: scrapy outlet save NAME https://...")
-        outlet, folder = self._outlet(args[0]), self._pages_folder(opts)
+        outlet, folder = self.outlet(args[0]), self._pages_folder(opts)
         saved = next((page for page in read_index(folder) if page.url == args[1]), None)
         if opts.accept and saved is not None:
-            project.say([f"{_accept(saved, folder).page} is accepted."])
+            say([f"{_accept(saved, folder).page} is accepted."])
             return 0
         sample = self._fetch_sample(outlet, args[1])
         page = adding.save_page(outlet, sample, folder, accepted=opts.accept)
-        project.say([f"{page.page} is accepted." if opts.accept else _sheet_hint(outlet.name, page, folder)])
+        say([f"{page.page} is accepted." if opts.accept else _sheet_hint(outlet.name, page, folder)])
         return 0
 
     def _fetch_sample(self, outlet: "Outlet", url: str) -> "Sample":
@@ -146,8 +140,7 @@ class Command(ScrapyCommand):
         from newscrawl.outlets.adding import Sample
         from newscrawl.outlets.fetching import FetchFailed
 
-        assert self.settings is not None  # noqa: S101  # as above
-        page = project.fetcher(self.settings).fetch(url)
+        page = project.fetcher(self.checked_settings).fetch(url)
         if page.status != 200:
             raise FetchFailed(f"{url}: HTTP {page.status}")
         now = _now()
@@ -158,28 +151,25 @@ class Command(ScrapyCommand):
         return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
 
     def _learn(self, args: list[str], opts: argparse.Namespace) -> int:
-        from newscrawl.outlets import project
         from newscrawl.outlets.learning import CannotLearn, learn
         from newscrawl.outlets.saved_pages import read_html
         from newscrawl.outlets.tables import lesson_lines
 
         _require(len(args) == 1, "name one outlet: scrapy outlet learn NAME")
-        outlet, folder = self._outlet(args[0]), self._pages_folder(opts)
+        outlet, folder = self.outlet(args[0]), self._pages_folder(opts)
         accepted = [page for page in self._pages_of(folder)[outlet.name] if page.accepted]
         if not accepted:
-            project.say(
-                [f"{outlet.name} has no accepted page in {folder}: scrapy outlet save {outlet.name} URL"]
-            )
+            say([f"{outlet.name} has no accepted page in {folder}: scrapy outlet save {outlet.name} URL"])
             return 1
         newest = max(accepted, key=lambda page: page.fetched_at)
         try:
             lesson = learn(outlet, newest, read_html(folder, newest))
         except CannotLearn as reason:
-            project.say([f"{newest.page}: {reason}."])
+            say([f"{newest.page}: {reason}."])
             return 1
-        project.say([newest.page, *lesson_lines(lesson)])
+        say([newest.page, *lesson_lines(lesson)])
         if not lesson.is_gain:
-            project.say(["The rule gains nothing: the outlet needs none."])
+            say(["The rule gains nothing: the outlet needs none."])
             return 0
         return self._write_rule(outlet.name, lesson.body, lesson.remove, write=opts.write)
 
@@ -187,23 +177,22 @@ class Command(ScrapyCommand):
         from newscrawl.outlets import project
         from newscrawl.outlets.declaration import with_rule
 
-        assert self.settings is not None  # noqa: S101  # as above
-        module = project.module_of(self.settings, name)
+        module = project.module_of(self.checked_settings, name)
         rule: dict[str, str | tuple[str, ...]] = {
             **({"body": body} if body else {}),
             **({"remove": remove} if remove else {}),
         }
         if not write:
-            project.say([f"scrapy outlet learn {name} --write puts it into {module}."])
+            say([f"scrapy outlet learn {name} --write puts it into {module}."])
             return 0
         try:
             changed = with_rule(module.read_text(encoding="utf-8"), **rule)
         except ValueError as reason:
             # Editions of a family are declared by a function of their own.
-            project.say([f"{module}: {reason}; write the rule there by hand."])
+            say([f"{module}: {reason}; write the rule there by hand."])
             return 1
         module.write_text(changed, encoding="utf-8")
-        project.say([f"Wrote {', '.join(rule)} into {module}. scrapy outlet check {name} tells how it does."])
+        say([f"Wrote {', '.join(rule)} into {module}. scrapy outlet check {name} tells how it does."])
         return 0
 
     def _check(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -211,10 +200,10 @@ class Command(ScrapyCommand):
         from newscrawl.outlets.checking import figures
         from newscrawl.outlets.tables import check_summary, check_table, page_lines
 
-        outlets = [self._outlet(name) for name in args] if args else list(self._outlets().values())
+        outlets = [self.outlet(name) for name in args] if args else list(self.outlets.values())
         folder = self._pages_folder(opts)
         pages = self._pages_of(folder)
-        fetcher = project.fetcher(self.settings) if opts.online and self.settings is not None else None
+        fetcher = project.fetcher(self.checked_settings) if opts.online else None
         reports = [_report(outlet, pages[outlet.name], folder, fetcher) for outlet in _watched(outlets)]
         if opts.json:
             answer = {
@@ -222,9 +211,9 @@ class Command(ScrapyCommand):
                 "figures": asdict(figures(reports)),
                 "strays": [page.page for page in pages[_STRAYS]],
             }
-            project.say([json.dumps(answer, ensure_ascii=False)])
+            say([json.dumps(answer, ensure_ascii=False)])
         else:
-            project.say([check_table(reports)])
+            say([check_table(reports)])
             details = (
                 [line for report in reports for page in report.pages for line in page_lines(page)]
                 if args
@@ -236,32 +225,13 @@ class Command(ScrapyCommand):
                 if not args
                 else []
             )
-            project.say([*details, *faults, *strays, check_summary(reports, figures(reports))])
+            say([*details, *faults, *strays, check_summary(reports, figures(reports))])
         return 1 if any(report.verdict == "failing" for report in reports) else 0
 
-    def _outlets(self) -> "dict[str, Outlet]":
-        from newscrawl.outlets.project import declared
-
-        assert self.settings is not None  # noqa: S101  # as above
-        return declared(self.settings)
-
-    def _outlet(self, name: str) -> "Outlet":
-        import difflib
-
-        outlets = self._outlets()
-        if name not in outlets:
-            near = difflib.get_close_matches(name, outlets, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
-            raise UsageError(f"there is no outlet {name!r}; {hint}", print_help=False)
-        return outlets[name]
-
     def _pages_folder(self, opts: argparse.Namespace) -> Path:
-        from newscrawl.options import Options
-
-        assert self.settings is not None  # noqa: S101  # as above
-        folder = Path(opts.pages) if opts.pages else Options.from_settings(self.settings).pages
+        folder = Path(opts.pages) if opts.pages else self.options.pages
         if opts.pages and not folder.is_dir():
-            raise UsageError(f"--pages {folder}: there is no such folder", print_help=False)
+            raise UsageError(f"--pages {folder}: there is no such folder")
         return folder
 
     def _pages_of(self, folder: Path) -> "dict[str, list[SavedPage]]":
@@ -269,10 +239,9 @@ class Command(ScrapyCommand):
         from newscrawl.commands.extract import outlet_of
         from newscrawl.outlets.saved_pages import read_index
 
-        outlets = self._outlets()
-        found: dict[str, list[SavedPage]] = {name: [] for name in (*outlets, _STRAYS)}
+        found: dict[str, list[SavedPage]] = {name: [] for name in (*self.outlets, _STRAYS)}
         for page in read_index(folder):
-            outlet = outlet_of(page.url, outlets.values())
+            outlet = outlet_of(page.url, self.outlets.values())
             found[outlet.name if outlet else _STRAYS].append(page)
         return found
 
@@ -300,7 +269,7 @@ def _now() -> datetime:
 
 def _require(condition: bool, remedy: str) -> None:
     if not condition:
-        raise UsageError(remedy, print_help=False)
+        raise UsageError(remedy)
 
 
 def _missing(found: "Proposal") -> list[str]:

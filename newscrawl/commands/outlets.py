@@ -4,15 +4,12 @@ import argparse
 import json
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.command import TROUBLE, ProjectCommand, say, words
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
 
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "[--country RS] [--language sr] [--json | --write FILE]"
 
@@ -28,19 +25,18 @@ class Command(ScrapyCommand):
             "--write", metavar="FILE", help="write the catalogue of all outlets (docs/outlets.md)"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.outlets.catalogue import as_row, catalogue
-        from newscrawl.outlets.project import declared, say
         from newscrawl.outlets.tables import outlets_table
+        from newscrawl.output.files import write_text_whole
 
         if args:
-            raise UsageError("takes no names; choose by --country and --language", print_help=False)
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        outlets = tuple(declared(self.settings).values())
+            raise UsageError("takes no names; choose by --country and --language")
+        outlets = tuple(self.outlets.values())
         if opts.write:
-            Path(opts.write).write_text(catalogue(outlets), encoding="utf-8")
-            return
-        countries, languages = _words(opts.country), _words(opts.language)
+            write_text_whole(Path(opts.write), catalogue(outlets))
+            return 0
+        countries, languages = words((opts.country or "").lower()), words((opts.language or "").lower())
         chosen = [
             outlet
             for outlet in outlets
@@ -51,11 +47,7 @@ class Command(ScrapyCommand):
             say(json.dumps(as_row(outlet), ensure_ascii=False) for outlet in chosen)
         else:
             say([outlets_table(chosen), f"{len(chosen)} outlets"])
-        self.exitcode = 0 if chosen else 1
-
-
-def _words(value: str | None) -> tuple[str, ...]:
-    return tuple(word for part in (value or "").split(",") if (word := part.strip().lower()))
+        return 0 if chosen else TROUBLE
 
 
 def _speaks(language: str, tag: str) -> bool:

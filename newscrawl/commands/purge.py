@@ -3,15 +3,12 @@
 import argparse
 from datetime import UTC, datetime, timedelta
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.command import ProjectCommand
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
 
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "--older-than DAYS [--outlet NAME] [--dry-run]"
 
@@ -30,18 +27,17 @@ class Command(ScrapyCommand):
         parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
         parser.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         days = opts.older_than or ""
         if args or not (days.isascii() and days.isdigit()) or not 1 <= int(days) <= 36_500:
-            raise UsageError("say how old: scrapy purge --older-than 365", print_help=False)
-        from newscrawl.store.access import opened
+            raise UsageError("say how old: scrapy purge --older-than 365")
         from newscrawl.store.removal import purge
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
         before = datetime.now(UTC) - timedelta(days=int(days))
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+        with self.database() as engine:
             done = purge(engine, before, outlet=opts.outlet, dry_run=opts.dry_run)
             verb = "would be deleted" if opts.dry_run else "deleted"
             print(  # noqa: T201  # the command's answer
                 f"{done.articles} articles, {done.runs} runs and {done.quarantined} quarantined pages {verb}"
             )
+        return 0

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import TROUBLE, ProjectCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
 _ACTIONS = ("list", "retry", "save")
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "list | retry [ID ...] | save ID FILE  [--outlet NAME] [--reason WORD]"
 
@@ -36,36 +33,29 @@ class Command(ScrapyCommand):
         parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
         parser.add_argument("--reason", metavar="WORD", help="only for this reason")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         action, *rest = args or ["list"]
         if action not in _ACTIONS or (action == "list" and rest):
-            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}", print_help=False)
+            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
         if action == "save" and len(rest) != 2:
-            raise UsageError(
-                "say which entry and where to: scrapy quarantine save 7 page.html", print_help=False
-            )
+            raise UsageError("say which entry and where to: scrapy quarantine save 7 page.html")
         ids = tuple(_id(word) for word in (rest[:1] if action == "save" else rest))
-        from newscrawl.store.access import opened
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+        with self.database() as engine:
             if action == "list":
-                _list(engine, opts)
-            elif action == "retry":
-                _retry(engine, ids, opts)
-            else:
-                self.exitcode = _save(engine, ids[0], Path(rest[1]))
+                return _list(engine, opts)
+            if action == "retry":
+                return _retry(engine, ids, opts)
+            return _save(engine, ids[0], Path(rest[1]))
 
 
 def _id(word: str) -> int:
     if not (word.isascii() and word.isdigit()):
-        raise UsageError(
-            f"{word!r} is no number of an entry; scrapy quarantine list shows them", print_help=False
-        )
+        raise UsageError(f"{word!r} is no number of an entry; scrapy quarantine list shows them")
     return int(word)
 
 
-def _list(engine: "Engine", opts: argparse.Namespace) -> None:
+def _list(engine: "Engine", opts: argparse.Namespace) -> int:
     from newscrawl.store import quarantine
     from newscrawl.store.database import reading
 
@@ -78,9 +68,10 @@ def _list(engine: "Engine", opts: argparse.Namespace) -> None:
             f"{each.id}  {each.at:%Y-%m-%d %H:%M}  {each.outlet}  {each.reason}{detail}{again}  {each.url}"
         )
     print(f"{len(found)} pages in quarantine")  # noqa: T201  # the command's answer
+    return 0
 
 
-def _retry(engine: "Engine", ids: tuple[int, ...], opts: argparse.Namespace) -> None:
+def _retry(engine: "Engine", ids: tuple[int, ...], opts: argparse.Namespace) -> int:
     from newscrawl.store import quarantine
     from newscrawl.store.cursor import writing
 
@@ -90,6 +81,7 @@ def _retry(engine: "Engine", ids: tuple[int, ...], opts: argparse.Namespace) -> 
         )
         count = quarantine.retry(connection, chosen, datetime.now(UTC))
     print(f"{count} addresses are due at the next run of their outlets")  # noqa: T201  # the command's answer
+    return 0
 
 
 def _save(engine: "Engine", entry: int, target: Path) -> int:
@@ -100,7 +92,7 @@ def _save(engine: "Engine", entry: int, target: Path) -> int:
         page = quarantine.body(connection, entry)
     if page is None:
         print(f"entry {entry} holds no page")  # noqa: T201  # the command's answer
-        return 1
+        return TROUBLE
     target.write_bytes(page)
     print(f"{target}: {len(page)} bytes")  # noqa: T201  # the command's answer
     return 0

@@ -3,15 +3,16 @@
 import argparse
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.settings import BaseSettings as Settings
+
+from newscrawl.command import ProjectCommand, say, unknown_outlet
+from newscrawl.options import OPTIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,11 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.scheduling.tick import Runner
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "[NAME ...] [--once | --loop] [--local N] [--every SECONDS] [--dry-run]"
 
@@ -58,26 +55,19 @@ class Command(ScrapyCommand):
             "--logs", metavar="FOLDER", default="logs", help="where --local writes logs (default: logs)"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawl.options import OptionError, Options
-        from newscrawl.outlets.project import declared
-        from newscrawl.store.access import opened
-
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        try:
-            options = Options.from_settings(self.settings)
-        except OptionError as error:
-            raise UsageError(str(error), print_help=False) from error
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        options = self.options
         _check(opts, options)
-        outlets = tuple(declared(self.settings))
+        outlets = tuple(self.outlets)
         unknown = sorted((set(args) | set(options.schedule) - {"*", "demo"}) - set(outlets))
         if unknown:
-            raise UsageError(f"no outlet is called {', '.join(unknown)} (scrapy outlets)", print_help=False)
-        with opened(self, options.database_url) as engine:
+            raise UsageError(unknown_outlet(unknown[0], outlets))
+        with self.database() as engine:
             if opts.local is None:
-                self.exitcode = _at_nodes(engine, outlets, frozenset(args), options, opts)
-            else:
-                self.exitcode = _here(engine, outlets, frozenset(args), self.settings, opts)
+                return _at_nodes(engine, outlets, frozenset(args), options, opts)
+            # What was set by -s holds for the crawls, too.
+            written = {option.name: str(self.checked_settings[option.name]) for option in OPTIONS}
+            return _here(engine, outlets, frozenset(args), options, os.environ | written, opts)
 
 
 def _at_nodes(
@@ -101,22 +91,19 @@ def _here(
     engine: "Engine",
     outlets: Sequence[str],
     named: frozenset[str],
-    settings: "Settings",
+    options: "Options",
+    environment: Mapping[str, str],
     opts: argparse.Namespace,
 ) -> int:
     """Run what is due in processes of this machine and return the exit code: 1 when one of them did not end in 0."""
-    from newscrawl.options import OPTIONS, Options
-    from newscrawl.outlets.project import say
     from newscrawl.scheduling.local import LocalRunner
     from newscrawl.scheduling.plan import Rules
     from newscrawl.scheduling.tables import ended
 
-    # What was set by -s holds for the crawls, too.
-    environment = os.environ | {option.name: str(settings[option.name]) for option in OPTIONS}
     runner = LocalRunner(opts.local, logs=Path(opts.logs), environment=environment)
     # Nobody else queues here, so a single look may queue everything.
     rules = Rules(
-        schedule=Options.from_settings(settings).schedule,
+        schedule=options.schedule,
         named=named,
         most_pending=opts.local if opts.loop else len(outlets),
     )
@@ -134,7 +121,6 @@ def _here(
 def _run(
     engine: "Engine", outlets: Sequence[str], runner: "Runner", rules: "Rules", opts: argparse.Namespace
 ) -> int:
-    from newscrawl.outlets.project import say
     from newscrawl.scheduling.scheduler import Scheduler
 
     scheduler = Scheduler(engine, outlets, runner, rules, say=say)
@@ -154,9 +140,9 @@ def _check(opts: argparse.Namespace, options: "Options") -> None:
             print_help=False,
         )
     if opts.local is not None and not 1 <= opts.local <= 64:
-        raise UsageError(f"--local {opts.local} is not between 1 and 64 processes", print_help=False)
+        raise UsageError(f"--local {opts.local} is not between 1 and 64 processes")
     if not 1 <= opts.every <= 3600:
-        raise UsageError(f"--every {opts.every} is not between 1 and 3600 seconds", print_help=False)
+        raise UsageError(f"--every {opts.every} is not between 1 and 3600 seconds")
 
 
 @contextmanager

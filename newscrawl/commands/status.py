@@ -1,13 +1,14 @@
 """`scrapy status`: how every outlet does."""
 
 import argparse
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.settings import BaseSettings as Settings
+
+from newscrawl.command import TROUBLE, ProjectCommand, say
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -15,14 +16,10 @@ if TYPE_CHECKING:
     from newscrawl.options import Options
     from newscrawl.status.view import View
 
-EXIT_NOT_REACHED, EXIT_HELD = 1, 3
+EXIT_HELD = 3
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "[-O status.html] [--prometheus FILE.prom] [--alert]"
 
@@ -47,40 +44,30 @@ class Command(ScrapyCommand):
         )
         parser.add_argument("--alert", action="store_true", help="send what has changed to NEWSCRAWL_ALERTS")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawl.options import OptionError, Options
-        from newscrawl.output.files import WriteError
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.status.metrics import MetricsError
         from newscrawl.status.notify import NotifyError
-        from newscrawl.store.access import opened
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
         if args:
-            raise UsageError(f"unknown argument {args[0]!r}; scrapy status -h lists them", print_help=False)
-        try:
-            options = Options.from_settings(self.settings)
-        except OptionError as error:
-            raise UsageError(str(error), print_help=False) from error
-        if opts.alert and not options.alerts:
-            raise UsageError("--alert: set NEWSCRAWL_ALERTS to Apprise addresses", print_help=False)
-        with opened(self, options.database_url) as engine:
-            shown = _look(engine, options, self.settings)
+            raise UsageError(f"unknown argument {args[0]!r}; scrapy status -h lists them")
+        if opts.alert and not self.options.alerts:
+            raise UsageError("--alert: set NEWSCRAWL_ALERTS to Apprise addresses")
+        with self.database() as engine:
+            shown = _look(engine, self.options, self.outlets)
             try:
                 _show(shown, opts)
-                if opts.alert:
-                    self.exitcode = _alert(engine, shown, options)
-            except (WriteError, MetricsError, NotifyError) as error:
-                raise UsageError(str(error), print_help=False) from error
+                return _alert(engine, shown, self.options) if opts.alert else 0
+            except (MetricsError, NotifyError) as error:
+                raise UsageError(str(error)) from error
 
 
-def _look(engine: "Engine", options: "Options", settings: Settings) -> "View":
-    from newscrawl.outlets.project import declared
+def _look(engine: "Engine", options: "Options", declared: Collection[str]) -> "View":
     from newscrawl.status.view import view
     from newscrawl.store.database import reading
     from newscrawl.store.leases import this_process
     from newscrawl.store.overview import overview
 
-    names = set(declared(settings))
+    names = set(declared)
     others = options.schedule["*"]
     scheduled = {name for name in names if options.schedule.get(name, others) != "off"}
     into = options.languages[0]
@@ -91,7 +78,6 @@ def _look(engine: "Engine", options: "Options", settings: Settings) -> "View":
 
 def _show(shown: "View", opts: argparse.Namespace) -> None:
     """Write what is asked for. Raises WriteError and MetricsError."""
-    from newscrawl.outlets.project import say
     from newscrawl.output.files import write_text_whole
     from newscrawl.status import page, terminal
 
@@ -107,7 +93,6 @@ def _show(shown: "View", opts: argparse.Namespace) -> None:
 
 def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
     """Tell what has changed and return the exit code. Raises NotifyError and StoreError."""
-    from newscrawl.outlets.project import say
     from newscrawl.status.alerts import changes, message
     from newscrawl.status.notify import send
     from newscrawl.store import alerts
@@ -129,7 +114,7 @@ def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
             if len(failed) < len(options.alerts):
                 with writing(engine) as connection:
                     alerts.record(connection, {each.outlet: each.state for each in changed}, shown.seen.now)
-            return EXIT_NOT_REACHED if failed else 0
+            return TROUBLE if failed else 0
     except LeaseHeld:
         say(["another scrapy status --alert is at work on this database"])
         return EXIT_HELD

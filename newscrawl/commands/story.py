@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import TROUBLE, ProjectCommand
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -13,11 +14,7 @@ if TYPE_CHECKING:
     from newscrawl.article import Article
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "ID|URL"
 
@@ -31,20 +28,15 @@ class Command(ScrapyCommand):
             "is not stored."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  # Scrapy's signature
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
         if len(args) != 1 or args[0].startswith("-"):
-            raise UsageError(
-                "name one article: scrapy story 12, or scrapy story https://...", print_help=False
-            )
-        from newscrawl.store.access import opened
+            raise UsageError("name one article: scrapy story 12, or scrapy story https://...")
         from newscrawl.store.database import reading
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
-            with reading(engine) as connection:
-                found = _story(connection, args[0])
-            self.exitcode = 0 if found else 1
-            print("\n".join(tell(found) if found else _unknown(args[0])))  # noqa: T201  # the command's answer
+        with self.database() as engine, reading(engine) as connection:
+            found = _story(connection, args[0])
+        print("\n".join(tell(found) if found else _unknown(args[0])))  # noqa: T201  # the command's answer
+        return 0 if found else TROUBLE
 
 
 def _story(connection: "Connection", named: str) -> "dict[int, Article]":

@@ -3,15 +3,12 @@
 import argparse
 from datetime import UTC, datetime
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.command import ProjectCommand
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
 
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "URL | OUTLET --reason TEXT"
 
@@ -31,17 +28,15 @@ class Command(ScrapyCommand):
             "--reason", metavar="TEXT", help="who asked for it and why; kept with the tombstone"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         if len(args) != 1 or args[0].startswith("-"):
-            raise UsageError("name one address or one outlet", print_help=False)
+            raise UsageError("name one address or one outlet")
         if not (opts.reason or "").strip():
-            raise UsageError("say who asked for it and why: --reason 'letter of 5 March'", print_help=False)
-        from newscrawl.store.access import opened
+            raise UsageError("say who asked for it and why: --reason 'letter of 5 March'")
         from newscrawl.store.removal import take_down, take_down_outlet
         from newscrawl.text.urls import MalformedAddress
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
+        with self.database() as engine:
             now = datetime.now(UTC)
             if "/" not in args[0]:
                 done = take_down_outlet(engine, args[0], opts.reason, now)
@@ -49,8 +44,9 @@ class Command(ScrapyCommand):
                 try:
                     done = take_down(engine, args[0], opts.reason, now)
                 except MalformedAddress as error:
-                    raise UsageError(str(error), print_help=False) from error
+                    raise UsageError(str(error)) from error
             print(f"{args[0]}: {done.articles} articles removed; it is not fetched again")  # noqa: T201  # the answer
             if done.copies:
                 ids = ", ".join(map(str, done.copies))
                 print(f"copies that are still there: articles {ids}; see scrapy story ID")  # noqa: T201  # the answer
+        return 0

@@ -3,15 +3,15 @@
 import argparse
 import json
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import ProjectCommand, complain, words
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,11 +27,7 @@ _BATCH = 50
 _KEY = "NEWSCRAWL_TRANSLATOR_KEY"
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "list | export -O FILE.jsonl|.xlf | import FILE... | machine --server URL"
 
@@ -64,29 +60,21 @@ class Command(ScrapyCommand):
         parser.add_argument("--engine", metavar="NAME", help="program that translated what is imported")
         parser.add_argument("--server", metavar="URL", help="LibreTranslate server to send texts to")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         action, *files = args or [""]
         if action not in _ACTIONS or (files and action != "import"):
-            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}", print_help=False)
+            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
         if opts.limit < 0:
-            raise UsageError("--limit is the number of articles, from 1", print_help=False)
-        from newscrawl.options import Options
-        from newscrawl.store.access import opened
-
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        options = Options.from_settings(self.settings)
-        into = _language(opts.into or options.languages[0])
-        with opened(self, options.database_url) as engine:
+            raise UsageError("--limit is the number of articles, from 1")
+        into = _language(opts.into or self.options.languages[0])
+        with self.database() as engine:
             if action == "import":
-                self.exitcode = _import(engine, files, opts, (into, *options.languages))
-                return
-            _settle_flags(engine, options)
-            if action == "list":
-                _list(engine, into, opts)
-            elif action == "export":
-                _export(engine, into, opts)
-            else:
-                self.exitcode = _machine(engine, into, opts)
+                return _import(engine, files, opts, (into, *self.options.languages))
+            _settle_flags(engine, self.options)
+            if action == "machine":
+                return _machine(engine, into, opts)
+            (_list if action == "list" else _export)(engine, into, opts)
+        return 0
 
 
 def _settle_flags(engine: "Engine", options: "Options") -> None:
@@ -109,11 +97,9 @@ def _wanted(
     from newscrawl.store.database import reading
     from newscrawl.store.translations import wanted
 
-    languages = (language,) if language else _words(opts.language)
+    languages = (language,) if language else words(opts.language)
     with reading(engine) as connection:
-        yield from wanted(
-            connection, into, languages=languages, outlets=_words(opts.outlet), limit=opts.limit
-        )
+        yield from wanted(connection, into, languages=languages, outlets=words(opts.outlet), limit=opts.limit)
 
 
 def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
@@ -137,18 +123,18 @@ def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     target = _target(opts.overwrite_output)
     if target.suffix == ".jsonl":
         count = _write_lines(target, (each for each in _wanted(engine, into, opts)))
-        _say(f"{target}: {count} articles to be translated into {into}")
+        complain(f"{target}: {count} articles to be translated into {into}")
         return
     from newscrawl.store.database import reading
     from newscrawl.store.translations import source_languages
 
     with reading(engine) as connection:
         waiting = source_languages(connection, into)
-    asked = _words(opts.language)
+    asked = words(opts.language)
     for language in (each for each in waiting if not asked or each in asked):
         path = target.with_name(f"{target.stem}.{language}{target.suffix}")
         count = _write_xliff(path, _wanted(engine, into, opts, language), language, into)
-        _say(f"{path}: {count} articles to be translated from {language} into {into}")
+        complain(f"{path}: {count} articles to be translated from {language} into {into}")
 
 
 def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
@@ -188,15 +174,12 @@ def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: st
 
 def _import(engine: "Engine", files: list[str], opts: argparse.Namespace, languages: tuple[str, ...]) -> int:
     if not files:
-        raise UsageError("name the files to import: scrapy translations import FILE.jsonl", print_help=False)
+        raise UsageError("name the files to import: scrapy translations import FILE.jsonl")
     totals: Counter[str] = Counter()
     for path in map(Path, files):
         if path.suffix not in _FORMATS:
-            raise UsageError(f"{path}: the format must be one of {', '.join(_FORMATS)}", print_help=False)
-        try:
-            totals.update(_take_in(engine, _named(_read(path), opts, languages)))
-        except OSError as error:
-            raise UsageError(f"{path}: {error.strerror or error}", print_help=False) from error
+            raise UsageError(f"{path}: the format must be one of {', '.join(_FORMATS)}")
+        totals.update(_take_in(engine, _named(_read(path), opts, languages)))
     return _tell(totals)
 
 
@@ -272,7 +255,7 @@ def _complain(outcome: str, what: str) -> None:
     from newscrawl.text.handoff import FAULTS
 
     if outcome in FAULTS:
-        _say(f"{what}: {outcome} ({FAULTS[outcome]})")
+        complain(f"{what}: {outcome} ({FAULTS[outcome]})")
 
 
 def _tell(totals: Counter[str]) -> int:
@@ -290,9 +273,7 @@ def _tell(totals: Counter[str]) -> int:
 
 def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
     if not opts.server:
-        raise UsageError(
-            "name the server that texts are sent to: --server http://localhost:5000", print_help=False
-        )
+        raise UsageError("name the server that texts are sent to: --server http://localhost:5000")
     from newscrawl.translators import TranslatorError
     from newscrawl.translators.libretranslate import LibreTranslate
 
@@ -302,7 +283,7 @@ def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
         for each in list(_wanted(engine, into, opts)):
             totals.update(_translate_one(engine, each, translator))
     except TranslatorError as error:
-        _say(f"translations: {error}")
+        complain(f"translations: {error}")
         _tell(totals)
         return 1
     return _tell(totals)
@@ -327,28 +308,20 @@ def _language(tag: str) -> str:
 
     parsed = parse(tag)
     if parsed is None:
-        raise UsageError(f"--into {tag!r} is no language tag such as en or sr-Latn", print_help=False)
+        raise UsageError(f"--into {tag!r} is no language tag such as en or sr-Latn")
     return str(parsed)
 
 
 def _target(name: str | None) -> Path:
     if name is None:
-        raise UsageError("name the file to write: scrapy translations export -O queue.xlf", print_help=False)
+        raise UsageError("name the file to write: scrapy translations export -O queue.xlf")
     target = Path(name)
     if target.suffix not in _FORMATS:
-        raise UsageError(f"{name}: the format must be one of {', '.join(_FORMATS)}", print_help=False)
+        raise UsageError(f"{name}: the format must be one of {', '.join(_FORMATS)}")
     if not target.parent.is_dir():
-        raise UsageError(f"{name}: there is no folder {target.parent}; make it first", print_help=False)
+        raise UsageError(f"{name}: there is no folder {target.parent}; make it first")
     return target
-
-
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(word for word in (part.strip() for part in value.split(",")) if word)
 
 
 def _print(line: str) -> None:
     print(line)  # noqa: T201  # the command's answer
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201  # the command's answer

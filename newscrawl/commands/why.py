@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from newscrawl.command import TROUBLE, ProjectCommand
 
 if TYPE_CHECKING:
     from newscrawl.article import Article
     from newscrawl.store.history import Decision, History, Sighting
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "URL"
 
@@ -31,19 +28,16 @@ class Command(ScrapyCommand):
             "publishers were told. Exits with 1 when it knows nothing."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  # Scrapy's signature
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
         if len(args) != 1 or args[0].startswith("-"):
-            raise UsageError("name one address: scrapy why https://...", print_help=False)
-        from newscrawl.store.access import opened
+            raise UsageError("name one address: scrapy why https://...")
         from newscrawl.store.database import reading
         from newscrawl.store.history import history
 
-        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
-        with opened(self, self.settings["NEWSCRAWL_DATABASE_URL"]) as engine:
-            with reading(engine) as connection:
-                found = history(connection, args[0])
-            self.exitcode = 0 if found.is_known else 1
-            print("\n".join(tell(args[0], found)))  # noqa: T201  # the command's answer
+        with self.database() as engine, reading(engine) as connection:
+            found = history(connection, args[0])
+        print("\n".join(tell(args[0], found)))  # noqa: T201  # the command's answer
+        return 0 if found.is_known else TROUBLE
 
 
 def tell(url: str, found: "History") -> Iterator[str]:

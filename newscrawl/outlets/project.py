@@ -1,10 +1,7 @@
 """The project as its outlet tools see it: declared outlets, where their modules are, and how to fetch."""
 
 import inspect
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
@@ -44,13 +41,3 @@ def fetcher(settings: BaseSettings) -> Fetcher:
         routes=options.routes,
         allowed_hosts=frozenset(options.allow_hosts),
     )
-
-
-def say(lines: Iterable[Any]) -> None:
-    """Print lines or tables to standard output, without colours when it is no terminal."""
-    from rich.console import Console  # noqa: PLC0415  # 50 ms that only commands need
-
-    width = None if sys.stdout.isatty() else 160
-    console = Console(highlight=False, emoji=False, width=width, soft_wrap=True)
-    for line in lines:
-        console.print(line, markup=not isinstance(line, str))

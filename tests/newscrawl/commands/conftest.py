@@ -15,7 +15,7 @@ def command(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> Callable[...
 
     def run(name: str, *words: object, url: str = sqlite_url) -> tuple[int, str, str]:
         made = importlib.import_module(f"newscrawl.commands.{name}").Command()
-        made.settings = Settings({"NEWSCRAWL_DATABASE_URL": url})
+        made.settings = Settings({"NEWSCRAWL_DATABASE_URL": url, "SPIDER_MODULES": ["spiders"]})
         parser = argparse.ArgumentParser(conflict_handler="resolve")
         made.add_options(parser)
         options, arguments = parser.parse_known_args([str(word) for word in words])

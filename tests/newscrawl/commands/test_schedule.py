@@ -130,8 +130,8 @@ def test_ended_by_sigterm_it_ends_its_crawls_first(
     [
         ((), {}, "NEWSCRAWL_SCRAPYD"),
         (("--local", "0"), {}, "--local 0"),
-        (("nope", "--local", "1"), {}, "no outlet is called nope"),
-        (("--local", "1"), {"NEWSCRAWL_SCHEDULE": "nope=off"}, "no outlet is called nope"),
+        (("nope", "--local", "1"), {}, "there is no outlet 'nope'"),
+        (("--local", "1"), {"NEWSCRAWL_SCHEDULE": "nope=off"}, "there is no outlet 'nope'"),
         (("--every", "0", "--local", "1"), {}, "--every 0"),
     ],
     ids=["nowhere", "no process", "unknown outlet", "unknown outlet in the schedule", "no pause"],

@@ -138,9 +138,8 @@ def test_an_alert_that_reached_nobody_is_sent_again_and_no_address_is_shown(
     [
         (("klix",), {}, "unknown argument 'klix'"),
         (("--alert",), {}, "NEWSCRAWL_ALERTS"),
-        (("-O", "/no/such/folder/status.html"), {}, "/no/such/folder/status.html"),
     ],
-    ids=["argument", "no address", "no folder"],
+    ids=["argument", "no address"],
 )
 def test_wrong_usage_names_the_remedy(
     status: Status, arguments: tuple[str, ...], settings: dict[str, str], named: str
@@ -148,6 +147,11 @@ def test_wrong_usage_names_the_remedy(
     done = status(*arguments, **settings)
     assert done.returncode == 2
     assert named in done.stdout + done.stderr
+
+
+def test_a_page_that_cannot_be_written_ends_in_1_and_is_named(status: Status) -> None:
+    done = status("-O", "/no/such/folder/status.html")
+    assert (done.returncode, done.stderr) == (1, "/no/such/folder/status.html: No such file or directory\n")
 
 
 def test_an_address_that_is_none_is_not_repeated(status: Status, run_of: Callable[[str, str], None]) -> None:

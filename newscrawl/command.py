@@ -1,0 +1,127 @@
+"""What the project's commands share: checked settings, outlets by name, and troubles told in one line."""
+
+import argparse
+import difflib
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from newscrawl.options import OptionError, Options
+from newscrawl.outlet import Outlet
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+TROUBLE = 1
+"""Exit code for what is neither usage nor the database: not found, not sent, not written."""
+
+
+class ProjectCommand(ScrapyCommand, ABC):
+    """A command that crawls nothing itself. Exit codes: 0 done, 1 TROUBLE, 2 usage, 4 the database."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        with self._troubles_told():
+            # A wrong setting stops every command, also one that would not have read it.
+            _ = self.options
+            self.exitcode = self.answer(args, opts)
+            sys.stdout.flush()
+
+    @abstractmethod
+    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Do what the command is for and return the exit code. Raises UsageError."""
+
+    @property
+    def checked_settings(self) -> BaseSettings:
+        assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
+        return self.settings
+
+    @cached_property
+    def options(self) -> Options:
+        try:
+            return Options.from_settings(self.checked_settings)
+        except OptionError as error:
+            raise UsageError(str(error)) from error
+
+    @cached_property
+    def outlets(self) -> dict[str, Outlet]:
+        """All declared outlets by name."""
+        from newscrawl.outlets.project import declared  # noqa: PLC0415  # `scrapy list` stays quick
+
+        return declared(self.checked_settings)
+
+    def outlet(self, name: str) -> Outlet:
+        """Return the outlet of that name. Raises UsageError with those that are called nearly so."""
+        if name not in self.outlets:
+            raise UsageError(unknown_outlet(name, self.outlets))
+        return self.outlets[name]
+
+    def database(self, *, check: bool = True) -> "AbstractContextManager[Engine]":
+        """Open the database for one block; what is wrong with it is told and ends the command with 4."""
+        from newscrawl.store.access import opened  # noqa: PLC0415  # as above
+
+        return opened(self, self.options.database_url, check=check)
+
+    @contextmanager
+    def _troubles_told(self) -> Iterator[None]:
+        from newscrawl.output.files import WriteError  # noqa: PLC0415  # as above
+
+        print_any_script()
+        try:
+            yield
+        except BrokenPipeError:
+            # Whoever read along (`head`) has seen enough; Python's own flush at exit would complain again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.exitcode = TROUBLE
+        except WriteError as error:
+            complain(str(error))
+            self.exitcode = TROUBLE
+        except OSError as error:
+            if error.filename is None:
+                raise
+            complain(f"{error.filename}: {error.strerror}")
+            self.exitcode = TROUBLE
+
+
+def print_any_script() -> None:
+    """Let standard output show as escapes what its encoding lacks: a terminal, or cron's mail, may know ASCII only."""
+    # As standard error does by itself.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def unknown_outlet(name: str, names: Iterable[str]) -> str:
+    """Return the message for a name that no outlet has."""
+    near = difflib.get_close_matches(name, names, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
+    return f"there is no outlet {name!r}; {hint}"
+
+
+def words(value: str | None) -> tuple[str, ...]:
+    """Return the words of a list that is separated by commas."""
+    return tuple(word for word in (part.strip() for part in (value or "").split(",")) if word)
+
+
+def say(lines: Iterable[Any]) -> None:
+    """Print lines or tables to standard output, without colours when it is no terminal."""
+    from rich.console import Console  # noqa: PLC0415  # 50 ms that only commands need
+
+    width = None if sys.stdout.isatty() else 160
+    console = Console(highlight=False, emoji=False, width=width, soft_wrap=True)
+    for line in lines:
+        console.print(line, markup=not isinstance(line, str))
+
+
+def complain(line: str) -> None:
+    """Print a line to standard error."""
+    print(line, file=sys.stderr)  # noqa: T201  # a command's answer

@@ -1,0 +1,54 @@
+"""What all commands share, on the real command in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def _scrapy(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("NEWSCRAWL_", "SCRAPY_"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", *words],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("name", ["translations", "outlet", "export"])
+def test_a_wrong_setting_stops_a_command_with_the_remedy(name: str) -> None:
+    done = _scrapy(name, NEWSCRAWL_WORKERS="0")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith(
+        "setting NEWSCRAWL_WORKERS '0' is wrong: write a whole number from 1 to 64"
+    )
+
+
+def test_a_terminal_that_knows_ascii_only_shows_escapes() -> None:
+    done = _scrapy("outlets", "--country", "RS", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"Ju\u017ene vesti" in done.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_trouble() -> None:
+    command = f"{sys.executable} -m scrapy why http://newsroom.test/ | true"
+    environment = os.environ | {"NEWSCRAWL_DATABASE_URL": "sqlite://"}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+
+
+def test_a_file_that_cannot_be_written_is_named() -> None:
+    done = _scrapy("outlets", "--write", "/no/such/folder/outlets.md")
+    assert (done.returncode, done.stderr) == (1, "/no/such/folder/outlets.md: No such file or directory\n")
