@@ -37,9 +37,9 @@ class Command(ProjectCommand):
 
 def _act(action: str, engine: "Engine") -> None:
     from newscrawl.store import migrate
-    from newscrawl.store.database import mask
+    from newscrawl.store.database import address_of
 
-    where = mask(engine.url.render_as_string(hide_password=False))
+    where = address_of(engine)
     before = migrate.current(engine)
     if action == "upgrade":
         migrate.upgrade(engine)

@@ -136,8 +136,7 @@ def _run(
 def _check(opts: argparse.Namespace, options: "Options") -> None:
     if opts.local is None and not options.scrapyd:
         raise UsageError(
-            "say where: set NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800, or use --local 2 to run two crawls at a time here",
-            print_help=False,
+            "say where: set NEWSCRAWL_SCRAPYD=http://127.0.0.1:6800, or use --local 2 to run two crawls at a time here"
         )
     if opts.local is not None and not 1 <= opts.local <= 64:
         raise UsageError(f"--local {opts.local} is not between 1 and 64 processes")

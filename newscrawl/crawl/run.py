@@ -55,7 +55,7 @@ class CrawlRun:
         self.options = options
         self.outlet = outlet
         self.report: Report | None = None
-        self.exit_code = 0
+        self.exit_code = EXIT_FAILING
         self._crawler = crawler
         self._session: Session | None = None
         self._pool: WorkerPool | None = None
@@ -246,6 +246,8 @@ class CrawlRun:
         )
         # What is loaded by now stays: a full collection that looked at it held the event loop for 150 ms.
         gc.freeze()
+        # Scrapy goes on when this method raises: only a run that was opened can end in 0.
+        self.exit_code = 0
 
     async def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Settle the link of an article that left the pipeline."""

@@ -1,6 +1,7 @@
 """Opening a database: SQLite for one machine, PostgreSQL for several."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from newscrawl.store.errors import Full, InvalidDatabaseUrl, StoreError, Unreachable
+from newscrawl.store.errors import Damaged, Full, InvalidDatabaseUrl, StoreError, Unreachable
 
 _HIDDEN = "***"
 _SECRET_OPTIONS = ("password", "passfile", "sslpassword", "sslkey")
@@ -52,7 +53,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
-    """Turn the driver's errors that concern the whole database into Unreachable and Full."""
+    """Turn the driver's errors that concern the whole database into Unreachable, Full and Damaged."""
     try:
         yield
     except DBAPIError as error:
@@ -65,17 +66,38 @@ def translated(engine: Engine) -> Iterator[None]:
 def fault_of(error: BaseException, engine: Engine) -> StoreError | None:
     """Return what befell the whole database, or None when `error` concerns the statement alone."""
     if isinstance(error, StoreError):
-        return error if isinstance(error, (Unreachable, Full)) else None
-    if not isinstance(error, DBAPIError):
-        return None
-    where = mask(engine.url.render_as_string(hide_password=False))
+        return error if isinstance(error, (Unreachable, Full, Damaged)) else None
+    return _fault(error, address_of(engine)) if isinstance(error, DBAPIError) else None
+
+
+def address_of(engine: Engine) -> str:
+    """Return the database's address without its secrets."""
+    return mask(engine.url.render_as_string(hide_password=False))
+
+
+def _fault(error: DBAPIError, where: str) -> StoreError | None:
     if _is_full(error.orig):
         return Full(f"no space left for {where}; free some on its disk, the run goes on where it stopped")
     if _sqlite_code(error) == sqlite3.SQLITE_BUSY:
         return Unreachable(f"{where} was locked by another process for too long; end what holds it open")
+    if _sqlite_code(error) in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return Damaged(f"{where} is no SQLite database, or a broken one ({error.orig}); restore a back-up")
     if error.connection_invalidated or _is_unreachable(error.orig):
-        return Unreachable(f"{where} does not answer ({type(error.orig).__name__}); is the server running?")
+        return Unreachable(f"{where} {_why_unreachable(error)}")
     return None
+
+
+def _why_unreachable(error: DBAPIError) -> str:
+    code = _sqlite_code(error)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return "cannot be opened; is its folder there, and may this user write to it?"
+    if code is not None:
+        return f"cannot be written to ({error.orig}); whose file is it?"
+    # The server's own words: a wrong password, a database or a role that is not there.
+    refusal = re.search(r"FATAL: +(.*)", str(error.orig))
+    if refusal:
+        return f"refuses the connection: {refusal[1]}"
+    return f"does not answer ({type(error.orig).__name__}); is the server running?"
 
 
 def is_conflict(error: BaseException) -> bool:

@@ -5,6 +5,7 @@ StoreError
  +-- SchemaOutdated       the tables are older, or newer, than this program
  +-- Unreachable          no connection, or lost and not back in time
  +-- Full                 no space left
+ +-- Damaged              the file is no database, or broken
  +-- LeaseHeld            another process crawls the outlet
  +-- LeaseLost            this process no longer holds the outlet
  +-- Unstorable           one row holds what no database keeps
@@ -31,6 +32,10 @@ class Unreachable(StoreError):
 
 class Full(StoreError):
     """The database has no space left to write to."""
+
+
+class Damaged(StoreError):
+    """The file is no SQLite database, or one that is broken; only a back-up helps."""
 
 
 class LeaseHeld(StoreError):

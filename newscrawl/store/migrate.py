@@ -14,8 +14,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from newscrawl.store.database import mask, translated
+from newscrawl.store.database import address_of, translated
 from newscrawl.store.errors import SchemaOutdated
+from newscrawl.store.schema import metadata
 
 _LOCK = 0x6E657773_6372_0001
 """Key of PostgreSQL's advisory lock: one process migrates, the others wait and find it done."""
@@ -37,10 +38,14 @@ def current(engine: Engine) -> str | None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the tables to `head()` in one transaction; safe when several processes start at once."""
+    """Bring the tables to `head()` in one transaction; safe when several processes start at once.
+
+    Raises SchemaOutdated for tables of a newer version, or of another program.
+    """
     with _configured() as config, translated(engine), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        _refuse_foreign_tables(connection, address_of(engine))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -53,11 +58,26 @@ def require_current(engine: Engine) -> None:
         found = current(engine)
     if found == wanted:
         return
-    where = mask(engine.url.render_as_string(hide_password=False))
-    if found is not None and not _is_known(found):
-        raise SchemaOutdated(f"{where} is at revision {found}, made by a newer newscrawl; upgrade newscrawl")
+    _refuse_newer(found, address_of(engine))
     state = "has no tables yet" if found is None else f"is at revision {found}, this version needs {wanted}"
-    raise SchemaOutdated(f"{where} {state}; run: scrapy db upgrade")
+    raise SchemaOutdated(f"{address_of(engine)} {state}; run: scrapy db upgrade")
+
+
+def _refuse_newer(revision: str | None, address: str) -> None:
+    if revision is not None and not _is_known(revision):
+        raise SchemaOutdated(
+            f"{address} is at revision {revision}, made by a newer newscrawl; upgrade newscrawl"
+        )
+
+
+def _refuse_foreign_tables(connection: Connection, address: str) -> None:
+    revision = _revision(connection)
+    _refuse_newer(revision, address)
+    taken = sorted(set(inspect(connection).get_table_names()) & set(metadata.tables)) if not revision else []
+    if taken:
+        raise SchemaOutdated(
+            f"{address} holds tables of another program ({', '.join(taken)}); name a database of newscrawl's own"
+        )
 
 
 def _revision(connection: Connection) -> str | None:

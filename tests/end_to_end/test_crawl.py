@@ -103,6 +103,21 @@ def test_wrong_usage_ends_in_2_and_names_the_remedy(
     assert named in done.stdout + done.stderr
 
 
+def test_a_file_that_is_no_database_ends_in_4(scrapy: Any, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no database at all " * 100)
+    done = scrapy("crawl", "demo", "-L", "ERROR", NEWSCRAWL_DATABASE_URL=f"sqlite:///{tmp_path}/notes.txt")
+    assert done.returncode == 4
+    assert "is no SQLite database" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_run_that_could_not_be_opened_does_not_end_in_0(scrapy: Any, database_url: str) -> None:
+    assert scrapy("db", "check").returncode == 0
+    with closing_engine(database_url) as engine, engine.begin() as connection:
+        connection.execute(text("DROP TABLE lease"))
+    assert scrapy("crawl", "demo", "-L", "CRITICAL").returncode == 1
+
+
 def test_a_database_that_does_not_answer_ends_in_4_without_a_secret(scrapy: Any) -> None:
     url = "postgresql://reader:canary-one@127.0.0.1:9/news?password=canary-two"
     done = scrapy("crawl", "demo", NEWSCRAWL_DATABASE_URL=url)

@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy import Engine, insert, make_url, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from newscrawl.article import Article
 from newscrawl.store import cursor as changes
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import mask, open_engine, reading
-from newscrawl.store.errors import Full, InvalidDatabaseUrl, Unreachable, Unstorable
+from newscrawl.store.errors import Damaged, Full, InvalidDatabaseUrl, Unreachable, Unstorable
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import cursor, tombstone
 
@@ -70,8 +70,32 @@ def test_a_server_that_does_not_answer_is_unreachable_and_keeps_its_secret(optio
 
 def test_a_folder_that_does_not_exist_is_unreachable(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/missing/newscrawl.db")
-    with pytest.raises(Unreachable), reading(engine):
+    with pytest.raises(Unreachable, match=r"cannot be opened; is its folder there"), reading(engine):
         pass
+
+
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no database at all " * 100)
+    engine = open_engine(f"sqlite:///{tmp_path}/notes.txt")
+    with (
+        pytest.raises(Damaged, match=r"is no SQLite database, or a broken one .*restore a back-up"),
+        reading(engine),
+    ):
+        pass
+    engine.dispose()
+
+
+@pytest.mark.postgres
+def test_a_server_that_refuses_is_quoted(postgres_server: str) -> None:
+    engine = open_engine(
+        make_url(postgres_server).set(database="nowhere").render_as_string(hide_password=False)
+    )
+    with (
+        pytest.raises(Unreachable, match=r'refuses the connection: database "nowhere" does not exist'),
+        reading(engine),
+    ):
+        pass
+    engine.dispose()
 
 
 def test_a_full_database_is_full(sqlite_engine: Engine) -> None:

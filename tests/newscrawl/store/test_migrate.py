@@ -87,6 +87,22 @@ def test_tables_of_a_newer_version_ask_for_a_newer_program(engine: Engine) -> No
         migrate.require_current(engine)
 
 
+def test_tables_of_a_newer_version_are_not_upgraded(engine: Engine) -> None:
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaOutdated, match=r"revision 9999, made by a newer newscrawl"):
+        migrate.upgrade(engine)
+
+
+def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/other.db")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE article (price INTEGER)"))
+    with pytest.raises(SchemaOutdated, match=r"holds tables of another program \(article\)"):
+        migrate.upgrade(engine)
+    engine.dispose()
+
+
 def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     migrate.upgrade(engine)
     assert migrate.current(engine) == migrate.head()
