@@ -67,6 +67,16 @@ class ProjectCommand(ScrapyCommand, ABC):
             raise UsageError(unknown_outlet(name, self.outlets))
         return self.outlets[name]
 
+    def refuse_unknown(self, engine: "Engine", names: Iterable[str]) -> None:
+        """Raise UsageError for an outlet of which nothing is stored and that is not declared either."""
+        from newscrawl.store.database import reading  # noqa: PLC0415  # as above
+        from newscrawl.store.ledger import knows_outlet  # noqa: PLC0415
+
+        with reading(engine) as connection:
+            strangers = [name for name in names if not knows_outlet(connection, name)]
+        for name in strangers:
+            self.outlet(name)
+
     def database(self, *, check: bool = True) -> "AbstractContextManager[Engine]":
         """Open the database for one block; what is wrong with it is told and ends the command with 4."""
         from newscrawl.store.access import opened  # noqa: PLC0415  # as above
@@ -105,11 +115,6 @@ def unknown_outlet(name: str, names: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, names, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else "scrapy outlets lists them"
     return f"there is no outlet {name!r}; {hint}"
-
-
-def words(value: str | None) -> tuple[str, ...]:
-    """Return the words of a list that is separated by commas."""
-    return tuple(word for word in (part.strip() for part in (value or "").split(",")) if word)
 
 
 def say(lines: Iterable[Any]) -> None:

@@ -5,13 +5,15 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import ProjectCommand, complain, words
+from newscrawl import choosing
+from newscrawl.command import ProjectCommand, complain
+from newscrawl.text.counted import counted
 from newscrawl.vocabulary import PUBLISH_VERDICTS
 
 if TYPE_CHECKING:
@@ -53,7 +55,12 @@ class Command(ProjectCommand):
             "--language", metavar="TAG,...", help="only in these languages; sr also means sr-Cyrl"
         )
         parser.add_argument(
-            "--since", metavar="TIME", help="only published since (ISO 8601, UTC without a zone)"
+            "--since",
+            metavar="TIME",
+            help="only published since: ISO 8601, UTC without a zone, or 24h, 7d ago",
+        )
+        parser.add_argument(
+            "--until", metavar="TIME", help="only published until; a date means its whole day"
         )
         parser.add_argument("--originals", action="store_true", help="no copies of other articles")
         parser.add_argument(
@@ -72,9 +79,7 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--as-stored", action="store_true", help="whole texts whatever the verdict: not to publish"
         )
-        parser.add_argument(
-            "--newest", metavar="N", type=int, default=100, help="entries of a feed (default: 100)"
-        )
+        parser.add_argument("--newest", metavar="N", default="100", help="entries of a feed (default: 100)")
         parser.add_argument("--title", default="newscrawl", help="title of a feed")
         parser.add_argument(
             "--address", default="http://localhost/", metavar="URL", help="home page of a feed's publisher"
@@ -88,7 +93,7 @@ class Command(ProjectCommand):
             raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them")
         target, after, selection = (
             _target(opts.overwrite_output),
-            _number("--after", opts.after),
+            choosing.whole("--after", opts.after, least=0),
             _selection(opts),
         )
         from newscrawl.output.feeds import FEEDS
@@ -100,7 +105,12 @@ class Command(ProjectCommand):
             raise UsageError("Parquet has the articles' own fields only")
         if opts.with_translation and (is_feed or opts.fields != "article"):
             raise UsageError("--with-translation goes with files of articles' own fields")
+        if opts.with_translation:
+            opts.with_translation = choosing.language("--with-translation", opts.with_translation)
+        opts.newest = choosing.whole("--newest", opts.newest, least=1)
+        opts.address = choosing.address("--address", opts.address)
         with self.database() as engine:
+            self.refuse_unknown(engine, selection.outlets)
             if is_feed:
                 _feed(engine, target, selection, opts)
             else:
@@ -131,7 +141,7 @@ def _export(
         )
     cursor = {"after": after, "next": found.next_number, "rows": written, "looked_at": found.looked_at}
     write_text_whole(target.with_name(f"{target.name}.cursor"), json.dumps(cursor) + "\n")
-    complain(f"{target}: {written} rows of {found.looked_at} looked at")
+    complain(f"{target}: {counted(written, 'row')} of {found.looked_at} looked at")
     # Last, for scripts that read the last line.
     complain(str(found.next_number))
 
@@ -150,7 +160,7 @@ def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse
     written = write_whole(
         target, lambda path: write(path, entries, title=opts.title, address=opts.address), count_entries
     )
-    complain(f"{target}: the newest {written} articles")
+    complain(f"{target}: the newest {counted(written, 'article')}")
 
 
 def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:
@@ -209,37 +219,20 @@ def _target(name: str | None) -> Path:
     return target
 
 
-def _number(option: str, value: str | None) -> int | None:
-    if value is None:
-        return None
-    if not (value.isascii() and value.isdigit()):
-        raise UsageError(f"{option} {value!r} is no number from 0")
-    return int(value)
-
-
-def _time(value: str | None) -> datetime | None:
-    if value is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise UsageError(f"--since {value!r} is no ISO 8601 time such as 2026-11-23T08:00Z") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def _selection(opts: argparse.Namespace) -> "Selection":
     from newscrawl.store.export import Selection
 
-    verdicts = words(opts.publish)
-    for verdict in verdicts:
-        if verdict not in PUBLISH_VERDICTS:
-            raise UsageError(f"--publish {verdict!r} is none of {', '.join(PUBLISH_VERDICTS)}")
-    return Selection(
-        outlets=words(opts.outlet),
-        countries=tuple(code.upper() for code in words(opts.country)),
-        languages=words(opts.language),
-        verdicts=verdicts,
-        since=_time(opts.since),
+    now = datetime.now(UTC)
+    selection = Selection(
+        outlets=choosing.words(opts.outlet),
+        countries=choosing.countries("--country", opts.country),
+        languages=choosing.languages("--language", opts.language),
+        verdicts=choosing.among("--publish", opts.publish, PUBLISH_VERDICTS),
+        since=choosing.moment("--since", opts.since, now=now),
+        until=choosing.moment("--until", opts.until, now=now, of_a_date=time.max),
         originals_only=opts.originals,
-        translated_into=opts.translated,
+        translated_into=opts.translated and choosing.language("--translated", opts.translated),
     )
+    if selection.since and selection.until and selection.since > selection.until:
+        raise UsageError("--since lies after --until: nothing could match")
+    return selection

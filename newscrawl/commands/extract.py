@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from newscrawl.article import Article
@@ -191,5 +192,5 @@ def _write(lines: Iterator[dict[str, Any]], out: Any, *, total: int) -> None:
         if count % _PROGRESS_EVERY == 0 and sys.stderr.isatty():
             print(f"\r{count} of {total}", end="", file=sys.stderr)  # noqa: T201 - a command's progress
     reasons = "".join(f", {reason} {n}" for reason, n in sorted(refused.items()))
-    summary = f"{count - refused.total()} articles, {refused.total()} refused{reasons}"
+    summary = f"{counted(count - refused.total(), 'article')}, {refused.total()} refused{reasons}"
     print(summary, file=sys.stderr)  # noqa: T201 - a command's result

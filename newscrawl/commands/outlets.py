@@ -6,7 +6,9 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import TROUBLE, ProjectCommand, say, words
+from newscrawl import choosing
+from newscrawl.command import TROUBLE, ProjectCommand, say
+from newscrawl.text.counted import counted
 
 
 class Command(ProjectCommand):
@@ -36,17 +38,18 @@ class Command(ProjectCommand):
         if opts.write:
             write_text_whole(Path(opts.write), catalogue(outlets))
             return 0
-        countries, languages = words((opts.country or "").lower()), words((opts.language or "").lower())
+        countries = choosing.countries("--country", opts.country)
+        languages = choosing.languages("--language", opts.language)
         chosen = [
             outlet
             for outlet in outlets
-            if (not countries or outlet.country.lower() in countries)
-            and (not languages or any(_speaks(outlet.language.lower(), tag) for tag in languages))
+            if (not countries or outlet.country in countries)
+            and (not languages or any(_speaks(outlet.language, tag) for tag in languages))
         ]
         if opts.json:
             say(json.dumps(as_row(outlet), ensure_ascii=False) for outlet in chosen)
         else:
-            say([outlets_table(chosen), f"{len(chosen)} outlets"])
+            say([outlets_table(chosen), counted(len(chosen), "outlet")])
         return 0 if chosen else TROUBLE
 
 

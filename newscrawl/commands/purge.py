@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from scrapy.exceptions import UsageError
 
+from newscrawl import choosing
 from newscrawl.command import ProjectCommand
+from newscrawl.text.counted import counted
 
 
 class Command(ProjectCommand):
@@ -35,9 +37,11 @@ class Command(ProjectCommand):
 
         before = datetime.now(UTC) - timedelta(days=int(days))
         with self.database() as engine:
+            self.refuse_unknown(engine, choosing.words(opts.outlet))
             done = purge(engine, before, outlet=opts.outlet, dry_run=opts.dry_run)
             verb = "would be deleted" if opts.dry_run else "deleted"
             print(  # noqa: T201  # the command's answer
-                f"{done.articles} articles, {done.runs} runs and {done.quarantined} quarantined pages {verb}"
+                f"{counted(done.articles, 'article')}, {counted(done.runs, 'run')} and "
+                f"{counted(done.quarantined, 'quarantined page')} {verb}"
             )
         return 0

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from newscrawl import choosing
 from newscrawl.command import TROUBLE, ProjectCommand
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -42,6 +44,7 @@ class Command(ProjectCommand):
         ids = tuple(_id(word) for word in (rest[:1] if action == "save" else rest))
 
         with self.database() as engine:
+            self.refuse_unknown(engine, choosing.words(opts.outlet))
             if action == "list":
                 return _list(engine, opts)
             if action == "retry":
@@ -67,7 +70,7 @@ def _list(engine: "Engine", opts: argparse.Namespace) -> int:
         print(  # noqa: T201  # the command's answer
             f"{each.id}  {each.at:%Y-%m-%d %H:%M}  {each.outlet}  {each.reason}{detail}{again}  {each.url}"
         )
-    print(f"{len(found)} pages in quarantine")  # noqa: T201  # the command's answer
+    print(f"{counted(len(found), 'page')} in quarantine")  # noqa: T201  # the command's answer
     return 0
 
 
@@ -80,8 +83,9 @@ def _retry(engine: "Engine", ids: tuple[int, ...], opts: argparse.Namespace) -> 
             each.id for each in quarantine.entries(connection, outlet=opts.outlet, reason=opts.reason)
         )
         count = quarantine.retry(connection, chosen, datetime.now(UTC))
-    print(f"{count} addresses are due at the next run of their outlets")  # noqa: T201  # the command's answer
-    return 0
+    verb = "is" if count == 1 else "are"
+    print(f"{counted(count, 'address')} {verb} due at the next run of the outlet")  # noqa: T201  # the answer
+    return 0 if count else TROUBLE
 
 
 def _save(engine: "Engine", entry: int, target: Path) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -59,8 +60,7 @@ def tell(story: "Mapping[int, Article]") -> Iterator[str]:
     from newscrawl.text.differences import differences
 
     original_id, original = next(iter(story.items()))
-    count = "1 article" if len(story) == 1 else f"{len(story)} articles"
-    yield f"story {original.story_id}: {count}, original {original_id}"
+    yield f"story {original.story_id}: {counted(len(story), 'article')}, original {original_id}"
     for article_id, article in story.items():
         yield f"  {article_id}  {article.outlet}, {_published(article)}: {_kind(article)}"
         yield f"      {article.title}"

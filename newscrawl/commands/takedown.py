@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand
+from newscrawl.text.counted import counted
 
 
 class Command(ProjectCommand):
@@ -39,13 +40,14 @@ class Command(ProjectCommand):
         with self.database() as engine:
             now = datetime.now(UTC)
             if "/" not in args[0]:
+                self.refuse_unknown(engine, args)
                 done = take_down_outlet(engine, args[0], opts.reason, now)
             else:
                 try:
                     done = take_down(engine, args[0], opts.reason, now)
                 except MalformedAddress as error:
                     raise UsageError(str(error)) from error
-            print(f"{args[0]}: {done.articles} articles removed; it is not fetched again")  # noqa: T201  # the answer
+            print(f"{args[0]}: {counted(done.articles, 'article')} removed; it is not fetched again")  # noqa: T201  # the answer
             if done.copies:
                 ids = ", ".join(map(str, done.copies))
                 print(f"copies that are still there: articles {ids}; see scrapy story ID")  # noqa: T201  # the answer

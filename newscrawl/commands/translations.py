@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import ProjectCommand, complain, words
+from newscrawl import choosing
+from newscrawl.command import ProjectCommand, complain
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -52,7 +54,13 @@ class Command(ProjectCommand):
             "--language", metavar="TAG,...", default="", help="only articles in these languages"
         )
         parser.add_argument("--outlet", metavar="NAME,...", default="", help="only of these outlets")
-        parser.add_argument("--limit", metavar="N", type=int, default=0, help="only the newest N articles")
+        parser.add_argument(
+            "--limit",
+            metavar="N",
+            type=int,
+            default=0,
+            help="only the newest N articles, in XLIFF of each language",
+        )
         parser.add_argument(
             "-O", "--overwrite-output", metavar="FILE", help="file to write, replaced if it exists"
         )
@@ -66,10 +74,11 @@ class Command(ProjectCommand):
             raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
         if opts.limit < 0:
             raise UsageError("--limit is the number of articles, from 1")
-        into = _language(opts.into or self.options.languages[0])
+        into = choosing.language("--into", opts.into or self.options.languages[0])
         with self.database() as engine:
             if action == "import":
                 return _import(engine, files, opts, (into, *self.options.languages))
+            self.refuse_unknown(engine, choosing.words(opts.outlet))
             _settle_flags(engine, self.options)
             if action == "machine":
                 return _machine(engine, into, opts)
@@ -97,9 +106,11 @@ def _wanted(
     from newscrawl.store.database import reading
     from newscrawl.store.translations import wanted
 
-    languages = (language,) if language else words(opts.language)
+    languages = (language,) if language else choosing.languages("--language", opts.language)
     with reading(engine) as connection:
-        yield from wanted(connection, into, languages=languages, outlets=words(opts.outlet), limit=opts.limit)
+        yield from wanted(
+            connection, into, languages=languages, outlets=choosing.words(opts.outlet), limit=opts.limit
+        )
 
 
 def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
@@ -114,8 +125,8 @@ def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
         )
         totals.update(articles=1, words=order.words, characters=order.characters)
     _print(
-        f"{totals['articles']} articles to be translated into {into}: "
-        f"{totals['words']} words, {totals['characters']} characters"
+        f"{counted(totals['articles'], 'article')} to be translated into {into}: "
+        f"{counted(totals['words'], 'word')}, {counted(totals['characters'], 'character')}"
     )
 
 
@@ -123,18 +134,20 @@ def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     target = _target(opts.overwrite_output)
     if target.suffix == ".jsonl":
         count = _write_lines(target, (each for each in _wanted(engine, into, opts)))
-        complain(f"{target}: {count} articles to be translated into {into}")
+        complain(f"{target}: {counted(count, 'article')} to be translated into {into}")
         return
     from newscrawl.store.database import reading
     from newscrawl.store.translations import source_languages
 
+    asked, outlets = choosing.languages("--language", opts.language), choosing.words(opts.outlet)
     with reading(engine) as connection:
-        waiting = source_languages(connection, into)
-    asked = words(opts.language)
-    for language in (each for each in waiting if not asked or each in asked):
+        waiting = source_languages(connection, into, languages=asked, outlets=outlets)
+    for language in waiting:
         path = target.with_name(f"{target.stem}.{language}{target.suffix}")
-        count = _write_xliff(path, _wanted(engine, into, opts, language), language, into)
-        complain(f"{path}: {count} articles to be translated from {language} into {into}")
+        # `zh` also chooses `zh-Hans`, which has a file of its own.
+        own = (each for each in _wanted(engine, into, opts, language) if each.order.language == language)
+        count = _write_xliff(path, own, language, into)
+        complain(f"{path}: {counted(count, 'article')} to be translated from {language} into {into}")
 
 
 def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
@@ -274,6 +287,7 @@ def _tell(totals: Counter[str]) -> int:
 def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
     if not opts.server:
         raise UsageError("name the server that texts are sent to: --server http://localhost:5000")
+    choosing.address("--server", opts.server)
     from newscrawl.translators import TranslatorError
     from newscrawl.translators.libretranslate import LibreTranslate
 
@@ -301,15 +315,6 @@ def _translate_one(engine: "Engine", each: "Wanted", translator: "Translator") -
     except Refused as refused:
         _complain(refused.reason, refused.what)
         return Counter({refused.reason: 1})
-
-
-def _language(tag: str) -> str:
-    from newscrawl.text.tags import parse
-
-    parsed = parse(tag)
-    if parsed is None:
-        raise UsageError(f"--into {tag!r} is no language tag such as en or sr-Latn")
-    return str(parsed)
 
 
 def _target(name: str | None) -> Path:

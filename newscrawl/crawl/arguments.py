@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
+
+from newscrawl.text.instants import read_instant
 
 KNOWN = {
     "url": "addresses to fetch, separated by commas; skips the sources and the revisit plan",
@@ -85,14 +87,11 @@ def _read_time(name: str, value: str | None, of_a_date: time) -> datetime | None
     if value is None:
         return None
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-            return datetime.combine(date.fromisoformat(value.strip()), of_a_date, UTC)
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError as error:
+        return read_instant(value, of_a_date=of_a_date).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise ArgumentError(
             f"-a {name}={value}: no ISO 8601 time; write 2026-11-23 or 2026-11-23T18:00+01:00"
         ) from error
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _read_limit(value: str | None) -> int | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
+from newscrawl.text.counted import counted
+
 VERDICTS = ("ok", "quiet", "stale", "blocked", "layout_changed", "moved", "gone", "failing")
 
 _WALLS = frozenset(
@@ -161,7 +163,7 @@ def _volume(seen: Observed, usual: Baseline, now: datetime) -> Verdict:
         "newest_at": seen.newest_at and seen.newest_at.isoformat(),
     }
     if seen.new:
-        return Verdict(name="ok", reason=f"{seen.new} new articles", evidence=evidence)
+        return Verdict(name="ok", reason=counted(seen.new, "new article"), evidence=evidence)
     if seen.partial:
         return Verdict(name="ok", reason="the run was asked for a part only", evidence=evidence)
     if usual.expected_new is not None:

@@ -33,6 +33,11 @@ def country_folder(country: str) -> str:
     return "_".join(re.findall(r"[a-z]+", words)) or country.lower()
 
 
+def is_country(code: str) -> bool:
+    """Whether an outlet can be of this country: ISO 3166 alpha-2, Kosovo, and ZZ for what is invented."""
+    return code in _english_names() or code in _FOLDERS
+
+
 @lru_cache(maxsize=1)
 def _english_names() -> dict[str, str]:
     table = files("tzdata.zoneinfo").joinpath("iso3166.tab").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from newscrawl.outlet import Outlet
 from newscrawl.outlets.checking import Figures, OutletReport, PageReport
 from newscrawl.outlets.learning import Lesson
 from newscrawl.outlets.probing import Proposal
+from newscrawl.text.counted import counted
 
 _COLOURS = {"ok": "green", "failing": "red", "unseen": "dim"}
 _MAX_SHOWN_BLOCKS = 40
@@ -55,10 +56,10 @@ def check_summary(reports: Sequence[OutletReport], found: Figures) -> str:
     verdicts = Counter(report.verdict for report in reports)
     counts = ", ".join(f"{verdicts[name]} {name}" for name in ("ok", "failing", "unseen") if verdicts[name])
     if not found.pages:
-        return f"{len(reports)} outlets: {counts}"
+        return f"{counted(len(reports), 'outlet')}: {counts}"
     return (
-        f"{len(reports)} outlets: {counts}\n"
-        f"{found.pages} saved pages: text F1 {found.body_f1:.3f}, title {found.title:.3f}, "
+        f"{counted(len(reports), 'outlet')}: {counts}\n"
+        f"{counted(found.pages, 'saved page')}: text F1 {found.body_f1:.3f}, title {found.title:.3f}, "
         f"date {found.published_at:.3f}, authors {found.authors:.3f}"
     )
 
@@ -86,7 +87,7 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
     }
     yield "  " + ", ".join(f"{name} {value or 'unknown'}" for name, value in guesses.items())
     for found in proposal.sources:
-        yield f"  {found.source.kind} {found.source.url} ({found.how}): {len(found.links)} links"
+        yield f"  {found.source.kind} {found.source.url} ({found.how}): {counted(len(found.links), 'link')}"
     if not proposal.sources:
         yield f"  no source among {proposal.tried} addresses tried"
     yield from (f"  ! {note}" for note in proposal.notes)

@@ -8,6 +8,7 @@ from rich.text import Text
 from newscrawl.status.health import Health
 from newscrawl.status.view import View
 from newscrawl.status.words import ago, command, duration, number, printable
+from newscrawl.text.counted import counted
 
 _STYLES = {
     **dict.fromkeys(("failing", "gone", "killed"), "red"),
@@ -34,19 +35,19 @@ def render(shown: View) -> Iterator[str | Table]:
     yield ""
     counts = ", ".join(f"{count} {state}" for state, count in shown.states.items())
     never = f"; {shown.never_crawled} declared, never crawled" if shown.never_crawled else ""
-    yield f"{len(shown.outlets)} outlets: {counts}{never}"
-    yield f"{number(seen.stored)} articles in {seen.days} days, {number(seen.total)} in all"
+    yield f"{counted(len(shown.outlets), 'outlet')}: {counts}{never}"
+    yield f"{counted(seen.stored, 'article', shown=number)} in {seen.days} days, {number(seen.total)} in all"
     yield from _named("languages", seen.languages)
     yield from _named("copies", seen.duplicates)
     yield from _named("may be published", seen.rights)
     yield (
-        f"to translate into {shown.into}: {number(shown.waiting)} articles, {number(shown.characters)} characters "
-        f"({command('translations', 'list')})"
+        f"to translate into {shown.into}: {counted(shown.waiting, 'article', shown=number)}, "
+        f"{counted(shown.characters, 'character', shown=number)} ({command('translations', 'list')})"
     )
     if seen.undecided:
-        yield f"language not certain: {number(seen.undecided)} articles; a person must decide"
+        yield f"language not certain: {counted(seen.undecided, 'article', shown=number)}; a person must decide"
     if seen.quarantined:
-        yield f"in quarantine: {number(seen.quarantined)} pages ({command('quarantine', 'list')})"
+        yield f"in quarantine: {counted(seen.quarantined, 'page', shown=number)} ({command('quarantine', 'list')})"
     yield ""
     if seen.drops:
         yield _drops(shown)

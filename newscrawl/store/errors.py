@@ -6,6 +6,7 @@ StoreError
  +-- Unreachable          no connection, or lost and not back in time
  +-- Full                 no space left
  +-- Damaged              the file is no database, or broken
+ +-- NumberAhead          a reader of changes is further than the database
  +-- LeaseHeld            another process crawls the outlet
  +-- LeaseLost            this process no longer holds the outlet
  +-- Unstorable           one row holds what no database keeps
@@ -36,6 +37,10 @@ class Full(StoreError):
 
 class Damaged(StoreError):
     """The file is no SQLite database, or one that is broken; only a back-up helps."""
+
+
+class NumberAhead(StoreError):
+    """The last change that a reader has is none of this database's: it may be restored from an earlier back-up."""
 
 
 class LeaseHeld(StoreError):

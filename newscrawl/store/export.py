@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from newscrawl.article import Article
 from newscrawl.store import cursor
 from newscrawl.store.articles import to_article
+from newscrawl.store.errors import NumberAhead
 from newscrawl.store.schema import article, change, translation
+from newscrawl.store.statements import in_language
 
 _FETCH_ROWS = 200
 
@@ -26,6 +28,8 @@ class Selection:
     verdicts: tuple[str, ...] = ()
     since: datetime | None = None
     """Published at or after; articles without a date by when they were first stored."""
+    until: datetime | None = None
+    """Published at or before, likewise."""
     originals_only: bool = False
     translated_into: str | None = None
     """Only articles in this language, or with a translation into it that is not stale."""
@@ -74,8 +78,14 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
     `connection` must come from `reading`: count, rows and next number belong to one moment. A change that is not an
     insert is given whatever `originals_only`, `languages`, `verdicts` and `translated_into` say, as
     the publisher may have the article from before: only so it learns that it became a copy or must go.
+    Raises NumberAhead.
     """
     last = cursor.last_number(connection)
+    if after is not None and after > last:
+        raise NumberAhead(
+            f"number {after} was never given, the last change is {last}: was a back-up restored, or is this another "
+            "database? Start anew with --after 0"
+        )
     if after is None:
         everything = select(article).where(_is_announced())
         chosen = everything.where(_scope(selection), _state(selection)).order_by(article.c.id)
@@ -88,7 +98,7 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
         had_before = or_(change.c.kind != "insert", _state(selection))
         chosen = everything.where(_scope(selection), had_before).order_by(change.c.number)
     looked_at = connection.scalar(select(func.count()).select_from(everything.subquery())) or 0
-    return Rows(records=_stream(connection, chosen), looked_at=looked_at, next_number=max(last, after or 0))
+    return Rows(records=_stream(connection, chosen), looked_at=looked_at, next_number=last)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
@@ -115,8 +125,11 @@ def _scope(selection: Selection) -> ColumnElement[bool]:
         chosen.append(article.c.outlet.in_(selection.outlets))
     if selection.countries:
         chosen.append(article.c.country.in_(selection.countries))
+    at = func.coalesce(article.c.published_at, article.c.first_stored_at)
     if selection.since is not None:
-        chosen.append(func.coalesce(article.c.published_at, article.c.first_stored_at) >= selection.since)
+        chosen.append(at >= selection.since)
+    if selection.until is not None:
+        chosen.append(at <= selection.until)
     return and_(*chosen)
 
 
@@ -124,7 +137,7 @@ def _state(selection: Selection) -> ColumnElement[bool]:
     """What may change while a publisher has the article."""
     chosen: list[ColumnElement[bool]] = [true()]
     if selection.languages:
-        chosen.append(or_(*(_in_language(article.c.language, tag) for tag in selection.languages)))
+        chosen.append(or_(*(in_language(article.c.language, tag) for tag in selection.languages)))
     if selection.verdicts:
         chosen.append(article.c.publish.in_(selection.verdicts))
     if selection.originals_only:
@@ -132,12 +145,8 @@ def _state(selection: Selection) -> ColumnElement[bool]:
     if selection.translated_into is not None:
         current = exists().where(
             translation.c.article_id == article.c.id,
-            _in_language(translation.c.language, selection.translated_into),
+            in_language(translation.c.language, selection.translated_into),
             translation.c.source_revision >= article.c.revision,
         )
-        chosen.append(or_(_in_language(article.c.language, selection.translated_into), current))
+        chosen.append(or_(in_language(article.c.language, selection.translated_into), current))
     return and_(*chosen)
-
-
-def _in_language(column: Any, tag: str) -> ColumnElement[bool]:
-    return or_(column == tag, column.startswith(f"{tag}-", autoescape=True))

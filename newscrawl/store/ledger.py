@@ -19,6 +19,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     or_,
     select,
@@ -324,6 +325,12 @@ def account(connection: Connection, run_id: int) -> Account:
         if reason is not None:
             by_reason[name, reason] = count
     return Account(in_run=given or 0, by_outcome=by_outcome, by_reason=by_reason)
+
+
+def knows_outlet(connection: Connection, outlet: str) -> bool:
+    """Whether anything of an outlet is stored: addresses or articles."""
+    found = or_(exists().where(link.c.outlet == outlet), exists().where(article.c.outlet == outlet))
+    return bool(connection.scalar(select(found)))
 
 
 def make_due(connection: Connection, url_keys: Iterable[str], now: datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Column, ColumnElement, Connection, Table, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -37,3 +37,8 @@ def insert_ignoring(connection: Connection, table: Table, *, returning: Column[A
 def _insert_ignoring(dialect: str, table: Table, returning: Column[Any] | None) -> Any:
     ignoring = insert(dialect, table).on_conflict_do_nothing()
     return ignoring if returning is None else ignoring.returning(returning)
+
+
+def in_language(column: Any, tag: str) -> ColumnElement[bool]:
+    """Return the condition that a column holds a language: `sr` also means `sr-Cyrl` and `sr-Latn`."""
+    return or_(column == tag, column.startswith(f"{tag}-", autoescape=True))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 
 from newscrawl.store import cursor
 from newscrawl.store.schema import article, revision, translation
-from newscrawl.store.statements import batches, insert
+from newscrawl.store.statements import batches, in_language, insert
 from newscrawl.text.handoff import Delivery, Order, fault_of
 
 _FETCH_ROWS = 100
@@ -77,13 +77,9 @@ def wanted(
 ) -> Iterator[Wanted]:
     """Yield what is to be translated into a language, the newest publication first; `limit` 0 means all.
 
-    `languages` are source tags, matched exactly. Read it while the connection is open.
+    `languages` are source tags; `sr` also means `sr-Cyrl`. Read it while the connection is open.
     """
-    query = _wanted(into)
-    if languages:
-        query = query.where(article.c.language.in_(sorted(languages)))
-    if outlets:
-        query = query.where(article.c.outlet.in_(sorted(outlets)))
+    query = _chosen(into, languages, outlets)
     rows = connection.execute(
         query.limit(limit) if limit else query, execution_options={"yield_per": _FETCH_ROWS}
     )
@@ -111,10 +107,20 @@ def queues(connection: Connection, into: str) -> tuple[Queue, ...]:
     return tuple(sorted(found, key=lambda queue: (-queue.characters, queue.language)))
 
 
-def source_languages(connection: Connection, into: str) -> tuple[str, ...]:
-    """Return the languages of what is to be translated, sorted."""
-    languages = _wanted(into).with_only_columns(article.c.language).order_by(None).distinct()
-    return tuple(sorted(connection.scalars(languages)))
+def source_languages(
+    connection: Connection, into: str, *, languages: Collection[str] = (), outlets: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the languages of what `wanted` gives, sorted."""
+    chosen = _chosen(into, languages, outlets)
+    found = chosen.with_only_columns(article.c.language).order_by(None).distinct()
+    return tuple(sorted(connection.scalars(found)))
+
+
+def _chosen(into: str, languages: Collection[str], outlets: Collection[str]) -> Select[Any]:
+    query = _wanted(into)
+    if languages:
+        query = query.where(or_(*(in_language(article.c.language, tag) for tag in sorted(languages))))
+    return query.where(article.c.outlet.in_(sorted(outlets))) if outlets else query
 
 
 def get(connection: Connection, article_ids: Collection[int], language: str) -> dict[int, Translated]:

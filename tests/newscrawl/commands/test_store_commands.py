@@ -97,7 +97,22 @@ def test_a_database_in_trouble_ends_with_4_and_keeps_its_secret(command: Command
             "export", ("-O", "/no/such/folder/a.csv"), "there is no folder /no/such/folder", id="folder"
         ),
         pytest.param("export", ("-O", "a.csv", "--after", "-1"), "no number from 0", id="number"),
-        pytest.param("export", ("-O", "a.csv", "--since", "today"), "no ISO 8601 time", id="time"),
+        pytest.param(
+            "export", ("-O", "a.csv", "--since", "today"), "is no time; write 2026-11-23", id="time"
+        ),
+        pytest.param(
+            "export",
+            ("-O", "a.csv", "--since", "2026-11-24", "--until", "2026-11-23"),
+            "--since lies after --until",
+            id="since after until",
+        ),
+        pytest.param("export", ("-O", "a.csv", "--outlet", "tpyo"), "there is no outlet 'tpyo'", id="outlet"),
+        pytest.param("export", ("-O", "a.csv", "--country", "UK"), "'UK' is no ISO 3166 code", id="country"),
+        pytest.param("export", ("-O", "a.csv", "--language", "??"), "'??' is no language tag", id="language"),
+        pytest.param(
+            "export", ("-O", "a.rss", "--newest", "0"), "--newest '0' is no number from 1", id="newest"
+        ),
+        pytest.param("export", ("-O", "a.rss", "--address", "me"), "'me' is no http(s) address", id="home"),
         pytest.param("export", ("-O", "a.csv", "--publish", "all"), "'all' is none of full", id="verdict"),
         pytest.param(
             "export", ("-O", "a.csv", "--outlett", "x"), "unknown argument '--outlett'", id="unknown"
@@ -109,6 +124,14 @@ def test_a_database_in_trouble_ends_with_4_and_keeps_its_secret(command: Command
         pytest.param(
             "takedown", ("ftp://newsroom.test/1", "--reason", "r"), "no http(s) address", id="address"
         ),
+        pytest.param(
+            "takedown", ("tpyo", "--reason", "r"), "there is no outlet 'tpyo'", id="taken down outlet"
+        ),
+        pytest.param("quarantine", ("list", "--outlet", "tpyo"), "there is no outlet 'tpyo'", id="set aside"),
+        pytest.param(
+            "purge", ("--older-than", "9", "--outlet", "dmeo"), "did you mean demo", id="purged outlet"
+        ),
+        pytest.param("translations", ("list", "--outlet", "tpyo"), "there is no outlet 'tpyo'", id="queue"),
         pytest.param("purge", (), "say how old", id="purge"),
         pytest.param("purge", ("--older-than", "0"), "say how old", id="purge everything"),
         pytest.param("quarantine", ("drop",), "say what to do: list, retry, save", id="quarantine"),
@@ -151,7 +174,7 @@ def test_the_next_number_is_printed_last_and_kept(command: Command, store: Store
     store(replace(ARTICLE, url="https://newsroom.test/vest/2", country="DE"))
     target = tmp_path / "a.csv"
     _, out, err = command("export", "-O", target, "--after", 0, "--country", "de")
-    assert (out, err.splitlines()) == ("", [f"{target}: 1 rows of 2 looked at", "2"])
+    assert (out, err.splitlines()) == ("", [f"{target}: 1 row of 2 looked at", "2"])
     kept = json.loads((tmp_path / "a.csv.cursor").read_text())
     assert kept == {"after": 0, "next": 2, "rows": 1, "looked_at": 2}
     command("export", "-O", target, "--after", kept["next"])
@@ -221,7 +244,7 @@ def test_why_says_when_it_knows_nothing(command: Command) -> None:
 def test_why_shows_what_a_take_down_did(command: Command, store: Store) -> None:
     store()
     code, out, _ = command("takedown", ARTICLE.url, "--reason", "court order 7/26")
-    assert (code, out) == (0, f"{ARTICLE.url}: 1 articles removed; it is not fetched again\n")
+    assert (code, out) == (0, f"{ARTICLE.url}: 1 article removed; it is not fetched again\n")
     told = command("why", ARTICLE.url)[1]
     assert re.search(r"taken down .* UTC: court order 7/26; it is not fetched again", told)
     assert "publishers were told: takedown, change 2" in told
@@ -229,18 +252,37 @@ def test_why_shows_what_a_take_down_did(command: Command, store: Store) -> None:
 
 def test_an_outlet_is_taken_down_by_name(command: Command, store: Store, tmp_path: Path) -> None:
     store()
-    assert command("takedown", "demo", "--reason", "letter")[1].startswith("demo: 1 articles removed")
+    assert command("takedown", "demo", "--reason", "letter")[1].startswith("demo: 1 article removed")
     target = tmp_path / "a.jsonl"
     command("export", "-O", target, "--after", 1)
     row = json.loads(target.read_text(encoding="utf-8"))
     assert (row["id"], row["change"], row["status"], row["text"]) == (1, "takedown", "taken-down", "")
 
 
+def test_what_is_known_of_a_retired_outlet_can_still_be_chosen(
+    command: Command, store: Store, tmp_path: Path
+) -> None:
+    store(replace(ARTICLE, outlet="retired"))
+    assert command("export", "-O", tmp_path / "a.csv", "--outlet", "retired")[2].startswith(
+        f"{tmp_path}/a.csv: 1 row of 1"
+    )
+
+
+def test_a_reader_that_is_further_than_the_database_is_told(
+    command: Command, store: Store, tmp_path: Path
+) -> None:
+    store()
+    code, _, err = command("export", "-O", tmp_path / "a.csv", "--after", 7)
+    assert code == 4
+    assert "number 7 was never given, the last change is 1" in err
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_purge_says_what_it_deletes_and_does_it(command: Command, store: Store) -> None:
     store(replace(ARTICLE, published_at=datetime.now(UTC) - timedelta(days=3)))
-    assert command("purge", "--older-than", 2, "--dry-run")[1].startswith("1 articles, 0 runs")
-    assert command("purge", "--older-than", 2, "--outlet", "other")[1].startswith("0 articles")
-    assert command("purge", "--older-than", 2)[1] == "1 articles, 0 runs and 0 quarantined pages deleted\n"
+    assert command("purge", "--older-than", 2, "--dry-run")[1].startswith("1 article, 0 runs")
+    assert command("purge", "--older-than", 2, "--outlet", "bbc")[1].startswith("0 articles")
+    assert command("purge", "--older-than", 2)[1] == "1 article, 0 runs and 0 quarantined pages deleted\n"
     assert command("purge", "--older-than", 2)[1].startswith("0 articles")
 
 
@@ -254,12 +296,15 @@ def test_quarantined_pages_are_listed_saved_and_retried(
         page = quarantine.SetAside(outlet="demo", url_key=url_key(url), url=url, reason="hung", body=b"<p>")
         quarantine.set_aside(connection, run_id, page, NOW)
     listed = command("quarantine")[1]
-    assert listed == f"1  2026-03-05 12:00  demo  hung  {url}\n1 pages in quarantine\n"
+    assert listed == f"1  2026-03-05 12:00  demo  hung  {url}\n1 page in quarantine\n"
     assert command("quarantine", "save", 1, tmp_path / "page.html")[0] == 0
     assert (tmp_path / "page.html").read_bytes() == b"<p>"
     assert command("quarantine", "save", 2, tmp_path / "page.html")[0] == 1
-    assert command("quarantine", "retry", "--reason", "other")[1].startswith("0 addresses")
-    assert command("quarantine", "retry", 1)[1] == "1 addresses are due at the next run of their outlets\n"
+    assert command("quarantine", "retry", "--reason", "other")[:2] == (
+        1,
+        "0 addresses are due at the next run of the outlet\n",
+    )
+    assert command("quarantine", "retry", 1)[1] == "1 address is due at the next run of the outlet\n"
     with writing(engine) as connection:
         second = runs.start(connection, "demo", NOW, arguments={}, holder=leases.this_process())
         assert len(ledger.resume(connection, second, "demo", datetime.now(UTC))) == 1

@@ -173,6 +173,19 @@ def test_xliff_makes_the_round_trip_one_file_a_language(
     assert run(sqlite_url, "import", *map(str, files)).stdout == "3 imported\n"
 
 
+def test_a_language_stands_for_its_scripts_and_each_has_its_file(
+    run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    fill(sqlite_engine, 2)
+    fill(sqlite_engine, 1, language="sr-Latn", text=SERBIAN, first=10)
+    fill(sqlite_engine, 1, language="sr", text=SERBIAN, first=11)
+    done = run(sqlite_url, "export", "-O", str(tmp_path / "queue.xlf"), "--language", "sr")
+    assert done.stderr.splitlines() == [
+        f"{tmp_path}/queue.{tag}.xlf: 1 article to be translated from {tag} into en"
+        for tag in ("sr", "sr-Latn")
+    ]
+
+
 def test_what_is_refused_is_named_and_the_rest_is_taken(
     run: Run, sqlite_url: str, sqlite_engine: Engine, tmp_path: Path
 ) -> None:
@@ -326,7 +339,6 @@ def test_a_text_that_the_server_refuses_does_not_hold_up_the_others(
     [
         ((), "say what to do"),
         (("export", "-O", "queue.docx"), "the format must be one of"),
-        (("import", "missing.jsonl"), "No such file"),
         (("machine",), "name the server that texts are sent to"),
         (("list", "--into", "🙂"), "no language tag"),
     ],
@@ -339,10 +351,15 @@ def test_mistakes_are_told_with_the_remedy(
     assert message in done.stdout + done.stderr
 
 
+def test_a_file_that_is_not_there_is_named(run: Run, sqlite_url: str) -> None:
+    done = run(sqlite_url, "import", "missing.jsonl")
+    assert (done.returncode, done.stderr) == (1, "missing.jsonl: No such file or directory\n")
+
+
 def test_a_server_that_does_not_speak_the_api_is_an_error(
     run: Run, sqlite_url: str, sqlite_engine: Engine
 ) -> None:
     fill(sqlite_engine, 1)
     done = run(sqlite_url, "machine", "--server", "ftp://host/", NEWSCRAWL_TRANSLATOR_KEY="hush")
-    assert (done.returncode, "no http(s) address" in done.stderr) == (1, True)
+    assert (done.returncode, "no http(s) address" in done.stderr) == (2, True)
     assert "hush" not in done.stdout + done.stderr

@@ -60,6 +60,8 @@ def test_articles_are_chosen(engine: Engine, selection: dict[str, object], expec
 @pytest.mark.usefixtures("newsroom")
 def test_since_is_about_publication_and_else_about_storing(engine: Engine, now: datetime) -> None:
     assert ids(engine, since=now - timedelta(days=1)) == [1, 2, 3, 5]
+    assert ids(engine, until=now - timedelta(days=1)) == [4]
+    assert ids(engine, since=now - timedelta(days=30), until=now) == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.usefixtures("newsroom")
