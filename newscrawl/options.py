@@ -1,8 +1,9 @@
 """The project's own settings, `NEWSCRAWL_*`: from the environment, overridden by `-s NAME=value`, checked at start."""
 
+import difflib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ class OptionError(ValueError):
 
 class _Settings(Protocol):
     def get(self, name: str, default: Any = None) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,13 @@ def _contact(value: str) -> str:
     if text and not re.fullmatch(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+", text):
         raise ValueError("write an e-mail address or the http(s) address of a page about your crawler")
     return text
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    hosts = _words(value)
+    if any(re.search(r"[/@\s]|^[^:]+:\d+$", host) for host in hosts):
+        raise ValueError("write names of hosts separated by commas, without http:// and port")
+    return hosts
 
 
 def _routes(value: str) -> Mapping[str, str]:
@@ -157,7 +167,8 @@ class Options:
 
     @classmethod
     def from_settings(cls, settings: _Settings) -> "Options":
-        """Read and check every option. Raises OptionError at the first wrong one."""
+        """Read and check every option. Raises OptionError at the first wrong one, or a name that is nearly one."""
+        _refuse_misspelt(settings)
         return cls(**{option.field: read_option(option, settings) for option in OPTIONS})
 
 
@@ -198,7 +209,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "routes", "", _routes, "host=127.0.0.1:port pairs: hosts reached through a server on this machine"
     ),
-    Option("allow_hosts", "", _words, "hosts that may be reached although their address is not public"),
+    Option("allow_hosts", "", _hosts, "hosts that may be reached although their address is not public"),
     Option("pages", "../shared/pages", _path, "folder of saved pages for the tests and `scrapy outlet`"),
     Option(
         "progress", "yes", _yes_or_no, "whether a crawl shows its progress when standard error is a terminal"
@@ -236,11 +247,27 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, s
     """Return every option as written in `environment`, else its default.
 
     A secret is also read from the file that NAME_FILE names, as systemd's and Docker's secrets are handed over.
-    Raises OptionError when that file cannot be read.
+    Raises OptionError when that file cannot be read, and for a name that is nearly an option's.
     """
+    _refuse_misspelt(environment)
     written = {option.name: environment.get(option.name, option.default) for option in OPTIONS}
     named = [option.name for option in OPTIONS if option.secret and environment.get(f"{option.name}_FILE")]
     return written | {name: _secret(name, environment) for name in named if not environment.get(name)}
+
+
+def _refuse_misspelt(names: Iterable[str]) -> None:
+    # Others may have variables that begin like ours; what is nearly a name of ours was meant to be it.
+    known = {option.name for option in OPTIONS}
+    files = {f"{option.name}_FILE" for option in OPTIONS if option.secret}
+    for name in sorted(str(name) for name in names if str(name).startswith(PREFIX)):
+        near = difflib.get_close_matches(name.removeprefix(PREFIX), _SUFFIXES, n=1, cutoff=_NEARLY)
+        if near and name not in known | files:
+            raise OptionError(f"there is no setting {name}; did you mean {PREFIX}{near[0]}?")
+
+
+_SUFFIXES = tuple(option.field.upper() for option in OPTIONS)
+_NEARLY = 0.8
+"""Likeness of a name that was meant to be an option's: LANGUAGE is caught, OUTLETS (to ROUTES: 0.77) is not."""
 
 
 def _secret(name: str, environment: Mapping[str, str]) -> str:

@@ -36,6 +36,8 @@ def test_routes_lead_to_loopback() -> None:
         ("progress", "maybe"),
         ("scrapyd", "localhost:6800"),
         ("scrapyd_pending", "0"),
+        ("allow_hosts", "http://intranet.test/"),
+        ("allow_hosts", "intranet.test:8080"),
         ("schedule", "klix=hourly"),
         ("schedule", "klix"),
     ],
@@ -43,6 +45,19 @@ def test_routes_lead_to_loopback() -> None:
 def test_a_wrong_value_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(OptionError, match=f"NEWSCRAWL_{name.upper()}"):
         _options(**{name: value})
+
+
+@pytest.mark.parametrize("name", ["NEWSCRAWL_LANGUAGE", "NEWSCRAWL_DATABASE"])
+def test_a_name_that_is_nearly_a_setting_is_refused_with_the_right_one(name: str) -> None:
+    for read in (from_environment, Options.from_settings):
+        with pytest.raises(OptionError, match=f"there is no setting {name}; did you mean NEWSCRAWL_"):
+            read({name: "en"})
+
+
+def test_variables_of_others_that_begin_alike_are_left_alone() -> None:
+    assert from_environment(
+        {"NEWSCRAWL_PASSWORD": "x", "NEWSCRAWL_OUTLETS": "y", "NEWSCRAWL_TRANSLATOR_KEY": "k"}
+    )
 
 
 def test_a_schedule_names_times_by_outlet_and_leaves_the_demo_out() -> None:
@@ -83,6 +98,14 @@ def test_a_secret_file_that_is_not_there_is_named() -> None:
 def test_only_secrets_are_read_from_files(tmp_path: Path) -> None:
     (tmp_path / "contact").write_text("me@example.org")
     assert from_environment({"NEWSCRAWL_CONTACT_FILE": str(tmp_path / "contact")})["NEWSCRAWL_CONTACT"] == ""
+
+
+def test_hosts_may_be_literal_addresses() -> None:
+    assert _options(allow_hosts="intranet.test, 10.0.0.1,fd00::1").allow_hosts == (
+        "intranet.test",
+        "10.0.0.1",
+        "fd00::1",
+    )
 
 
 def test_every_option_says_what_it_does() -> None:
