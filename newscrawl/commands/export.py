@@ -112,7 +112,8 @@ class Command(ProjectCommand):
         with self.database() as engine:
             self.refuse_unknown(engine, selection.outlets)
             if is_feed:
-                _feed(engine, target, selection, opts)
+                titles = {name: outlet.title for name, outlet in self.outlets.items()}
+                _feed(engine, target, selection, titles, opts)
             else:
                 _export(engine, target, selection, after, opts)
         return 0
@@ -146,7 +147,14 @@ def _export(
     complain(str(found.next_number))
 
 
-def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse.Namespace) -> None:
+def _feed(
+    engine: "Engine",
+    target: Path,
+    selection: "Selection",
+    titles: Mapping[str, str],
+    opts: argparse.Namespace,
+) -> None:
+    """Write a feed, its sources named as their readers know them."""
     from newscrawl.output.feeds import FEEDS, count_entries
     from newscrawl.output.files import write_whole
     from newscrawl.store.database import reading
@@ -155,7 +163,11 @@ def _feed(engine: "Engine", target: Path, selection: "Selection", opts: argparse
 
     with reading(engine) as connection:
         found = newest(connection, selection, opts.newest)
-    entries = [(record.id, allowed(record.article, to_readers=True)) for record in found]
+    named = (
+        (each.id, replace(each.article, outlet=titles.get(each.article.outlet, each.article.outlet)))
+        for each in found
+    )
+    entries = [(article_id, allowed(article, to_readers=True)) for article_id, article in named]
     write = FEEDS[target.suffix]
     written = write_whole(
         target, lambda path: write(path, entries, title=opts.title, address=opts.address), count_entries

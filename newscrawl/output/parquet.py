@@ -20,7 +20,7 @@ def write_parquet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str
 
     Raises WriteError when pyarrow is not installed.
     """
-    arrow, parquet = _pyarrow(path)
+    arrow, parquet = _pyarrow()
     schema = arrow.schema([(name, _type_of(arrow, name)) for name in columns])
     waiting, count = iter(rows), 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
@@ -32,7 +32,7 @@ def write_parquet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str
 
 def count_parquet(path: Path) -> int:
     """Return the number of rows. Raises OSError for a file that is none."""
-    arrow, parquet = _pyarrow(path)
+    arrow, parquet = _pyarrow()
     try:
         with parquet.ParquetFile(path) as file:
             return int(file.metadata.num_rows)
@@ -40,12 +40,12 @@ def count_parquet(path: Path) -> int:
         raise OSError(f"the file cannot be read back: {error}") from error
 
 
-def _pyarrow(path: Path) -> tuple[Any, Any]:
+def _pyarrow() -> tuple[Any, Any]:
     try:
         import pyarrow  # noqa: PLC0415  # 40 MB that only this format needs
         import pyarrow.parquet  # noqa: PLC0415
     except ImportError as error:
-        raise WriteError(f"{path}: Parquet needs pyarrow; run: pip install 'newscrawl[parquet]'") from error
+        raise WriteError("Parquet needs pyarrow; run: pip install 'newscrawl[parquet]'") from error
     return pyarrow, pyarrow.parquet
 
 

@@ -194,6 +194,7 @@ def test_a_feed_is_written_for_readers(command: Command, store: Store, tmp_path:
         "Вести",
     )
     assert ["content" in entry for entry in feed.entries] == [True, False]
+    assert {entry.rights for entry in feed.entries} == {"The Newsroom"}
 
 
 def test_schema_org_names_can_be_asked_for(command: Command, store: Store, tmp_path: Path) -> None:
