@@ -75,7 +75,7 @@ class Command(ProjectCommand):
         try:
             return actions[args[0]](args[1:], opts)
         except (FetchFailed, OutletError, SavedPagesError) as error:
-            complain(f"scrapy outlet {args[0]}: {error}")
+            complain(f"scrapy outlet {' '.join(args[:2])}: {error}")
             return TROUBLE
 
     def _new(self, args: list[str], opts: argparse.Namespace) -> int:

@@ -110,8 +110,8 @@ def serve(ready: Connection, *, edition: int = 1, now: datetime | None = None) -
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     server = NewsroomServer(("127.0.0.1", 0), edition=edition, now=now)
     Thread(target=server.serve_forever, daemon=True).start()
-    ready.send(server.server_address[1])
     try:
+        ready.send(server.server_address[1])
         ready.recv_bytes()
     except (EOFError, OSError):
         # Nothing here needs to be put away, and handler threads may be waiting for clients.

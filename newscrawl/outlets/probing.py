@@ -123,6 +123,8 @@ def probe(home: str, fetch: Fetch, *, robots: bytes = b"", known: Known | None =
         return replace(
             proposal, notes=(*proposal.notes, f"A wall answers instead of the home page: {site.wall}.")
         )
+    if page.status >= 400:
+        raise FetchFailed(f"the home page answers HTTP {page.status}")
     return _with_sources(proposal, page, fetch, robots)
 
 

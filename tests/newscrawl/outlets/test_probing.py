@@ -118,6 +118,11 @@ def test_a_wall_is_told_and_nothing_else_is_asked() -> None:
     assert "sources" in found.missing
 
 
+def test_a_home_page_that_is_not_there_gives_nothing() -> None:
+    with pytest.raises(FetchFailed, match="the home page answers HTTP 404"):
+        probe(HOME, site())
+
+
 def test_what_is_missing_is_named() -> None:
     bare = Fetched(url="https://paper.example/", status=200, headers={}, body=b"<p>x</p>")
 
