@@ -49,7 +49,9 @@ class Command(ProjectCommand):
             "--every", metavar="SECONDS", type=int, default=60, help="pause between two looks (default: 60)"
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="say what would be started, and start nothing"
+            "--dry-run",
+            action="store_true",
+            help="say what would be started anywhere, and start nothing",
         )
         parser.add_argument(
             "--logs", metavar="FOLDER", default="logs", help="where --local writes logs (default: logs)"
@@ -57,6 +59,9 @@ class Command(ProjectCommand):
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         options = self.options
+        if opts.dry_run and opts.local is None and not options.scrapyd:
+            # What is due is the same everywhere.
+            opts.local = 1
         _check(opts, options)
         outlets = tuple(self.outlets)
         unknown = sorted((set(args) | set(options.schedule) - {"*", "demo"}) - set(outlets))

@@ -94,13 +94,15 @@ def _show(shown: "View", opts: argparse.Namespace) -> None:
 def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
     """Tell what has changed and return the exit code. Raises NotifyError and StoreError."""
     from newscrawl.status.alerts import changes, message
-    from newscrawl.status.notify import send
+    from newscrawl.status.notify import send, services_at
     from newscrawl.store import alerts
     from newscrawl.store.cursor import writing
     from newscrawl.store.database import reading
     from newscrawl.store.errors import LeaseHeld
     from newscrawl.store.exclusive import exclusively
 
+    # A wrong address is told at once, not when the first outlet is in trouble.
+    services = services_at(options.alerts)
     try:
         with exclusively(engine, "alert"):
             with reading(engine) as connection:
@@ -108,7 +110,7 @@ def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
             if not changed:
                 return 0
             title, text = message(changed)
-            failed = send(options.alerts, title, text)
+            failed = send(services, title, text)
             say([title, *(f"address {place} of NEWSCRAWL_ALERTS could not be reached" for place in failed)])
             # Whoever was reached must not hear it twice; when nobody was, the next call tries again.
             if len(failed) < len(options.alerts):

@@ -125,6 +125,11 @@ def test_ended_by_sigterm_it_ends_its_crawls_first(
     assert _value(sqlite_url, "select finish_reason from run") in {"shutdown", "finished"}
 
 
+def test_a_dry_run_needs_no_place(schedule: Schedule) -> None:
+    done = schedule("demo", "--dry-run")
+    assert (done.returncode, "demo" in done.stdout) == (0, True), done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "named"),
     [

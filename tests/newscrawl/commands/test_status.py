@@ -138,8 +138,9 @@ def test_an_alert_that_reached_nobody_is_sent_again_and_no_address_is_shown(
     [
         (("klix",), {}, "unknown argument 'klix'"),
         (("--alert",), {}, "NEWSCRAWL_ALERTS"),
+        (("--alert",), {"NEWSCRAWL_ALERTS": "canary"}, "address 1 of NEWSCRAWL_ALERTS is none that Apprise"),
     ],
-    ids=["argument", "no address"],
+    ids=["argument", "no address", "wrong address"],
 )
 def test_wrong_usage_names_the_remedy(
     status: Status, arguments: tuple[str, ...], settings: dict[str, str], named: str
