@@ -54,7 +54,7 @@ format: $(STAMP) ## let ruff put the code into form
 coverage: $(STAMP) ## run the tests and report what they reach
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
 
-docs: $(STAMP) ## write the generated sections of docs/data.md
+docs: $(STAMP) ## write what docs/ says of the code: data.md, article.schema.json
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
 
 bench: bench-extraction bench-language bench-dedupe bench-crawl ## measure everything below

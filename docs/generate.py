@@ -1,11 +1,12 @@
-"""Writes the generated sections of docs/data.md from the code: `make docs`.
+"""Writes the generated sections of docs/data.md, and docs/article.schema.json, from the code: `make docs`.
 
 A section stands between `<!-- generated: NAME -->` and `<!-- end -->`; everything else is written by hand.
 """  # noqa: INP001  # a script
 
 import ast
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from newscrawl.store.types import Instant, Json, Strings
 from newscrawl.text.language import CONFIDENCE
 
 PAGE = Path(__file__).with_name("data.md")
+SCHEMA = Path(__file__).with_name("article.schema.json")
 
 COMMON = {
     "id": "number of the row, never used again",
@@ -51,16 +53,41 @@ Row = tuple[str, ...]
 
 def fields() -> str:
     """Return the fields of Article with their docstrings."""
+    rows = ((f"`{name}`", _kind(annotation), meaning) for name, annotation, meaning in _documented())
+    return _table(("field", "type", "meaning"), rows)
+
+
+def schema() -> str:
+    """Return the JSON Schema of a row of `scrapy export`.
+
+    Words are no enumerations and further properties are allowed, as later versions may bring some.
+    """
+    rows = (
+        ("id", "int", "Number of the article, its own for good."),
+        *_documented(),
+        ("change", "str | None", "Kind of change with `--after`, else null."),
+    )
+    properties = {name: {"description": meaning, **_json_type(kind)} for name, kind, meaning in rows}
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An article, as scrapy export writes it to JSON and JSON Lines",
+        "type": "object",
+        "required": list(properties),
+        "properties": properties,
+    }
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _documented() -> Iterator[Row]:
+    """Yield the fields of Article: name, annotation, docstring."""
     module = ast.parse(Path(article.__file__).read_text(encoding="utf-8"))
     body = next(
         each for each in module.body if isinstance(each, ast.ClassDef) and each.name == "Article"
     ).body
-    rows: list[Row] = []
     for declared, documented in pairwise(body):
         if isinstance(declared, ast.AnnAssign):
-            kind = _kind(ast.unparse(declared.annotation))
-            rows.append((f"`{ast.unparse(declared.target)}`", kind, _spoken(_docstring(documented))))
-    return _table(("field", "type", "meaning"), rows)
+            meaning = _spoken(_docstring(documented))
+            yield ast.unparse(declared.target), ast.unparse(declared.annotation), meaning
 
 
 def tables() -> str:
@@ -181,6 +208,22 @@ def _kind(annotation: str) -> str:
     return _FIELD_KINDS[plain] + (" or null" if plain != annotation else "")
 
 
+_JSON_TYPES: Mapping[str, Mapping[str, Any]] = {
+    "str": {"type": "string"},
+    "int": {"type": "integer"},
+    "float": {"type": "number"},
+    "bool": {"type": "boolean"},
+    "datetime": {"type": "string", "format": "date-time"},
+    "tuple[str, ...]": {"type": "array", "items": {"type": "string"}},
+}
+
+
+def _json_type(annotation: str) -> dict[str, Any]:
+    plain = annotation.removesuffix(" | None")
+    rule = dict(_JSON_TYPES[plain])
+    return rule if plain == annotation else {**rule, "type": [rule["type"], "null"]}
+
+
 def _docstring(node: ast.stmt) -> str:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return " ".join(str(node.value.value).split())
@@ -217,3 +260,4 @@ def _cell(text: str) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(generated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    SCHEMA.write_text(schema(), encoding="utf-8")

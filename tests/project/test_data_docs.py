@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ import pytest
 from newscrawl import vocabulary
 from newscrawl.article import Article
 from newscrawl.crawl.verdict import VERDICTS
-from newscrawl.output.tables import write_csv
+from newscrawl.output.tables import write_csv, write_jsonl
 from newscrawl.status.words import MEANINGS
 from newscrawl.store.articles import FIELDS
 from newscrawl.store.schema import metadata
@@ -274,6 +275,44 @@ def test_the_way_to_read_cells_back_works(tmp_path: Path, monkeypatch: pytest.Mo
     names: dict[str, Any] = {}
     exec(code[1], names)  # noqa: S102  # the page's own example
     assert names["articles"] == {7: article}
+
+
+def test_the_schema_is_that_of_the_code() -> None:
+    assert GENERATOR.SCHEMA.read_text(encoding="utf-8") == GENERATOR.schema(), "run: make docs"
+
+
+_PYTHON_TYPES = {
+    "string": str,
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+    "array": list,
+    "null": type(None),
+}
+
+
+@pytest.mark.parametrize(
+    "optional", [{}, {"published_at": datetime(2026, 11, 23, tzinfo=UTC), "is_free": True, "similarity": 0.5}]
+)
+def test_exported_rows_are_as_the_schema_says(tmp_path: Path, optional: dict[str, Any]) -> None:
+    article = Article(
+        outlet="glas",
+        country="RS",
+        url="http://glas.test/1",
+        title="T",
+        text="T",
+        fetched_at=datetime.now(UTC),
+        **optional,
+    )
+    row = {"id": 7, **{name: getattr(article, name) for name in FIELDS}, "change": None}
+    write_jsonl(tmp_path / "articles.jsonl", tuple(row), [row])
+    written = json.loads((tmp_path / "articles.jsonl").read_text(encoding="utf-8"))
+    schema = json.loads(GENERATOR.SCHEMA.read_text(encoding="utf-8"))
+    assert list(written) == schema["required"] == list(schema["properties"])
+    for name, value in written.items():
+        kinds = schema["properties"][name]["type"]
+        allowed = {_PYTHON_TYPES[kind] for kind in (kinds if isinstance(kinds, list) else [kinds])}
+        assert type(value) in allowed, name
 
 
 def test_operating_speaks_of_no_reason_that_there_is_not() -> None:
