@@ -142,7 +142,8 @@ def _export(
         )
     cursor = {"after": after, "next": found.next_number, "rows": written, "looked_at": found.looked_at}
     write_text_whole(target.with_name(f"{target.name}.cursor"), json.dumps(cursor) + "\n")
-    complain(f"{target}: {counted(written, 'row')} of {found.looked_at} looked at")
+    counts = f"{counted(written, 'row')} of {found.looked_at} looked at"
+    complain(f"{target}: {counts}; changes from here on: --after {found.next_number}")
     # Last, for scripts that read the last line.
     complain(str(found.next_number))
 

@@ -174,7 +174,10 @@ def test_the_next_number_is_printed_last_and_kept(command: Command, store: Store
     store(replace(ARTICLE, url="https://newsroom.test/vest/2", country="DE"))
     target = tmp_path / "a.csv"
     _, out, err = command("export", "-O", target, "--after", 0, "--country", "de")
-    assert (out, err.splitlines()) == ("", [f"{target}: 1 row of 2 looked at", "2"])
+    assert (out, err.splitlines()) == (
+        "",
+        [f"{target}: 1 row of 2 looked at; changes from here on: --after 2", "2"],
+    )
     kept = json.loads((tmp_path / "a.csv.cursor").read_text())
     assert kept == {"after": 0, "next": 2, "rows": 1, "looked_at": 2}
     command("export", "-O", target, "--after", kept["next"])
