@@ -29,7 +29,7 @@ from benchmarks.scoring import (
     third_party_pages,
 )
 from newscrawl.article import Article
-from newscrawl.commands.extract import local_times, outlet_of, without_rules
+from newscrawl.commands.extract import local_times
 from newscrawl.extraction import NotAnArticle, extract
 from newscrawl.extraction.article import read_article
 from newscrawl.extraction.blocks import read_blocks
@@ -37,6 +37,7 @@ from newscrawl.extraction.body import read_body
 from newscrawl.extraction.page import open_page
 from newscrawl.extraction.trafilatura_text import trafilatura_lines
 from newscrawl.outlet import Outlet
+from newscrawl.outlets.matching import outlet_of, without_rules
 
 Extractor = Callable[[SavedPage], Answer]
 _ROUNDS = 5

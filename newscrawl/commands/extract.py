@@ -6,12 +6,10 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
@@ -55,6 +53,8 @@ class Command(ProjectCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets.matching import without_rules
+
         if len(args) != 1:
             raise UsageError("name one file: a .jsonl list of saved pages, or one .html or .html.gz page")
         source = Path(args[0])
@@ -69,47 +69,6 @@ class Command(ProjectCommand):
         with Path(opts.overwrite_output).open("w", encoding="utf-8") as out:
             _write(lines, out, total=len(rows))
         return 0
-
-
-def without_rules(outlet: "Outlet") -> "Outlet":
-    """Return the outlet with its facts (name, country, zone) and none of its extraction rules."""
-    return replace(outlet, title_from=None, body=None, remove=(), author=None, layouts=())
-
-
-def outlet_of(url: str, outlets: "Iterable[Outlet]") -> "Outlet | None":
-    """Return the outlet that publishes at `url`, by registrable domain; None where none or several fit equally.
-
-    Of outlets that share a domain the one whose home shares host and path with `url` is taken.
-    """
-    domain = _domain(url)
-    candidates = [o for o in outlets if domain and domain in {_domain(place) for place in _places(o)}]
-    ranked = sorted(candidates, key=lambda outlet: _closeness(outlet.home, url), reverse=True)
-    if len(ranked) > 1 and _closeness(ranked[0].home, url) == _closeness(ranked[1].home, url):
-        return None
-    return ranked[0] if ranked else None
-
-
-def _places(outlet: "Outlet") -> tuple[str, ...]:
-    # Some outlets publish where their feed stands and not where their home does.
-    return (outlet.home, *(source.url for source in outlet.sources))
-
-
-@lru_cache(maxsize=4096)
-def _domain(url: str) -> str:
-    from newscrawl.text.urls import registrable_domain
-
-    return registrable_domain(url)
-
-
-def _closeness(home: str, url: str) -> tuple[bool, int]:
-    ours, theirs = urlsplit(home), urlsplit(url)
-    same_host = _bare(ours.hostname) == _bare(theirs.hostname)
-    path = ours.path.rstrip("/") + "/"
-    return same_host, len(path) if theirs.path.startswith(path) else 0
-
-
-def _bare(host: str | None) -> str:
-    return (host or "").removeprefix("www.")
 
 
 def _list_rows(source: Path) -> list[dict[str, Any]]:
@@ -140,6 +99,7 @@ def _extract_row(
     row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet]", *, credited: bool
 ) -> dict[str, Any]:
     from newscrawl.extraction import NotAnArticle, read_article
+    from newscrawl.outlets.matching import outlet_of
 
     try:
         fetched_at = datetime.fromisoformat(row["fetched_at"])

@@ -236,7 +236,7 @@ class Command(ProjectCommand):
 
     def _pages_of(self, folder: Path) -> "dict[str, list[SavedPage]]":
         """Return the saved pages by outlet, those of none under _STRAYS."""
-        from newscrawl.commands.extract import outlet_of
+        from newscrawl.outlets.matching import outlet_of
         from newscrawl.outlets.saved_pages import read_index
 
         found: dict[str, list[SavedPage]] = {name: [] for name in (*self.outlets, _STRAYS)}

@@ -7,9 +7,9 @@ import pytest
 
 from benchmarks.extraction import declared_outlets, newscrawl
 from benchmarks.scoring import SavedPage, load_pages, score, third_party_pages
-from newscrawl.commands.extract import outlet_of
 from newscrawl.extraction import extract
 from newscrawl.outlet import Outlet
+from newscrawl.outlets.matching import outlet_of
 
 pytestmark = pytest.mark.saved_pages
 _NONE = {"title_from": None, "body": None, "remove": (), "author": None}

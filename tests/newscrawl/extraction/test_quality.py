@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.extraction import declared_outlets, newscrawl
 from benchmarks.scoring import FLOORS, INVENTED_PAGES, Summary, evaluate, load_pages, third_party_pages
-from newscrawl.commands.extract import without_rules
+from newscrawl.outlets.matching import without_rules
 
 _LABELS = ("body", "precision", "recall", "pages90", "title", "instant", "authors", "people", "credited")
 

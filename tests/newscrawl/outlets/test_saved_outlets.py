@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newscrawl.commands.extract import outlet_of
 from newscrawl.outlets.checking import OutletReport, check_saved, figures
+from newscrawl.outlets.matching import outlet_of
 from newscrawl.outlets.project import declared
 from newscrawl.outlets.saved_pages import SavedPage, read_html, read_index
 
