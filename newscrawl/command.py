@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -19,6 +19,8 @@ from newscrawl.outlet import Outlet
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+T = TypeVar("T")
 
 TROUBLE = 1
 """Exit code for what is neither usage nor the database: not found, not sent, not written."""
@@ -125,6 +127,17 @@ def say(lines: Iterable[Any]) -> None:
     console = Console(highlight=False, emoji=False, width=width, soft_wrap=True)
     for line in lines:
         console.print(line, markup=not isinstance(line, str))
+
+
+def watched(items: Iterable[T], what: str, *, total: int) -> Iterator[T]:
+    """Pass the items on, showing the progress when standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415  # as above
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(items, description=what, total=total, console=Console(stderr=True), transient=True)
 
 
 def complain(line: str) -> None:

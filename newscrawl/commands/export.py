@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import UsageError
 
 from newscrawl import choosing
-from newscrawl.command import ProjectCommand, complain
+from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.text.counted import counted
 from newscrawl.vocabulary import PUBLISH_VERDICTS
 
@@ -138,7 +137,7 @@ def _export(
             lines = with_translations(lines, lambda ids: get(connection, ids, opts.with_translation))
             columns = (*columns, *COLUMNS)
         written = write_whole(
-            target, lambda path: write(path, columns, _watched(lines, found.looked_at)), count
+            target, lambda path: write(path, columns, watched(lines, "export", total=found.looked_at)), count
         )
     cursor = {"after": after, "next": found.next_number, "rows": written, "looked_at": found.looked_at}
     write_text_whole(target.with_name(f"{target.name}.cursor"), json.dumps(cursor) + "\n")
@@ -204,17 +203,6 @@ def _format(target: Path, fields: str) -> Any:
     columns = schema_org.COLUMNS if fields == "schema.org" else ("id", *FIELDS, "change")
     write, count = FORMATS[target.suffix]
     return write, count, columns
-
-
-def _watched(rows: Iterator[Mapping[str, Any]], total: int) -> Iterator[Mapping[str, Any]]:
-    """Pass the rows on, showing the progress on a terminal."""
-    if not sys.stderr.isatty():
-        yield from rows
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(rows, description="export", total=total, console=Console(stderr=True), transient=True)
 
 
 def _target(name: str | None) -> Path:

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import ProjectCommand
+from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from newscrawl.article import Article
     from newscrawl.outlet import Outlet
-
-_PROGRESS_EVERY = 25
 
 
 class Command(ProjectCommand):
@@ -145,12 +143,9 @@ def _read_page(path: Path) -> bytes:
 
 def _write(lines: Iterator[dict[str, Any]], out: Any, *, total: int) -> None:
     refused: Counter[str] = Counter()
-    count = 0
-    for count, line in enumerate(lines, 1):
+    for line in watched(lines, "extract", total=total):
         refused.update([line["refused"]] if "refused" in line else [])
         out.write(json.dumps(line, ensure_ascii=False, default=datetime.isoformat) + "\n")
-        if count % _PROGRESS_EVERY == 0 and sys.stderr.isatty():
-            print(f"\r{count} of {total}", end="", file=sys.stderr)  # noqa: T201 - a command's progress
     reasons = "".join(f", {reason} {n}" for reason, n in sorted(refused.items()))
-    summary = f"{counted(count - refused.total(), 'article')}, {refused.total()} refused{reasons}"
-    print(summary, file=sys.stderr)  # noqa: T201 - a command's result
+    summary = f"{counted(total - refused.total(), 'article')}, {refused.total()} refused{reasons}"
+    complain(summary)

@@ -2,8 +2,7 @@
 
 import argparse
 import json
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import TROUBLE, ProjectCommand, complain, say
+from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
 
 if TYPE_CHECKING:
     from newscrawl.outlet import Outlet
@@ -204,7 +203,10 @@ class Command(ProjectCommand):
         folder = self._pages_folder(opts)
         pages = self._pages_of(folder)
         fetcher = project.fetcher(self.checked_settings) if opts.online else None
-        reports = [_report(outlet, pages[outlet.name], folder, fetcher) for outlet in _watched(outlets)]
+        reports = [
+            _report(outlet, pages[outlet.name], folder, fetcher)
+            for outlet in watched(outlets, "check", total=len(outlets))
+        ]
         if opts.json:
             answer = {
                 "outlets": [report.as_json() for report in reports],
@@ -302,13 +304,3 @@ def _sheet_hint(name: str, page: "SavedPage", folder: Path) -> str:
         f"Saved {page.url} as {folder / page.page}. Correct {sheet_path(folder, page)} where it errs, "
         f"then: scrapy outlet save {name} {page.url} --accept"
     )
-
-
-def _watched(outlets: "Sequence[Outlet]") -> "Iterable[Outlet]":
-    """Pass the outlets on, showing the progress on a terminal."""
-    if not sys.stderr.isatty():
-        return outlets
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(outlets, description="check", console=Console(stderr=True), transient=True)
