@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks.scoring import (
     FLOORS,
     INVENTED_PAGES,
+    UNSEEN_PAGES,
     Answer,
     SavedPage,
     Summary,
@@ -253,7 +254,7 @@ def main() -> None:
     args = parser.parse_args()
     logging.disable(logging.CRITICAL)
     outlets = declared_outlets()
-    listings = {"third-party": third_party_pages(), "invented": INVENTED_PAGES}
+    listings = {"third-party": third_party_pages(), "invented": INVENTED_PAGES, **UNSEEN_PAGES}
     pages = {name: load_pages(path)[:: args.every] for name, path in listings.items() if path.exists()}
     if args.pin:
         bare = [without_rules(outlet) for outlet in outlets]

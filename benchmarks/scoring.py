@@ -24,6 +24,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 INVENTED_PAGES = ROOT / "tests" / "saved_pages" / "pages.jsonl"
+UNSEEN_PAGES = {name: ROOT / "tests" / "saved_pages" / name / "truth.jsonl" for name in ("unseen", "unseen2")}
+"""Invented pages that were measured before a rule was made from them; their READMEs tell how."""
 ORGANIZATIONS = Path(__file__).with_name("organizations.txt")
 FLOORS = ROOT / "tests" / "saved_pages" / "floors.json"
 _FOLD = str.maketrans(

@@ -43,7 +43,7 @@ AGENCY_META = (
     "article:source",
 )
 _BYLINE_CLASS = re.compile(
-    r"author|autor|auteur|autore|byline|written-?by|posted-?by|published-?by|writer|verfasser|schreiber|"
+    r"author|autor|auteur|autore|byline|writ(?:ten|e)?-?by|posted-?by|published-?by|writer|journalist|verfasser|schreiber|"
     r"(?:^|[\s_-])(?:by|username|firma|signature|penulis|yazar|szerzo|avtor|reporter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _NO_NAME_CLASS = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
+_DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
 _MAX_MARKED = 20
 _MARKED = XPath("//*[@itemprop='author' or @itemprop='creator'] | //a[contains(@rel, 'author')]")
 _PRINTED = re.compile(
@@ -159,6 +160,7 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits
     yield _only(is_full_name, _split(_classed(area)))
     yield _only(is_full_name, _split(_printed(area)))
     yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
+    yield _only(is_full_name, _split(_beside_date(area)))
     yield _only(is_full_name, _split((signature,)))
     yield _split(link.authors if link is not None else ())
 
@@ -230,6 +232,21 @@ def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
             first = text_of_element(element[0], _MAX_SHOWN) if len(element) > 1 else ""
             yield first if _PRINTED.match(first) else text
             return
+
+
+def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield what stands alone beside a date behind the headline: `<span>Ana Horvat</span><time>1. 3. 2026</time>`."""
+    start = next((i for i, element in enumerate(area) if element.tag == "h1"), 0)
+    for element in area[start:]:
+        text = text_of_element(element, _MAX_SHOWN) if len(element) == 0 else ""
+        neighbours = (e for e in (element.getnext(), element.getprevious()) if e is not None)
+        # Without spaces, labels ("members only") are no shorter than names.
+        if (
+            " " in text
+            and is_full_name(text)
+            and any(_DATED.search(text_of_element(e, _MAX_SHOWN)) for e in neighbours)
+        ):
+            yield text
 
 
 def _reporters(area: Sequence[HtmlElement]) -> Iterator[str]:

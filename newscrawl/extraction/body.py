@@ -34,6 +34,7 @@ _MEAGRE_SHARE = 0.4
 _WHOLE_SHARE = 0.8
 _MIN_WIDTH = 250
 _LINES_BEHIND = 4
+_SIGNED = re.compile("。\\s?（([\u3400-\u9fff々]{2,6})）$")
 _MAX_LINE_WIDTH = 80
 
 
@@ -47,7 +48,7 @@ class Body:
     behind: tuple[str, ...] = ()
     """The last line and those that follow it on the page, the short ones of them: agencies are credited there."""
     signature: str = ""
-    """A stressed line behind the last paragraph, which may be a name."""
+    """A stressed line behind the last paragraph, which may be a name, or the name in brackets that ends it."""
     live: bool = False
     warnings: tuple[str, ...] = ()
 
@@ -103,7 +104,7 @@ def _read_generic(page: Page, title: str) -> Body:
         text=mend_quotes(text),
         method=method,
         behind=tuple(b.text for b in behind if width(b.text) <= _MAX_LINE_WIDTH and b.link_share < 0.5),
-        signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), ""),
+        signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), "") or _signed_in(text),
     )
 
 
@@ -118,6 +119,12 @@ def _is_signature(last: Block, block: Block) -> bool:
     """Whether a block is a paragraph beside the last one, short and stressed as signatures are."""
     is_beside = block.tag == "p" and block.zone.parent is last.zone.parent
     return is_beside and block.is_stressed and block.link_share == 0 and width(block.text) <= _MAX_LINE_WIDTH
+
+
+def _signed_in(text: str) -> str:
+    """Return the name that Japanese papers put in brackets behind the last sentence, "" where there is none."""
+    match = _SIGNED.search(text)
+    return match[1] if match is not None else ""
 
 
 def _rescued(page: Page, blocks: list[Block], text: str, title: str) -> tuple[str, str]:

@@ -154,6 +154,11 @@ def _is_description(part: str, name: str) -> bool:
 
 def _without_place(credit: str) -> Iterator[str]:
     """Yield the name of `Anna Miller in Paris` and of `Anna Miller for Reuters`, and the agency."""
+    name, _, office = credit.rpartition(" ")
+    if len(office) > 2 and office.isupper() and " " in name and agency_of(office):
+        # "T. K. STA": initials and the agency that they write for.
+        yield from (name, office)
+        return
     behind = _BEHIND.search(credit)
     if behind is None or " " not in credit[: behind.start()] or not credit[behind.end()].isupper():
         yield credit

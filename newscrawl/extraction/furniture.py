@@ -86,7 +86,7 @@ _CLASSES = (
     (
         Mark.CAPTION,
         _words(
-            "captions?|fig ?caption|credits?|photo ?(?:credit|text|desc\\w*|by)|"
+            "captions?|fig ?caption|credits?|photo ?(?:credit|text|desc\\w*|by)|img ?desc\\w*|"
             "image ?(?:desc\\w*|text|credit|info|title|widget)|media ?(?:desc\\w*|text|title|info)|"
             "picture ?(?:desc\\w*|text)|bildunterschrift|bildtext|legend\\w*|copyright|(?:media|audio|video)? ?player|"
             "video ?(?:title|desc\\w*|info|player)|audio ?(?:player|title)?"
@@ -108,10 +108,11 @@ _CLASSES = (
             "subscri\\w*|abo|abonnement|paywall ?(?:box|offer|teaser|banner)|sign ?up|register|comments?|"
             "disqus|tags?|tag ?(?:list|cloud|links)|keywords?|topics?|"
             "teaser ?(?:list|item|box|card|group|grid)|cross ?link|inline ?(?:link|promo|teaser|article)|"
-            "post ?card|toolbar|podcasts?|poll|quiz|survey|feedback|werbung|anzeige|publicidad|publicite|"
-            "reklama?|relacionad[oa]s?|lire ?aussi|leggi ?anche|leia ?(?:mais|tambem)|saiba ?mais|"
-            "mehr ?zum ?thema|authors? ?(?:bio|box|info|card|about|description|profile)|"
-            "about ?(?:the )?author|bio|biography|sidebar|side ?bar|infobox|fact ?box|jp relatedposts|"
+            "post ?card|toolbar|podcasts?|poll|quiz|survey|feedback|talk ?backs?|donat\\w*|"
+            "werbung|anzeige|publicidad|publicite|reklama?|relacionad[oa]s?|lire ?aussi|leggi ?anche|"
+            "leia ?(?:mais|tambem)|saiba ?mais|mehr ?zum ?thema|"
+            "authors? ?(?:bio|box|info|card|about|description|profile)|about ?(?:the )?author|bio|biography|"
+            "sidebar|side ?bar|infobox|fact ?box|jp relatedposts|"
             "yarpp|whatsapp|telegram|google ?news|app ?(?:store|promo|banner)"
         ),
     ),
@@ -128,8 +129,8 @@ _CLASSES = (
         Mark.LEAD,
         _words(
             "leads?|lead ?text|lede|stand ?first|sub ?(?:title|titulo|head\\w*|line|headline)|"
-            "intro(?:duction)?|intro ?text|teaser ?text|teaser|summary|excerpt|abstract|deck|dek|chapo|"
-            "sommario|occhiello|entradilla|bajada|vorspann|ingress|preamble|perex|sapo|epigraph|zajawka|"
+            "intro(?:duction)?|intro ?text|overview|announce|teaser ?text|teaser|summary|excerpt|abstract|deck|dek|"
+            "chapo|sommario|occhiello|entradilla|bajada|vorspann|ingress|preamble|perex|sapo|epigraph|zajawka|"
             "podtitul|synopsis|description"
         ),
     ),

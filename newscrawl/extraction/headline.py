@@ -19,6 +19,7 @@ from newscrawl.extraction.structured import first_text, one_line, own_articles
 
 _WEIGHTS = {"h1": 1.2, "og": 1.0, "json-ld": 1.0, "twitter": 0.3, "title": 0.5}
 _SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·»/]+\s|\s?[ㅣ｜]\s?|[:|：｜]\s?|\s?[+]{2,3}\s|：)\s*")
+_BRACKETED_END = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{2,40})[）)】\]]$")
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|topline|roof|spitzmarke|ante-?titulo|antetitulo|sur-?titre|volanta|occhiello|"
     r"pre-?(?:title|headline)|label|category|section|rubri|badge|hidden|sr-only|supra|vignette",
@@ -130,6 +131,9 @@ def _site_names(page: Page) -> set[str]:
 def _without_site(text: str, names: set[str]) -> str:
     """Cut parts that are the outlet's name off both ends; more often behind than before."""
     while True:
+        bracketed = _BRACKETED_END.search(text)
+        if bracketed is not None and _is_site(bracketed[1], names):
+            text = text[: bracketed.start()]
         cuts = list(_SEPARATOR.finditer(text))
         if not cuts:
             return text

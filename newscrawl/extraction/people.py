@@ -38,6 +38,7 @@ _ORGANIZATION = re.compile(
 )
 _DOMAIN = re.compile(r"^[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,8}$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CASELESS = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u10ff\u1200-\u137f"
     "\u1780-\u17ff]"
@@ -63,7 +64,8 @@ def is_full_name(name: str) -> bool:
     """Whether a name reads as a person's even in running text: two to six words, each with a capital, or CJK."""
     words = name.split()
     if is_caseless(name):
-        return is_person(name) and 2 <= len(name) <= 30 and len(words) <= 4
+        fewest = 1 if _UNSPACED.search(name) else 2
+        return is_person(name) and 2 <= len(name) <= 30 and fewest <= len(words) <= 4
     capitals = sum(word[:1].isupper() for word in words)
     return is_person(name) and 2 <= len(words) <= 6 and capitals >= 2 and words[0][:1].isupper()
 

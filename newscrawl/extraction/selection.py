@@ -237,7 +237,9 @@ def _is_tail(block: Block) -> bool:
     if is_updated_line(block.text):
         return False
     asks = is_call_to_action(block.text)
-    if block.is_heading or (asks and (block.links or block.is_stressed or _is_in_wall(block))):
+    if block.is_heading or (
+        asks and (block.links or block.is_stressed or is_promo(block.text) or _is_in_wall(block))
+    ):
         return True
     return not is_sentence(block.text) and block.tag != "li" and len(block.text) < 100
 

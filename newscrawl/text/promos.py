@@ -19,6 +19,7 @@ _CREDIT = any_of(_LINES["credits"], before=r"^\W*", behind=r"\s*[:：/©|]")
 _CREDIT_BEHIND = any_of(
     _LINES["credits"], before=r"(?:[.!?।”\"»)]\s*|\s[—–|/-]\s*|\()", behind=r"\s*[:：/©]\s*[^.!?:]{2,60}\W*$"
 )
+_CREDIT_IN_BRACKETS = any_of(_LINES["credits"], before=r"[(（]\s*", behind=r"[\s.:：/]+[^()]{2,50}[)）]\W*$")
 _CREDITED = any_of(_LINES["credited"], before=r"\w\s?", behind=r"[）)]?$")
 _UPDATE = any_of(_LINES["updates"], before=r"^\W*")
 _ACTION = any_of(_LINES["actions"])
@@ -44,7 +45,9 @@ def is_credit(text: str) -> bool:
     """Whether a short line names the source of a picture ("Foto: ..."), or is a caption that ends so."""
     if len(text) <= _MAX_CREDIT_CHARS and _CREDIT.match(text) is not None:
         return True
-    return len(text) <= MAX_CHARS and any(p.search(text) for p in (_CREDIT_BEHIND, _CREDITED))
+    return len(text) <= MAX_CHARS and any(
+        p.search(text) for p in (_CREDIT_BEHIND, _CREDIT_IN_BRACKETS, _CREDITED)
+    )
 
 
 def is_call_to_action(text: str) -> bool:

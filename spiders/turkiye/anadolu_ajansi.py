@@ -15,5 +15,4 @@ class AnadoluAjansi(OutletSpider):
         sources=(Feed("https://www.aa.com.tr/tr/rss/default?cat=guncel"),),
         sources_from="Fundus declarations, 2026",
         agency="Anadolu",
-        author="h4 + div.row > span:first-child",
     )

@@ -233,7 +233,13 @@ def test_huge_bylines_cost_nothing(make_page: MakePage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("signature", "authors"), [("Trần Quốc Huy", ("Trần Quốc Huy",)), ("Read more about it", ()), ("", ())]
+    ("signature", "authors"),
+    [
+        ("Trần Quốc Huy", ("Trần Quốc Huy",)),
+        ("大西亮", ("大西亮",)),
+        ("Read more about it", ()),
+        ("", ()),
+    ],
 )
 def test_a_signature_names_who_is_named_nowhere_else(
     make_page: MakePage, signature: str, authors: tuple[str, ...]
@@ -253,3 +259,20 @@ def test_the_first_of_a_row_is_the_byline(make_page: MakePage) -> None:
     row = "<div><span>Teksti: Päivi Niemi</span><span>Kuvat: Ola Nord</span><span>1.3.2026 klo 6.00</span></div>"
     page = make_page(body=f"<article><h1>Bridge opens after nine years</h1>{row}<p>Text.</p></article>")
     assert read_authors(page).authors == ("Päivi Niemi",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<span>Ana Horvat</span><time>1. 3. 2026</time>", ("Ana Horvat",)),
+        ("<span>1. mart 2026, 10:20</span><span>Ana Horvat |</span>", ("Ana Horvat",)),
+        ("<span>World News</span><time>1. 3. 2026</time>", ()),
+        ("<span>会員限定</span><time>2026年3月1日</time>", ()),
+        ("<span>Ana Horvat</span><span>Share</span>", ()),
+    ],
+)
+def test_a_name_alone_beside_the_date_is_who_wrote_it(
+    make_page: MakePage, line: str, authors: tuple[str, ...]
+) -> None:
+    body = f"<article><h1>Bridge opens after nine years</h1><div>{line}</div><p>Text.</p></article>"
+    assert read_authors(make_page(body=body)).authors == authors

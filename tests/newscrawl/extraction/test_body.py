@@ -202,3 +202,11 @@ def test_lines_behind_the_text_are_kept_for_credits(make_page: MakePage) -> None
 def test_a_line_of_another_box_is_no_signature(make_page: MakePage) -> None:
     page = make_page(body=_article(_ps(*_P)) + "<div><p><strong>Related Stories</strong></p></div>")
     assert read_body(page, title=_TITLE).signature == ""
+
+
+def test_a_name_in_brackets_behind_the_last_sentence_signs_it(make_page: MakePage) -> None:
+    text = (
+        "町の人は列車が走り続けることを願って、毎朝駅に集まり、温かい豆腐を食べながら雪の話をしている。" * 6
+    )
+    page = make_page(body=f"<main><h1>雪の朝の駅</h1><div>{_ps(text, f'{text}（大西亮）')}</div></main>")
+    assert read_body(page, title="雪の朝の駅").signature == "大西亮"
