@@ -150,8 +150,7 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits
     known = entities_by_id(page)
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
     marked = elements_at(_MARKED, page.tree)[:_MAX_MARKED]
-    # Where the headline is costs more to find than who is marked, which most pages do once or never.
-    beside = _split(_marked(near_headline(page))) if len(marked) > 1 and authors else ()
+    beside = _beside_headline(page, marked, authors)
     yield from (_widest(credits_, (*authors, beside)) for credits_ in authors)
     yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
     yield from (_structured(entity, "creator", known) for entity in own_articles(page))
@@ -170,6 +169,14 @@ def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:
     keys = {fold_name(credit.name) for credit in credits_}
     wider = (o for o in others if keys and keys < {fold_name(credit.name) for credit in o})
     return max(wider, key=len, default=credits_)
+
+
+def _beside_headline(page: Page, marked: Sequence[HtmlElement], stated: Sequence[_Credits]) -> _Credits:
+    """Return who is marked as author by the headline, where anybody is marked who is not stated."""
+    names = {fold_name(credit.name) for credit in _split(_marked(marked))}
+    known = {fold_name(credit.name) for credits_ in stated for credit in credits_}
+    # Finding the headline costs more than all other ways to an author together.
+    return _split(_marked(near_headline(page))) if known and not names <= known else ()
 
 
 def _only(test: Callable[[str], bool], credits_: _Credits) -> _Credits:

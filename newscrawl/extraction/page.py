@@ -130,7 +130,7 @@ def parse_html(source: str) -> HtmlElement:
         if is_deep:
             raise NotAnArticle("hostile-markup")
         flatten(tree)
-    require_sane_tree(tree, len(content))
+    require_sane_tree(tree, content)
     return tree
 
 
