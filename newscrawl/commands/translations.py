@@ -310,7 +310,7 @@ def _translate_one(engine: "Engine", each: "Wanted", translator: "Translator") -
     try:
         return _take_in(engine, [translate(each.order, translator)])
     except TextRefused as error:
-        _print(f"article {each.order.article_id}: {error}")
+        complain(f"article {each.order.article_id}: {error}")
         return Counter({"refused-by-service": 1})
     except Refused as refused:
         _complain(refused.reason, refused.what)

@@ -258,7 +258,7 @@ def test_a_paragraph_that_a_tool_lost_leaves_the_article_in_the_queue(
             unit.getparent().remove(unit)
     tree.write(path)
     assert run(sqlite_url, "import", str(path)).stdout == "1 unfinished\n"
-    assert "1 articles to be translated" in run(sqlite_url, "list").stdout
+    assert "1 article to be translated" in run(sqlite_url, "list").stdout
 
 
 @pytest.mark.parametrize("backend", ["sqlite_url", "postgres_url"])
