@@ -32,7 +32,7 @@ from newscrawl.text.fingerprint import VERSION
 
 WINDOW: Final = 2
 """Epochs that a lookup reads, the current one included; older bands are pruned."""
-MAX_OF_BUCKET: Final = 32
+MAX_OF_BUCKET: Final = 16
 """Candidates among the articles that share one band, newest first."""
 _QUICK: Final = 128
 """Rows an article that a lookup reads at first; more means that some bucket is hot."""
@@ -74,17 +74,19 @@ def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> dict[i
 
     Only the newest of a band's articles count. One article of the very same text is among them, however old.
     """
-    found = _sharing_bands(connection, ids, epoch)
+    epochs = range(epoch, epoch - WINDOW, -1)
+    if connection.dialect.name == "postgresql":
+        return _in_one_statement(connection, ids, epochs)
+    found = _sharing_bands(connection, ids, epochs)
     for row in connection.execute(_SAME_TEXT, {"ids": list(ids)}):
         if row.same is not None:
             found[row.id][row.same] += MAX_OF_BUCKET
     return found
 
 
-def _sharing_bands(connection: Connection, ids: Sequence[int], epoch: int) -> dict[int, Counter[int]]:
-    epochs = range(epoch, epoch - WINDOW, -1)
-    if connection.dialect.name == "postgresql":
-        return _by_lateral(connection, ids, epochs)
+def _sharing_bands(
+    connection: Connection, ids: Sequence[int], epochs: Sequence[int]
+) -> dict[int, Counter[int]]:
     keys_of: dict[int, set[int]] = defaultdict(set)
     for article_id, key in connection.execute(_OWN_BANDS, {"ids": list(ids)}):
         keys_of[article_id].add(key)
@@ -99,27 +101,45 @@ def _sharing_bands(connection: Connection, ids: Sequence[int], epoch: int) -> di
     return found
 
 
-def _by_lateral(connection: Connection, ids: Sequence[int], epochs: Sequence[int]) -> dict[int, Counter[int]]:
-    asked = {"ids": list(ids), "epochs": list(epochs), "most": MAX_OF_BUCKET}
+def _in_one_statement(
+    connection: Connection, ids: Sequence[int], epochs: Sequence[int]
+) -> dict[int, Counter[int]]:
+    """Return the candidates at the price of one round trip, which is most of what a lookup costs."""
+    asked = {"ids": list(ids)} | {f"epoch{number}": epoch for number, epoch in enumerate(epochs)}
     found: dict[int, Counter[int]] = defaultdict(Counter)
-    for article_id, other, shared in connection.execute(_NEWEST_BY_LATERAL, asked):
-        found[article_id][other] = shared
+    for article_id, other, shared in connection.execute(_BY_LATERAL, asked):
+        found[article_id][other] += shared
     return found
 
 
-_NEWEST_BY_LATERAL = text(
-    """
+# Planning takes as long as searching. The server keeps a plan once it sees that no parameter changes its estimates:
+# hence constants in the text, and sub-selects that it does not see through.
+_GIVEN_IDS = "ANY (ARRAY (SELECT unnest(CAST(:ids AS bigint[]))))"
+_OF_EPOCH = f"""(
+            SELECT article_id FROM band WHERE epoch = (SELECT CAST(:epoch{{}} AS integer)) AND key = own.key
+            ORDER BY article_id DESC LIMIT {MAX_OF_BUCKET}
+        )"""  # noqa: S608  # a number of our own
+# The outer LIMIT spares a hot bucket the search of past epochs.
+_BY_LATERAL = text(
+    f"""
     SELECT own.article_id, other.article_id, count(*)
     FROM band AS own
-    CROSS JOIN unnest(CAST(:epochs AS integer[])) AS past (epoch)
     CROSS JOIN LATERAL (
-        SELECT band.article_id FROM band
-        WHERE band.epoch = past.epoch AND band.key = own.key
-        ORDER BY band.article_id DESC LIMIT :most
+        {" UNION ALL ".join(map(_OF_EPOCH.format, range(WINDOW)))}
+        LIMIT {MAX_OF_BUCKET}
     ) AS other
-    WHERE own.article_id = ANY (CAST(:ids AS bigint[])) AND other.article_id <> own.article_id
+    WHERE own.article_id = {_GIVEN_IDS} AND other.article_id <> own.article_id
     GROUP BY own.article_id, other.article_id
-    """
+    UNION ALL
+    SELECT own.id, same.id, {MAX_OF_BUCKET}
+    FROM article AS own
+    CROSS JOIN LATERAL (
+        SELECT id FROM article
+        WHERE exact_hash = own.exact_hash AND fingerprint_version = {VERSION} AND id <> own.id
+        LIMIT 1
+    ) AS same
+    WHERE own.id = {_GIVEN_IDS} AND own.fingerprint_version = {VERSION}
+    """  # noqa: S608  # likewise
 )
 
 

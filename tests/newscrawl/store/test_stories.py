@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, func, insert, select, text, update
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
@@ -245,6 +245,22 @@ def test_the_newest_of_a_hot_bucket_is_found(
     first = store(item("a", report("a"), outlet="one"))
     second = store(item("b", f"{report('lede', 1)} {report('a')}", outlet="two"))
     assert second.article.duplicate_of == first.id
+
+
+def test_a_near_copy_of_the_last_epoch_is_found(store: Store, item: Callable[..., Article]) -> None:
+    first = store(item("a", report("a"), outlet="one"))
+    later = NOON + timedelta(days=articles.EPOCH_DAYS)
+    assert band_epoch(later) == band_epoch(NOON) + 1
+    second = store(item("b", f"{report('lede', 1)} {report('a')}", outlet="two"), at=later)
+    assert second.article.duplicate_of == first.id
+
+
+def test_postgresql_keeps_the_plan_of_a_lookup(postgres_engine: Engine) -> None:
+    kept = text("SELECT sum(generic_plans) FROM pg_prepared_statements WHERE statement LIKE '%exact_hash%'")
+    with reading(postgres_engine) as connection:
+        for ids in range(1, 20):
+            bands.candidates(connection, range(ids), band_epoch(NOON))
+        assert connection.scalar(kept) > 0
 
 
 def _row(number: int) -> dict[str, Any]:
