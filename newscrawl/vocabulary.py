@@ -213,7 +213,7 @@ DUPLICATE_KINDS: Final[Words] = MappingProxyType(
     {
         "exact": "The same words.",
         "near": "Nearly the same words.",
-        "wire": "The original is credited to a wire agency.",
+        "wire": "It, or the original, is credited to a wire agency; also within one outlet.",
         "excerpt": "Much shorter, and mostly taken from the original.",
         "edition": "The same outlet prints it in another section.",
         "translation": "Alike in what survives translation, in another language.",

@@ -8,6 +8,7 @@ an advisory lock keeps two processes from uniting the same articles to different
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -18,7 +19,7 @@ from newscrawl.article import Article
 from newscrawl.store import articles
 from newscrawl.store.articles import band_epoch
 from newscrawl.store.bands import MAX_OF_BUCKET, candidates
-from newscrawl.store.schema import alternate, article
+from newscrawl.store.schema import alternate, article, revision
 from newscrawl.store.statements import batches
 from newscrawl.text.copies import ORIGINAL, Member, Place, choose_original, may_be_copies, place, primary
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
@@ -26,6 +27,8 @@ from newscrawl.text.urls import same_site
 
 MAX_VERIFIED: Final = 8
 """Stories that an article's text is compared with, those with most bands in common first."""
+_SAME_ARTICLE: Final = 0.4
+"""Containment of one version in the next from which both are versions of one article, however much was added."""
 _LOCK: Final = 0x6E657773
 """Any number that nothing else in the database locks."""
 
@@ -42,7 +45,7 @@ def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> 
     search = _Search(connection, ids, band_epoch(now))
     leaving, partners = search.leaving(), search.partners()
     if partners or not search.all_new:
-        _lock(connection)
+        lock(connection)
     changed = set(_stand_alone(connection, ids, leaving))
     for one, others in sorted(partners.items()):
         for other in others:
@@ -61,6 +64,21 @@ def members(connection: Connection, article_id: int) -> dict[int, Article]:
     ).all()
     found = articles.get_many(connection, ids)
     return {each: found[each] for each in ids}
+
+
+def choose_again(connection: Connection, article_ids: Collection[int]) -> tuple[int, ...]:
+    """Choose the originals of these articles' stories anew; return the ids whose attribution changed, sorted.
+
+    For what no new article brings about: the words of an original were removed.
+    """
+    lock(connection)
+    return tuple(sorted(_attribute(connection, set(article_ids))))
+
+
+def lock(connection: Connection) -> None:
+    """Wait until no other process unites; SQLite's transactions do so from their beginning."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def _unsettled(connection: Connection, article_ids: Sequence[int]) -> list[int]:
@@ -161,7 +179,13 @@ def _is_settled(row: Row[Any]) -> bool:
     return row.story_id is not None and row.story_id != row.id
 
 
-_SHOWN = (*(getattr(article.c, name) for name in Member.__slots__), article.c.url, article.c.url_key)
+_FIRST_SEEN = article.c.first_stored_at.label("first_seen_at")
+_SHOWN = (
+    *(article.c.get(name, _FIRST_SEEN) for name in Member.__slots__),
+    article.c.url,
+    article.c.url_key,
+    article.c.revision,
+)
 _SETTLED = (article.c.story_id, article.c.duplicate_of, article.c.duplicate_kind, article.c.similarity)
 _ROWS = select(*_SHOWN, *_SETTLED).where(article.c.id.in_(bindparam("ids", expanding=True)))
 _TEXT = select(article.c.text).where(article.c.id == bindparam("id"))
@@ -214,12 +238,6 @@ def _translations(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int,
     return found
 
 
-def _lock(connection: Connection) -> None:
-    """Wait until no other process unites; SQLite's transactions do so from their beginning."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-
-
 def _stand_alone(connection: Connection, ids: Sequence[int], leaving: Sequence[int]) -> list[int]:
     """Begin a story with each article that has none or leaves one; return them."""
     alone = or_(article.c.story_id.is_(None), article.c.id.in_(leaving))
@@ -263,7 +281,7 @@ def _attribute(connection: Connection, touched: set[int]) -> set[int]:
 
 
 def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: set[int]) -> Iterable[int]:
-    original = choose_original([_member(row) for row in rows])
+    original = choose_original([_as_first_seen(connection, row) for row in rows])
     for row in rows:
         # Comparing texts is what costs: two that were compared before and have not changed are left as they are.
         if touched.isdisjoint({row.id, original.id}) and row.duplicate_of == original.id:
@@ -272,6 +290,29 @@ def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: 
         if now != Place(duplicate_of=row.duplicate_of, kind=row.duplicate_kind, similarity=row.similarity):
             connection.execute(update(article).where(article.c.id == row.id).values(**_values(now)))
             yield row.id
+
+
+_EARLIER = (
+    select(revision.c.text, revision.c.replaced_at)
+    .where(revision.c.article_id == bindparam("id"))
+    .order_by(revision.c.revision.desc())
+    .limit(20)
+)
+
+
+def _as_first_seen(connection: Connection, row: Row[Any]) -> Member:
+    """Return the member with the time from which its address carried this text, corrections and additions aside.
+
+    Otherwise an old page could be rewritten into a copy and pass for the original.
+    """
+    member = _member(row)
+    if row.revision == 1:
+        return member
+    mine = _fingerprint_of(connection, row.id)
+    for earlier in connection.execute(_EARLIER, {"id": row.id}):
+        if resemblance(mine, _remembered(earlier.text)).containment < _SAME_ARTICLE:
+            return replace(member, first_seen_at=earlier.replaced_at)
+    return member
 
 
 def _place(connection: Connection, member: Member, original: Member) -> Place:

@@ -1,5 +1,6 @@
 """Which of a story's articles is the original, and what the others are to it: pure rules over what is stored."""
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,10 @@ TRANSLATION_MARKS: Final = frozenset(
     {"translated-by-service", "translation-declared", "machine-translation-stated", "translation-stated"}
 )
 """Warnings of an article that is known to be a translation; artefacts alone prove nothing."""
+
+CLAIM_WINDOW: Final = timedelta(days=2)
+"""Texts first seen within this time of each other are ordered by the times that their outlets state; a statement by an
+outlet whose copy turned up later displaces nobody. Four times the longest interval between two polls of a section."""
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _WALL_TOKENS: Final = 200
@@ -32,6 +37,10 @@ class Member:
     date_precision: str | None
     live: bool
     warnings: tuple[str, ...]
+    status: str
+    """One of vocabulary.STATUSES."""
+    first_seen_at: datetime
+    """When its text, corrections aside, was first stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +59,17 @@ ORIGINAL: Final = Place(duplicate_of=None, kind=None, similarity=None)
 def choose_original(members: Collection[Member]) -> Member:
     """Return the member that the others are copies of.
 
-    Known translations come last. Then the agency's own publication goes before what credits an agency, that before
-    the rest; among equals the earliest published counts, where a bare date is the end of its day, then the smallest id.
+    Withdrawn articles come last, known translations before them, and an agency's own publication goes before all the
+    rest. Of equals only those count whose text was first seen within `CLAIM_WINDOW` of the first: a date is a claim,
+    and what turns up later may claim any. Among these a credited agency goes before none, then the earliest published,
+    where a bare date is the end of its day, then the smallest id.
     """
-    return min(
-        members, key=lambda m: (_is_translation(m), _distance_to_agency(m), _latest_publication(m), m.id)
-    )
+    agencies = {_folded(each.agency) for each in members if each.agency is not None}
+    ranks = {each.id: _rank(each, agencies) for each in members}
+    best = [each for each in members if ranks[each.id] == min(ranks.values())]
+    first = min(each.first_seen_at for each in best)
+    rivals = (each for each in best if each.first_seen_at - first <= CLAIM_WINDOW)
+    return min(rivals, key=lambda each: (each.agency is None, _latest_publication(each), each.id))
 
 
 def place(member: Member, original: Member, alike: Resemblance, lengths: tuple[int, int]) -> Place:
@@ -81,15 +95,20 @@ def may_be_copies(a: Member, b: Member, a_text: Fingerprint, b_text: Fingerprint
     return not short or _share_words(a.title, b.title)
 
 
-def _is_translation(member: Member) -> bool:
-    return not TRANSLATION_MARKS.isdisjoint(member.warnings)
+def _rank(member: Member, agencies: Collection[str]) -> tuple[bool, bool, bool]:
+    is_translation = not TRANSLATION_MARKS.isdisjoint(member.warnings)
+    return (member.status != "current", is_translation, not _is_agencys_own(member, agencies))
 
 
-def _distance_to_agency(member: Member) -> int:
-    if member.agency is None:
-        return 2
-    agency, outlet = "".join(tokens(member.agency)), member.outlet.casefold()
-    return 0 if agency == outlet.replace("_", "") or agency in outlet.split("_") else 1
+def _is_agencys_own(member: Member, agencies: Collection[str]) -> bool:
+    """Whether the outlet is one of these agencies: `tanjug`, or `ap_news` for AP; `newsday_tt` is not TT."""
+    first, *_ = words = member.outlet.casefold().split("_")
+    return first in agencies or "".join(words) in agencies
+
+
+def _folded(agency: str) -> str:
+    decomposed = unicodedata.normalize("NFD", "".join(tokens(agency)))
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 def _latest_publication(member: Member) -> datetime:
@@ -103,7 +122,8 @@ def _kind(member: Member, original: Member, alike: Resemblance, lengths: tuple[i
         return "translation"
     if lengths[0] <= _EXCERPT_LENGTH * lengths[1] and alike.containment >= _EXCERPT_CONTAINMENT:
         return "excerpt"
-    if original.agency is not None:
+    # Before `edition`: who holds the rights matters more than where the outlet puts the text.
+    if original.agency is not None or member.agency is not None:
         return "wire"
     if member.outlet == original.outlet and member.section != original.section:
         return "edition"

@@ -114,6 +114,63 @@ def test_the_earlier_publication_becomes_the_original_and_readers_hear_of_it(
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "days", "takes_over"),
+    [
+        pytest.param({"published_at": NOON - timedelta(days=300)}, 10, False, id="backdated"),
+        pytest.param({"agency": "AFP"}, 10, False, id="a credit that comes late"),
+        pytest.param({"published_at": NOON - timedelta(hours=3)}, 1, True, id="a slow feed"),
+        pytest.param({"outlet": "adria"}, 10, True, id="the agency's own, crawled late"),
+    ],
+)
+def test_only_the_agencys_own_displaces_what_was_first_seen_long_before(
+    store: Store,
+    item: Callable[..., Article],
+    engine: Engine,
+    more: dict[str, Any],
+    days: int,
+    takes_over: bool,
+) -> None:
+    credit = "Adria" if more.get("outlet") == "adria" else None
+    first = store(item("a", report("a"), outlet="one", published_at=NOON, agency=credit))
+    late = item("b", report("a"), **{"outlet": "two", "published_at": NOON, **more})
+    second = store(late, at=NOON + timedelta(days=days))
+    original, copy = (second.id, first.id) if takes_over else (first.id, second.id)
+    assert _originals(engine) == {original: None, copy: original}
+
+
+def test_an_old_page_rewritten_into_a_copy_does_not_pass_for_the_original(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    old = {"outlet": "mill", "published_at": NOON - timedelta(days=100)}
+    page = store(item("old", report("else"), **old))
+    first = store(item("a", report("a"), outlet="one", published_at=NOON), at=NOON + timedelta(days=3))
+    store(item("old", report("a"), **old), at=NOON + timedelta(days=10))
+    assert _originals(engine) == {page.id: first.id, first.id: None}
+
+
+def test_an_original_that_was_corrected_or_grew_stays_the_original(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    first = store(item("a", report("a", 5), outlet="one", published_at=NOON))
+    store(
+        item("a", f"{report('a', 5)} {report('more')}", outlet="one", published_at=NOON),
+        at=NOON + timedelta(days=9),
+    )
+    copied = f"{report('a', 5)} {report('more')}"
+    copy = store(
+        item("b", copied, outlet="two", published_at=NOON - timedelta(days=1)), at=NOON + timedelta(days=9)
+    )
+    assert _originals(engine) == {first.id: None, copy.id: first.id}
+
+
+def _originals(engine: Engine) -> dict[int, int | None]:
+    """Return by id what each article is a copy of."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(article_table.c.id, article_table.c.duplicate_of)).all()
+    return {row.id: row.duplicate_of for row in rows}
+
+
 def test_three_versions_of_a_wire_story_are_one_with_the_agencys_own_as_original(
     store: Store, item: Callable[..., Article], engine: Engine
 ) -> None:

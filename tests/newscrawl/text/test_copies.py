@@ -25,6 +25,8 @@ def member(number: int = 1, **more: object) -> Member:
         date_precision="instant",
         live=False,
         warnings=(),
+        status="current",
+        first_seen_at=NOON,
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -47,7 +49,44 @@ def member(number: int = 1, **more: object) -> Member:
             member(1),
             id="a credit before none",
         ),
+        pytest.param(
+            member(2, outlet="adria", first_seen_at=NOON + timedelta(days=30)),
+            member(1, agency="Adria"),
+            id="the agency's own, also late and without a credit of its own",
+        ),
+        pytest.param(
+            member(
+                2, outlet="agencia_brasil", agency="Agência Brasil", published_at=NOON + timedelta(hours=2)
+            ),
+            member(1, agency="Agência Brasil"),
+            id="an agency's name with an accent",
+        ),
+        pytest.param(
+            member(1, agency="TT"),
+            member(2, agency="TT", outlet="newsday_tt", published_at=NOON + timedelta(hours=2)),
+            id="a country's code is no agency",
+        ),
         pytest.param(member(2, published_at=NOON - timedelta(minutes=1)), member(1), id="the earlier"),
+        pytest.param(
+            member(2, published_at=NOON - timedelta(hours=3), first_seen_at=NOON + timedelta(hours=30)),
+            member(1),
+            id="the earlier of a slow feed",
+        ),
+        pytest.param(
+            member(1),
+            member(2, published_at=NOON - timedelta(days=5), first_seen_at=NOON + timedelta(days=3)),
+            id="the first seen before a late claim",
+        ),
+        pytest.param(
+            member(1),
+            member(2, agency="Adria", first_seen_at=NOON + timedelta(days=3)),
+            id="the first seen before a late credit",
+        ),
+        pytest.param(
+            member(2, published_at=NOON + timedelta(days=1)),
+            member(1, status="withdrawn"),
+            id="what stands before what was withdrawn",
+        ),
         pytest.param(member(2), member(1, published_at=None), id="a date before none"),
         pytest.param(
             member(2),
@@ -75,6 +114,17 @@ def test_the_original(first: Member, second: Member) -> None:
         pytest.param(member(2, outlet="mail"), member(agency="Adria"), EQUAL, (300, 300), "wire", id="wire"),
         pytest.param(
             member(2, outlet="mail"), member(agency="Adria"), PART, (90, 300), "excerpt", id="excerpt"
+        ),
+        pytest.param(
+            member(2, outlet="mail", agency="Adria"), member(), NEAR, (300, 300), "wire", id="a credited copy"
+        ),
+        pytest.param(
+            member(2, section="A"),
+            member(section="Wire", agency="Adria"),
+            NEAR,
+            (300, 300),
+            "wire",
+            id="wire in another section of one outlet",
         ),
         pytest.param(member(2, section="A"), member(section="B"), NEAR, (300, 300), "edition", id="edition"),
         pytest.param(
