@@ -35,16 +35,18 @@ class Command(ProjectCommand):
         if not (opts.reason or "").strip():
             raise UsageError("say who asked for it and why: --reason 'letter of 5 March'")
         from newscrawl.store.removal import take_down, take_down_outlet
+        from newscrawl.store.translation_flags import Policy
         from newscrawl.text.urls import MalformedAddress
 
         with self.database() as engine:
             now = datetime.now(UTC)
+            policy = Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one)
             if "/" not in args[0]:
                 self.refuse_unknown(engine, args)
-                done = take_down_outlet(engine, args[0], opts.reason, now)
+                done = take_down_outlet(engine, args[0], opts.reason, now, policy)
             else:
                 try:
-                    done = take_down(engine, args[0], opts.reason, now)
+                    done = take_down(engine, args[0], opts.reason, now, policy)
                 except MalformedAddress as error:
                     raise UsageError(str(error)) from error
             print(f"{args[0]}: {counted(done.articles, 'article')} removed; it is not fetched again")  # noqa: T201  # the answer

@@ -83,6 +83,13 @@ class Saved:
     """`same-address`, `redirected`, the kind of the revision, or None."""
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An article that its outlet has withdrawn; its copies may need another original."""
+
+    id: int
+
+
 def save(connection: Connection, submission: Submission, now: datetime) -> Saved:
     """Store an article with its link's fate: insert, update, or recognise it.
 
@@ -131,11 +138,11 @@ def find(connection: Connection, url: str) -> tuple[int, Article] | None:
 
 def withdraw(
     connection: Connection, run_id: int, link_key: str, now: datetime, *, http_status: int, reason: str
-) -> int | None:
+) -> Withdrawn | None:
     """Mark the article behind a link as withdrawn by the outlet (404, 410), and settle the link as `updated`.
 
-    The text is kept as an earlier version. Returns the article's id; None when the link has no article, and
-    then settles it as `failed` with `reason` for good.
+    The text is kept as an earlier version. Returns None when the link has no article, and then settles it as `failed`
+    with `reason` for good.
     """
     article_id = connection.scalar(select(link.c.article_id).where(link.c.url_key == link_key))
     row = (
@@ -152,13 +159,17 @@ def withdraw(
         connection.execute(
             update(article)
             .where(article.c.id == row.id)
-            .values(status="withdrawn", revision=row.revision + 1, updated_at=now)
+            .values(
+                status="withdrawn",
+                revision=row.revision + 1,
+                updated_at=now,
+                unannounced=row.unannounced or "withdrawn",
+            )
         )
-        cursor.record(connection, [row.id], "withdrawn", now)
     outcome = "updated" if row.status == "current" else "unchanged"
     ended = ledger.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
     ledger.settle(connection, run_id, link_key, ended, now)
-    return int(row.id)
+    return Withdrawn(row.id)
 
 
 def to_article(row: Row[Any]) -> Article:
@@ -167,7 +178,7 @@ def to_article(row: Row[Any]) -> Article:
 
 
 def band_epoch(at: datetime) -> int:
-    """Return the epoch of `band` rows of an article first stored at `at`."""
+    """Return the epoch of `band` rows of a text that was stored at `at`."""
     return int(at.astimezone(UTC).timestamp()) // (EPOCH_DAYS * 86400)
 
 
@@ -327,7 +338,7 @@ def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[
     )
     if kind in {"text", "correction"}:
         connection.execute(delete(band).where(band.c.article_id == row.id))
-        _write_bands(connection, row.id, submission.fingerprint, row.first_stored_at)
+        _write_bands(connection, row.id, submission.fingerprint, now)
     if kind is not None:
         _mark_translations(connection, row.id, now)
     _write_alternates(connection, row.id, submission.alternates)
@@ -385,8 +396,8 @@ def _mark_translations(connection: Connection, article_id: int, now: datetime) -
 _INSERT_BANDS = band.insert()
 
 
-def _write_bands(connection: Connection, article_id: int, mark: Fingerprint, stored_at: datetime) -> None:
-    epoch = band_epoch(stored_at)
+def _write_bands(connection: Connection, article_id: int, mark: Fingerprint, now: datetime) -> None:
+    epoch = band_epoch(now)
     rows = [{"epoch": epoch, "key": key, "article_id": article_id} for key in sorted(set(mark.bands))]
     if rows:
         connection.execute(_INSERT_BANDS, rows)

@@ -8,6 +8,7 @@ between the two is found by `leftovers` and made good by the next writer.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, select, update
 
@@ -16,7 +17,7 @@ from newscrawl.store import articles, cursor, ledger, translation_flags
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article
 from newscrawl.store.statements import batches
-from newscrawl.store.stories import unite
+from newscrawl.store.stories import choose_again, unite
 from newscrawl.store.translation_flags import Policy
 
 _LEFT_AFTER = timedelta(minutes=1)
@@ -36,11 +37,19 @@ def reconcile(
     if policy is not None:
         translation_flags.settle(connection, {*ids, *attributed}, policy, now)
     announced = _announce(connection, ids, now)
-    others = sorted(attributed - announced)
-    for batch in batches(others):
-        connection.execute(update(article).where(article.c.id.in_(batch)).values(updated_at=now))
-    cursor.record(connection, others, "attribution", now)
+    _tell_attribution(connection, attributed - announced, now)
     return tuple(sorted(announced | attributed))
+
+
+def choose_originals_again(
+    connection: Connection, article_ids: Collection[int], now: datetime, policy: Policy | None = None
+) -> None:
+    """Choose the originals anew of articles that lost the root or the original of their story, and tell readers."""
+    attributed = choose_again(connection, article_ids)
+    ledger.note_copies(connection, attributed)
+    if policy is not None:
+        translation_flags.settle(connection, attributed, policy, now)
+    _tell_attribution(connection, {*article_ids, *attributed}, now)
 
 
 def leftovers(connection: Connection, now: datetime, *, limit: int = 1_000) -> tuple[int, ...]:
@@ -62,11 +71,15 @@ def announce_leftovers(engine: Engine, now: datetime) -> int:
     return len(waiting)
 
 
+SETTLED: Final = (articles.Saved, articles.Withdrawn)
+"""What of a batch's results concerns an article's story."""
+
+
 def conclude(
     connection: Connection, results: Sequence[object], now: datetime, *, policy: Policy | None = None
 ) -> list[object]:
     """Reconcile the articles among a batch's results and return the results with the articles as they now are."""
-    ids = {result.id for result in results if isinstance(result, articles.Saved)}
+    ids = {result.id for result in results if isinstance(result, SETTLED)}
     if not ids:
         return list(results)
     reconcile(connection, ids, now, policy)
@@ -74,6 +87,13 @@ def conclude(
     return [
         _refreshed(result, stored) if isinstance(result, articles.Saved) else result for result in results
     ]
+
+
+def _tell_attribution(connection: Connection, article_ids: Collection[int], now: datetime) -> None:
+    ids = sorted(article_ids)
+    for batch in batches(ids):
+        connection.execute(update(article).where(article.c.id.in_(batch)).values(updated_at=now))
+    cursor.record(connection, ids, "attribution", now)
 
 
 _GIVEN = article.c.id.in_(bindparam("ids", expanding=True))
@@ -90,7 +110,7 @@ def _announce(connection: Connection, ids: Sequence[int], now: datetime) -> set[
     announced: set[int] = set()
     for batch in batches(ids):
         waiting = connection.execute(_WAITING, {"ids": batch}).all()
-        for kind in ("insert", "update"):
+        for kind in ("insert", "update", "withdrawn"):
             cursor.record(connection, [row.id for row in waiting if row.unannounced == kind], kind, now)
         found = [row.id for row in waiting]
         if found:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select, update
 
-from newscrawl.store import cursor, ledger
+from newscrawl.store import cursor, ledger, reconcile
 from newscrawl.store.articles import find
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -25,6 +25,8 @@ from newscrawl.store.schema import (
     translation,
 )
 from newscrawl.store.statements import batches, insert_ignoring
+from newscrawl.store.stories import lock
+from newscrawl.store.translation_flags import Policy
 from newscrawl.text.urls import url_key
 
 _BATCH = 200
@@ -49,10 +51,13 @@ class Purged:
     quarantined: int = 0
 
 
-def take_down(engine: Engine, url: str, reason: str, now: datetime) -> TakenDown:
+def take_down(
+    engine: Engine, url: str, reason: str, now: datetime, policy: Policy | None = None
+) -> TakenDown:
     """Remove an article's words in every form that we have them, and never fetch its addresses again.
 
-    An address that was never seen is barred all the same. Raises MalformedAddress.
+    An address that was never seen is barred all the same. With a `policy`, the translation flags of its copies are
+    decided again. Raises MalformedAddress.
     """
     key = url_key(url)
     with writing(engine) as connection:
@@ -63,10 +68,14 @@ def take_down(engine: Engine, url: str, reason: str, now: datetime) -> TakenDown
             else connection.scalar(select(link.c.outlet).where(link.c.url_key == key))
         )
         _bar(connection, {key: url}, outlet or "", reason, now)
-        return TakenDown(articles=0) if found is None else _remove(connection, [found[0]], reason, now)
+        return (
+            TakenDown(articles=0) if found is None else _remove(connection, [found[0]], reason, now, policy)
+        )
 
 
-def take_down_outlet(engine: Engine, outlet: str, reason: str, now: datetime) -> TakenDown:
+def take_down_outlet(
+    engine: Engine, outlet: str, reason: str, now: datetime, policy: Policy | None = None
+) -> TakenDown:
     """Remove the words of all articles of an outlet, and fetch none of it again; in many short transactions."""
     with writing(engine) as connection:
         row = {"key": f"outlet:{outlet}", "outlet": outlet, "reason": reason, "at": now}
@@ -77,7 +86,7 @@ def take_down_outlet(engine: Engine, outlet: str, reason: str, now: datetime) ->
     copies: set[int] = set()
     for batch in batches(ids, _BATCH):
         with writing(engine) as connection:
-            copies.update(_remove(connection, batch, reason, now).copies)
+            copies.update(_remove(connection, batch, reason, now, policy).copies)
     return TakenDown(articles=len(ids), copies=tuple(sorted(copies.difference(ids))))
 
 
@@ -136,7 +145,11 @@ def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str,
         connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(batch)))
 
 
-def _remove(connection: Connection, ids: Collection[int], reason: str, now: datetime) -> TakenDown:
+def _remove(
+    connection: Connection, ids: Collection[int], reason: str, now: datetime, policy: Policy | None
+) -> TakenDown:
+    # Before any row, as those do who unite stories: otherwise each could wait for the other.
+    lock(connection)
     rows = connection.execute(
         select(article).where(article.c.id.in_(ids)).order_by(article.c.id).with_for_update()
     ).all()
@@ -150,7 +163,7 @@ def _remove(connection: Connection, ids: Collection[int], reason: str, now: date
         connection.execute(delete(table).where(table.c.article_id.in_(ids)))
     connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
     cursor.record(connection, ids, "takedown", now)
-    copies = _release_copies(connection, ids, now)
+    copies = _release_copies(connection, ids, now, policy)
     return TakenDown(articles=len(rows), copies=copies)
 
 
@@ -174,31 +187,23 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def _release_copies(connection: Connection, ids: Collection[int], now: datetime) -> tuple[int, ...]:
-    """Give the stories of removed articles another original: of their copies the one published first."""
+def _release_copies(
+    connection: Connection, ids: Collection[int], now: datetime, policy: Policy | None
+) -> tuple[int, ...]:
+    """Give the stories of removed articles another root and original; return what is left of them, sorted."""
     orphans = connection.execute(
-        select(article.c.id, article.c.duplicate_of, article.c.story_id)
+        select(article.c.id, article.c.story_id)
         .where(or_(article.c.duplicate_of.in_(ids), article.c.story_id.in_(ids)), article.c.id.not_in(ids))
-        .order_by(article.c.published_at.is_(None), article.c.published_at, article.c.id)
+        .order_by(article.c.id)
         .with_for_update()
     ).all()
-    heirs: dict[int, int] = {}
-    for each in orphans:
-        if each.duplicate_of in ids:
-            heir = heirs.setdefault(each.duplicate_of, each.id)
-            own = {"duplicate_of": None, "duplicate_kind": None, "similarity": None}
-            _update(connection, each.id, own if heir == each.id else {"duplicate_of": heir}, now)
     for root in {each.story_id for each in orphans if each.story_id in ids}:
         members = [each.id for each in orphans if each.story_id == root]
         connection.execute(update(article).where(article.c.id.in_(members)).values(story_id=min(members)))
     connection.execute(update(article).where(article.c.id.in_(ids)).values(story_id=article.c.id))
-    found = tuple(sorted(each.id for each in orphans))
-    cursor.record(connection, found, "attribution", now)
-    return found
-
-
-def _update(connection: Connection, article_id: int, values: dict[str, Any], now: datetime) -> None:
-    connection.execute(update(article).where(article.c.id == article_id).values(**values, updated_at=now))
+    copies = [each.id for each in orphans]
+    reconcile.choose_originals_again(connection, copies, now, policy)
+    return tuple(copies)
 
 
 def _delete(connection: Connection, ids: Collection[int]) -> None:

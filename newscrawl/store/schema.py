@@ -124,7 +124,7 @@ article = Table(
     Column("updated_at", Instant, nullable=False, comment="last change of this row that readers see"),
     _optional(
         "unannounced",
-        comment="change that readers hear of once the story is settled: insert, update; else null",
+        comment="change that readers hear of once the story is settled: insert, update, withdrawn; else null",
     ),
     Index(None, "outlet", "published_at"),
     Index(None, "outlet", "canonical_key"),
@@ -235,9 +235,7 @@ revision = Table(
 band = Table(
     "band",
     metadata,
-    Column(
-        "epoch", Integer, primary_key=True, autoincrement=False, comment="30-day period of the first storing"
-    ),
+    Column("epoch", Integer, primary_key=True, autoincrement=False, comment="30-day period of the storing"),
     Column(
         "key",
         Identifier,

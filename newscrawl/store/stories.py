@@ -281,7 +281,8 @@ def _attribute(connection: Connection, touched: set[int]) -> set[int]:
 
 
 def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: set[int]) -> Iterable[int]:
-    original = choose_original([_as_first_seen(connection, row) for row in rows])
+    alone = len(rows) == 1
+    original = choose_original([_member(row) if alone else _as_first_seen(connection, row) for row in rows])
     for row in rows:
         # Comparing texts is what costs: two that were compared before and have not changed are left as they are.
         if touched.isdisjoint({row.id, original.id}) and row.duplicate_of == original.id:

@@ -15,11 +15,10 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import StatementError
 
 from newscrawl.store import cursor, leases
-from newscrawl.store.articles import Saved
 from newscrawl.store.database import fault_of, is_conflict
 from newscrawl.store.errors import LeaseLost, StoreError, Unreachable
 from newscrawl.store.leases import Lease
-from newscrawl.store.reconcile import conclude, leftovers, reconcile
+from newscrawl.store.reconcile import SETTLED, conclude, leftovers, reconcile
 from newscrawl.store.translation_flags import Policy
 
 T = TypeVar("T")
@@ -160,7 +159,7 @@ class Writer:
     def _conclude(self, done: list[_Done]) -> list[_Done]:
         """Settle the stories of the batch's articles in a second transaction."""
         results = [each.result for each in done if each.error is None]
-        if not any(isinstance(result, Saved) for result in results):
+        if not any(isinstance(result, SETTLED) for result in results):
             return done
         with self._transaction() as connection:
             concluded = iter(conclude(connection, results, datetime.now(UTC), policy=self._policy))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, insert, select
 
 from newscrawl.article import Article
-from newscrawl.store import articles, cursor, ledger
+from newscrawl.store import articles, cursor, ledger, reconcile
 from newscrawl.store.articles import Alternate, Saved, Submission, TakenDown
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -219,9 +219,10 @@ def test_a_withdrawn_article_keeps_its_text_and_is_announced(
         (due,) = ledger.enter(
             connection, run_id, "demo", [ledger.Link(url=article.url, via="argument")], now
         ).due
-        assert (
-            articles.withdraw(connection, run_id, due.url_key, now, http_status=410, reason="http-410") == 1
-        )
+        gone = articles.withdraw(connection, run_id, due.url_key, now, http_status=410, reason="http-410")
+        assert gone == articles.Withdrawn(1)
+    with writing(engine) as connection:
+        reconcile.conclude(connection, [gone], now)
     with reading(engine) as connection:
         gone = articles.get(connection, 1)
         account = ledger.account(connection, run_id)

@@ -16,6 +16,7 @@ from newscrawl.store.database import reading
 from newscrawl.store.removal import TakenDown, purge, take_down, take_down_outlet
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import change, link, revision, run, translation
+from newscrawl.store.translation_flags import Policy
 from newscrawl.text.urls import url_key
 
 Store = Callable[..., Saved]
@@ -96,6 +97,41 @@ def test_copies_of_a_taken_down_original_stay_and_have_an_original(
         ).all()
         told = {(each.article_id, each.kind) for each in cursor.changes(connection, 3, 9)}
     assert [tuple(row) for row in left] == [(1, None, 1), (2, 3, 2), (3, None, 2)]
+    assert told == {(1, "takedown"), (2, "attribution"), (3, "attribution")}
+
+
+def test_copies_of_a_taken_down_original_are_compared_with_the_new_one(
+    engine: Engine, store: Store, article: Article, now: datetime
+) -> None:
+    article = replace(article, word_count=200)
+    store(replace(article, agency="AFP"))
+    elsewhere = {"outlet": "other", "published_at": now + timedelta(hours=1)}
+    store(replace(article, url="https://other.test/2", text=article.text.split("\n\n", 2)[2], **elsewhere))
+    store(replace(article, url="https://third.test/3", outlet="third", published_at=now + timedelta(hours=2)))
+    policy = Policy(languages=("sr",))
+    take_down(engine, article.url, "court", now, policy)
+    with reading(engine) as connection:
+        heir, copy = (articles.get(connection, number) for number in (2, 3))
+    assert heir is not None
+    assert copy is not None
+    assert (heir.duplicate_of, heir.translation_reason) == (None, "foreign-language")
+    assert (copy.duplicate_of, copy.duplicate_kind, copy.translation_reason) == (2, "near", "duplicate")
+    assert copy.similarity is not None
+    assert copy.similarity < 1
+
+
+def test_readers_hear_of_a_story_that_lost_its_root(
+    engine: Engine, store: Store, article: Article, now: datetime
+) -> None:
+    store(replace(article, published_at=now))
+    for number in (2, 3):
+        earlier = now - timedelta(hours=10 - number)
+        store(replace(article, outlet="other", url=f"https://other.test/{number}", published_at=earlier))
+    take_down(engine, article.url, "court", now)
+    with reading(engine) as connection:
+        told = {(each.article_id, each.kind) for each in cursor.changes(connection, 4, 9)}
+        stories = connection.scalars(select(article_table.c.story_id).order_by(article_table.c.id)).all()
+    assert stories == [1, 2, 2]
     assert told == {(1, "takedown"), (2, "attribution"), (3, "attribution")}
 
 

@@ -164,6 +164,24 @@ def test_an_original_that_was_corrected_or_grew_stays_the_original(
     assert _originals(engine) == {first.id: None, copy.id: first.id}
 
 
+def test_a_withdrawn_original_leaves_its_place_to_a_copy(
+    store: Store, item: Callable[..., Article], engine: Engine, start_run: Callable[..., int]
+) -> None:
+    first = store(item("a", report("a"), outlet="one", agency="AFP", published_at=NOON))
+    copy = store(item("b", report("a"), outlet="two", published_at=NOON + timedelta(hours=1)))
+    run_id = start_run("one")
+    with writing(engine) as connection:
+        key = url_key(first.article.url)
+        ledger.enter(connection, run_id, "one", [Link(url=first.article.url, via="argument")], NOON)
+        gone = articles.withdraw(connection, run_id, key, NOON, http_status=410, reason="http-410")
+    with writing(engine) as connection:
+        reconcile.conclude(connection, [gone], NOON)
+    assert _originals(engine) == {first.id: copy.id, copy.id: None}
+    with reading(engine) as connection:
+        told = [(each.article_id, each.kind) for each in changes(connection, after=2, limit=10)]
+    assert told == [(first.id, "withdrawn"), (copy.id, "attribution")]
+
+
 def _originals(engine: Engine) -> dict[int, int | None]:
     """Return by id what each article is a copy of."""
     with reading(engine) as connection:

@@ -107,7 +107,7 @@ def upgrade() -> None:
             "unannounced",
             String(),
             nullable=True,
-            comment="change that readers hear of once the story is settled: insert, update; else null",
+            comment="change that readers hear of once the story is settled: insert, update, withdrawn; else null",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("url_key", name=op.f("uq_article_url_key")),
@@ -379,7 +379,7 @@ def upgrade() -> None:
             sa.Integer(),
             autoincrement=False,
             nullable=False,
-            comment="30-day period of the first storing",
+            comment="30-day period of the storing",
         ),
         sa.Column(
             "key",
