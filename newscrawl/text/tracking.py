@@ -20,7 +20,7 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
         "ga_source ga_medium ga_campaign ga_term ga_content"
     ),
     "Meta": _names(
-        "fbclid fb_action_ids fb_action_types fb_comment_id fb_ref fb_source igshid igsh mibextid "
+        "fbclid fb_action_ids fb_action_types fb_comment_id fb_ref fb_source igshid igsh mibextid sfnsn "
         "action_object_map action_type_map action_ref_map"
     ),
     "X": _names("twclid __twitter_impression ref_src ref_url"),
@@ -97,6 +97,7 @@ _SESSION = re.compile(r"[0-9a-z]{26}|[0-9a-f]{32}|[0-9a-f]{40}", re.IGNORECASE)
 _ALL_PAGES = re.compile(r"all|full|print", re.IGNORECASE)
 _CLOCK_OR_CHANCE = re.compile(r"\d{9,}|0?\.\d{6,}", re.ASCII)
 _ANYTHING = re.compile(r".*", re.DOTALL)
+_NO_NUMBER = re.compile(r"\D*|[01]", re.ASCII)
 
 BY_VALUE: Final[Mapping[str, tuple[frozenset[str], re.Pattern[str]]]] = {
     "where the reader came from": (
@@ -118,7 +119,7 @@ BY_VALUE: Final[Mapping[str, tuple[frozenset[str], re.Pattern[str]]]] = {
         _YES_OR_NO,
     ),
     "all pages at once": (_names("page pagewanted p seite pagina"), _ALL_PAGES),
-    "AMP": (_names("amp"), _ANYTHING),
+    "AMP": (_names("amp"), _NO_NUMBER),
     "session that others may name an article by": (_names("sid s session"), _SESSION),
     "session of PHP, Java, ColdFusion, shops": (
         _names("phpsessid jsessionid sessionid session_id sessid cfid cftoken oscsid zenid"),

@@ -12,7 +12,7 @@ SAME = {
     "utm behind an identity": ("https://paper.example/a?id=7", "https://paper.example/a?utm_source=rss&id=7"),
     "click ids": (
         "https://paper.example/a",
-        "https://paper.example/a?fbclid=IwAR0&gclid=1&mc_cid=2&mc_eid=3",
+        "https://paper.example/a?fbclid=IwAR0&sfnsn=mo&gclid=1&mc_cid=2&mc_eid=3",
     ),
     "at_medium": ("https://paper.example/a", "https://paper.example/a?at_medium=RSS&at_campaign=KARANGA"),
     "xtor": ("https://paper.example/a_1.html", "https://paper.example/a_1.html?xtor=RSS-3208"),
@@ -128,6 +128,7 @@ DIFFERENT = {
     "route in the fragment": ("https://paper.example/#/story/1", "https://paper.example/#/story/2"),
     "subdomain": ("https://sport.paper.example/a", "https://news.paper.example/a"),
     "port": ("https://paper.example:8080/a", "https://paper.example:8081/a"),
+    "amp= as a number": ("https://paper.example/a?amp=500", "https://paper.example/a?amp=501"),
     "amp as part of a word": ("https://paper.example/amp-music", "https://paper.example/music"),
     "amp as a topic": ("https://paper.example/tags/amp", "https://paper.example/tags"),
     "print as part of a word": ("https://paper.example/a/print-media", "https://paper.example/a"),
