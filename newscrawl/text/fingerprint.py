@@ -13,7 +13,7 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Names tokeniser, hash function, permutations and bands together; only equal versions are comparable."""
 GRAM: Final = 4
 BANDS: Final = 24
@@ -38,10 +38,22 @@ _UNSPACED = (
 # Vowel signs are no letters to Python; without them a Hindi word would fall apart into its consonants.
 _MARKS = "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0f71-\u0f84\u135d-\u135f\u17b4-\u17d3"
 _TOKEN = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}])+")
-# Optional signs that one outlet prints and the next leaves out: soft hyphens, joiners, vowel points, tatweel.
+# Optional signs that one outlet prints and the next leaves out: soft hyphens, joiners, vowel points, tatweel; and the
+# dot that is left of a Turkish capital İ.
 _IGNORED = re.compile(
-    "[\u00ad\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u2060\ufeff]+"
+    "[\u00ad\u0307\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u2060\ufeff]+"
 )
+# Arabic, NKo, the scripts of India, Thai, Lao, Tibetan, Burmese, Khmer, Mongolian: outlets print these or ASCII digits.
+_ZEROS = "٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
+_VARIANTS = {chr(ord(zero) + n): str(n) for zero in _ZEROS for n in range(10)} | {
+    # Persian is also typed on Arabic keyboards; in Turkish capitals i and ı fall together.
+    "ي": "ی",
+    "ى": "ی",
+    "ك": "ک",
+    "ı": "i",
+}
+_VARIANT = re.compile(f"[{''.join(_VARIANTS)}]")
+_USUAL = str.maketrans(_VARIANTS)
 # Letters of no other Cyrillic but Macedonian, where a Latin form does no harm; j stands in every other sentence.
 _SERBIAN = re.compile("[ђјљњћџ]")
 _LATIN = str.maketrans(
@@ -84,11 +96,13 @@ class Resemblance:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of `text` in order, case and typography folded; characters in unspaced scripts.
+    """Return the words of `text` in order, case, typography and digits folded; characters in unspaced scripts.
 
     Serbian and Montenegrin become Latin: outlets print one text in both scripts.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
+    if _VARIANT.search(folded):
+        folded = folded.translate(_USUAL)
     if _SERBIAN.search(folded):
         folded = folded.translate(_LATIN)
     folded = _APOSTROPHE.sub("", _IGNORED.sub("", folded))
