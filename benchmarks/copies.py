@@ -32,7 +32,7 @@ class LookAlike:
     """Made of templates, so that it must not be like any other text at all; False: parts of it are in `texts`."""
 
 
-_SENTENCE = re.compile(r"(?<=[.!?।॥])\s+|(?<=[。！？])|\n{2,}")
+_SENTENCE = re.compile(r"(?<=[.!?।॥։።؟۔။។།])\s+|(?<=[。！？])|\n{2,}")
 _CREDITS = (
     "(AFP)",
     "(Reuters) –",
@@ -52,7 +52,8 @@ def sentences(text: str) -> list[str]:
 
 
 def _spaced(text: str) -> bool:
-    return text.count(" ") > len(text) / 20
+    # Japanese sets spaces around foreign names, Thai and Burmese between phrases.
+    return text.count(" ") > len(text) / 12
 
 
 def _units(text: str) -> list[str]:

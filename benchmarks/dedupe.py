@@ -1,6 +1,8 @@
 """How well and how quickly copies are found, beside the usual ways, on texts of saved pages in many languages.
 
-usage: dedupe.py [--seed N]. The folder of pages is named by NEWSCRAWL_PAGES. Prints a table; exits 1 under the floor.
+usage: dedupe.py [--seed N]. The folder of pages is named by NEWSCRAWL_PAGES. The rules were chosen on those pages, so
+the same copies are also made of texts that had no part in that: NTREX, from the file that NEWSCRAWL_NTREX names, and
+the demo newsroom's articles. Prints a table; exits 1 under the floor, on the pages or on NTREX.
 """
 
 import argparse
@@ -12,7 +14,7 @@ import statistics
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +22,11 @@ from typing import Protocol
 import numpy as np
 from copies import Copy, LookAlike, copies, look_alikes
 
+from newscrawl.demo.content import articles
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
 
 MIN_PRECISION, MIN_RECALL, MAX_CPU_SHARE = 0.998, 0.92, 0.05
+NTREX = Path(os.environ.get("NEWSCRAWL_NTREX", Path(__file__).parents[1] / "../shared/language/ntrex.jsonl"))
 UNCOUNTED = "first quarter"
 """An excerpt, which the store calls so; not one of the copies that recall counts."""
 
@@ -128,9 +132,16 @@ class Score:
 
 
 def score(
-    make: Callable[[], Finder], texts: Sequence[str], edited: Iterable[Copy], alike: Sequence[LookAlike]
+    make: Callable[[], Finder],
+    texts: Sequence[str],
+    edited: Iterable[Copy],
+    alike: Sequence[LookAlike],
+    groups: Sequence[str] = (),
 ) -> Score:
-    """Look every copy up among all originals and invented look-alikes, and every look-alike where it has no copy."""
+    """Look every copy up among all originals and invented look-alikes, and every look-alike where it has no copy.
+
+    With `groups`, a name a text, finds in another text of the same non-empty name count neither way.
+    """
     finder = make()
     invented = [pair for pair in alike if pair.invented]
     for number, text in enumerate([*texts, *(pair.first for pair in invented)]):
@@ -140,7 +151,10 @@ def score(
         found = finder.find(copy.text)
         result.total[copy.kind] += 1
         result.found[copy.kind] += copy.origin in found
-        result.wrong[copy.kind] += len(found - {copy.origin})
+        same = {
+            number for number in found if number < len(groups) and groups[number] == groups[copy.origin] != ""
+        }
+        result.wrong[copy.kind] += len(found - same - {copy.origin})
     for pair in invented:
         result.wrong[pair.kind] += len(finder.find(pair.second))
     # Parts of the others stand in the originals and in each other, so each pair has an index of its own.
@@ -182,6 +196,56 @@ def neighbours(pages: Sequence[SavedPage]) -> list[list[int]]:
         ]
         for page in pages
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOut:
+    """Texts that no parameter was chosen on."""
+
+    name: str
+    texts: Sequence[str]
+    languages: Sequence[str]
+
+    @property
+    def neighbours(self) -> list[list[int]]:
+        """Other texts in the same language."""
+        of: dict[str, list[int]] = defaultdict(list)
+        for number, language in enumerate(self.languages):
+            of[language].append(number)
+        return [
+            [other for other in of[language] if other != number]
+            for number, language in enumerate(self.languages)
+        ]
+
+    @property
+    def groups(self) -> list[str]:
+        """Where one text stands in two languages, its Serbian, Croatian and Bosnian versions are copies indeed."""
+        return ["hbs" if language[:2] in {"sr", "hr", "bs"} else "" for language in self.languages]
+
+
+def hold_outs() -> Iterator[HoldOut]:
+    if NTREX.exists():
+        rows = [json.loads(line) for line in NTREX.read_text(encoding="utf-8").splitlines()]
+        texts = [row["text"].replace("\n", "\n\n") for row in rows]
+        yield HoldOut("NTREX", texts, [row["language"] for row in rows])
+    else:
+        print(f"{NTREX} is missing; set NEWSCRAWL_NTREX to a JSON Lines file of language, title and text")
+    # The wire story is there three times.
+    invented = [each for each in articles() if each.agency is None]
+    yield HoldOut("demo", [each.text for each in invented], [each.language for each in invented])
+
+
+def score_hold_out(made: HoldOut, seed: int, each: int) -> Score:
+    edited = list(copies(made.texts, made.neighbours, seed))
+    alike = list(look_alikes(made.texts, made.neighbours, each, seed))
+    result = score(Newscrawl, made.texts, edited, alike, made.groups)
+    kinds = ", ".join(f"{kind} {n}" for kind, n in result.wrong.items() if n)
+    print(
+        f"{made.name}: {len(made.texts)} texts in {len(set(made.languages))} languages, {len(edited)} copies, "
+        f"{len(alike)} look-alikes: precision {result.precision:.4f}, recall {result.recall:.4f}"
+        f"; wrong: {kinds or 'none'}"
+    )
+    return result
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
@@ -250,17 +314,15 @@ def main() -> int:
     print_scores(
         scores, list(dict.fromkeys(c.kind for c in edited)), list(dict.fromkeys(p.kind for p in alike))
     )
+    print("\nnot used to choose the rules")
+    held = {made.name: score_hold_out(made, arguments.seed, arguments.each) for made in hold_outs()}
     extraction, features = cpu_share(pages)
     print(
         f"\nCPU: features {features:.2f} ms, bare_extraction {extraction:.1f} ms, share {features / extraction:.3f}"
     )
-    ours = scores["newscrawl"]
-    met = (
-        ours.precision >= MIN_PRECISION
-        and ours.recall >= MIN_RECALL
-        and features / extraction <= MAX_CPU_SHARE
-    )
-    return 0 if met else 1
+    judged = [scores["newscrawl"], *(found for name, found in held.items() if name == "NTREX")]
+    met = all(found.precision >= MIN_PRECISION and found.recall >= MIN_RECALL for found in judged)
+    return 0 if met and features / extraction <= MAX_CPU_SHARE else 1
 
 
 if __name__ == "__main__":
