@@ -137,7 +137,7 @@ TRAPS: Final = (
         what="a wire story under the agency's own name, the earliest of three",
         outcome="stored",
         article="en-wire-saltmarsh",
-        same=("title", "published_at"),
+        same=("title", "published_at", "agency"),
         expected={"duplicate_of": None},
     ),
     Trap(
@@ -146,6 +146,7 @@ TRAPS: Final = (
         what="the wire story with another lede and headline",
         outcome="duplicate",
         article="en-wire-near-copy",
+        expected={"duplicate_kind": "wire"},
         never=("See also",),
     ),
     Trap(
@@ -154,6 +155,7 @@ TRAPS: Final = (
         what="the wire story cut to less than half",
         outcome="duplicate",
         article="en-wire-cut-copy",
+        expected={"duplicate_kind": "wire"},
     ),
     Trap(
         name="headline-changes",

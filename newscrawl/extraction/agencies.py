@@ -51,6 +51,17 @@ def _office_of(credit: str) -> str | None:
     return _known(initials) if is_office else None
 
 
+def signing(organisations: Sequence[str], text: str) -> str | None:
+    """Return the first organisation that the text's dateline or sign-off has in brackets, known or not.
+
+    There are more agencies than any list has; a page that credits one by markup and by its text means it.
+    """
+    ends = {
+        _fold(match[1] or match[2]) for end in (text[:140], text[-160:]) for match in _BRACKETS.finditer(end)
+    }
+    return next((name for name in organisations if _fold(name) in ends), None)
+
+
 def _known(credit: str) -> str | None:
     exact, folded = _names()
     plain = credit.strip(" \t.:()[]/*©–—-\"'")

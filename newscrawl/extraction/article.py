@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.extraction.agencies import find_agency
+from newscrawl.extraction.agencies import find_agency, signing
 from newscrawl.extraction.authors import read_authors
 from newscrawl.extraction.body import read_body
 from newscrawl.extraction.dates import read_dates
@@ -83,7 +83,8 @@ def read_article(
         raise NotAnArticle("no-headline")
     byline = read_authors(page, outlet=rules, link=link, signature=body.signature)
     signed_off = "\n".join((text, *body.behind))
-    agency = byline.agency or find_agency((), signed_off) or (outlet.agency if outlet else None)
+    agency = byline.agency or find_agency((), signed_off) or signing(byline.organisations, signed_off)
+    agency = agency or (outlet.agency if outlet else None)
     rights = read_rights(page, outlet=outlet, link=link, agency=agency)
     identity = read_identity(page)
     labels = read_labels(page, link=link)
@@ -97,7 +98,7 @@ def read_article(
         summary=labels.summary,
         section=labels.section,
         image_url=labels.image_url,
-        authors=byline.authors,
+        authors=tuple(author for author in byline.authors if author != agency),
         tags=labels.tags,
         agency=agency,
         published_at=dates.published_at,

@@ -80,6 +80,8 @@ class Byline:
     """Short name of the wire agency that the byline names; that of the text's ends is found with the text."""
     credited: tuple[str, ...] = ()
     """What a credit line needs: people and agencies, or the outlet's own name where the page names neither."""
+    organisations: tuple[str, ...] = ()
+    """Credited names that markup says are no persons, some reporters among them; without the outlet's own."""
     warnings: tuple[str, ...] = ()
     """`author-rule-unmatched`: the outlet's rule found nothing."""
 
@@ -102,18 +104,31 @@ def read_authors(
     warnings = ("author-rule-unmatched",) if ruled == () else ()
     own = _own_names(page, outlet)
     shown: _Credits = ()
+    offices: dict[str, None] = {}
     for credits_ in (ruled,) if ruled else _credits(page, link, signature):
+        offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
         people = _people(credits_, own)
         if people:
             agency = _agency((*credits_, *shown), page)
             credited = tuple(c.name for c in credits_ if c.name in people or agency_of(c.name))
-            return Byline(authors=people, agency=agency, credited=credited, warnings=warnings)
+            return Byline(
+                authors=people,
+                agency=agency,
+                credited=credited,
+                organisations=tuple(offices),
+                warnings=warnings,
+            )
         # An agency says more than the outlet's own name, which says more than nothing.
         if not shown or (
             all(own.includes(c.name) for c in shown) and any(agency_of(c.name) for c in credits_)
         ):
             shown = credits_
-    return Byline(agency=_agency(shown, page), credited=_names(shown), warnings=warnings)
+    return Byline(
+        agency=_agency(shown, page),
+        credited=_names(shown),
+        organisations=tuple(offices),
+        warnings=warnings,
+    )
 
 
 def _people(credits_: _Credits, own: "_OwnNames") -> tuple[str, ...]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.extraction.agencies import agency_of, find_agency
+from newscrawl.extraction.agencies import agency_of, find_agency, signing
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,10 @@ def test_the_byline_comes_before_the_text() -> None:
 def test_any_text_gives_a_short_name_or_none(byline: list[str], text: str) -> None:
     found = find_agency(byline, text)
     assert found is None or 0 < len(found) < 30
+
+
+def test_an_unlisted_agency_is_one_that_signs_what_it_is_credited_with() -> None:
+    text = "VELM (Adria Wire) - A dyke broke.\n\nRepairs begin in spring. (Adria Wire)"
+    assert signing(("The Newsroom", "ADRIA WIRE"), text) == "ADRIA WIRE"
+    assert signing(("Adria Wire",), "A dyke broke, Adria Wire reported.") is None
+    assert signing((), text) is None

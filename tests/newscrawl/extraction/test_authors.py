@@ -74,7 +74,9 @@ def test_the_outlets_title_is_no_author(make_page: MakePage) -> None:
 
 def test_an_organization_is_no_author(make_page: MakePage) -> None:
     page = make_page(ld=article(author={"@type": "Organization", "name": "Green Rivers Watch"}))
-    assert read_authors(page) == Byline(credited=("Green Rivers Watch",))
+    assert read_authors(page) == Byline(
+        credited=("Green Rivers Watch",), organisations=("Green Rivers Watch",)
+    )
 
 
 def test_where_json_ld_names_the_publisher_the_byline_is_read(make_page: MakePage) -> None:
@@ -174,7 +176,10 @@ class TestAgencies:
     def test_an_agency_beside_an_author_is_told_apart(self, make_page: MakePage) -> None:
         page = make_page(ld=article(author=["Ana Horvat", {"@type": "Organization", "name": "Tanjug"}]))
         assert read_authors(page) == Byline(
-            authors=("Ana Horvat",), agency="Tanjug", credited=("Ana Horvat", "Tanjug")
+            authors=("Ana Horvat",),
+            agency="Tanjug",
+            credited=("Ana Horvat", "Tanjug"),
+            organisations=("Tanjug",),
         )
 
     def test_an_agency_alone_is_no_author(self, make_page: MakePage) -> None:
