@@ -68,6 +68,8 @@ class Books:
         """Words of each article that was new or changed."""
         self.undated = 0
         """Of those, articles without a time of publication."""
+        self.texts: Counter[int] = Counter()
+        """How many of those have one and the same text, by its hash."""
         self.newest_at: datetime | None = None
         """Latest publication that a source named."""
         self._furniture: Mapping[str, int] | None = None
@@ -212,6 +214,7 @@ class Books:
             self.to_translate += bool(article.needs_translation)
             self.lengths.append(article.word_count)
             self.undated += article.published_at is None
+            self.texts[hash(article.text)] += 1
 
     async def _write(self, operation: Callable[["Connection"], _T]) -> _T:
         future: Future[_T] = self._writer.submit(operation)

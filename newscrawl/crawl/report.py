@@ -42,6 +42,8 @@ class Report:
     """Words of each article that was new or changed."""
     undated: int = 0
     """Of those, articles without a time of publication."""
+    same_text: int = 0
+    """Of those, the most that have one and the same text."""
     newest_at: datetime | None = None
     """Latest publication that a source named."""
     partial: bool = False
@@ -73,6 +75,7 @@ class Report:
             new=self.by_outcome.get("stored", 0) + self.by_outcome.get("duplicate", 0),
             lengths=self.lengths,
             undated=self.undated,
+            same_text=self.same_text,
             newest_at=self.newest_at,
             errors=self.errors,
             adds_up=self.adds_up,

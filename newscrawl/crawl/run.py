@@ -337,6 +337,7 @@ class CrawlRun:
             errors=self._errors + self._swallowed.count + self._failed_exports(),
             lengths=tuple(books.lengths),
             undated=books.undated,
+            same_text=max(books.texts.values(), default=0),
             newest_at=books.newest_at,
             partial=bool(asked.urls or asked.since or asked.until or asked.limit),
             fault=self._fault,

@@ -50,6 +50,8 @@ class Observed:
     """Words of each article that was new or changed."""
     undated: int = 0
     """Of those, articles without a time of publication."""
+    same_text: int = 0
+    """Of those, the most that have one and the same text."""
     newest_at: datetime | None = None
     """Latest publication that a source named."""
     errors: int = 0
@@ -128,6 +130,12 @@ def _blocked(seen: Observed) -> Verdict | None:
     blocked = sum(walls.values())
     if blocked >= _FEWEST_PAGES and blocked >= _fetched(seen) / 2:
         return Verdict(name="blocked", reason="most pages are refused to us", evidence=walls)
+    if seen.same_text >= _FEWEST_PAGES and seen.same_text >= len(seen.lengths) / 2:
+        return Verdict(
+            name="blocked",
+            reason="most addresses have one and the same text, a wall or a notice instead of articles",
+            evidence={"same_text": seen.same_text, "articles": len(seen.lengths)},
+        )
     if seen.poll_failures and not seen.polled and set(seen.poll_failures.values()) & _WALLS:
         return Verdict(
             name="blocked", reason="every source is refused to us", evidence=dict(seen.poll_failures)
