@@ -8,7 +8,7 @@ MEANINGS = {
     "failing": "errors of our own code, or no source could be read",
     "gone": "every source answers 404 or 410",
     "moved": "most articles lead to another site",
-    "blocked": "most pages, or all sources, are refused to us",
+    "blocked": "most pages, or all sources, are refused to us, or most articles have one and the same text",
     "layout_changed": "pages give no text, half the text, or no dates any more",
     "killed": "the last run never ended",
     "overdue": "no run came for a day although one was due",

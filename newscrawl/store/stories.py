@@ -21,7 +21,17 @@ from newscrawl.store.articles import band_epoch
 from newscrawl.store.bands import MAX_OF_BUCKET, candidates
 from newscrawl.store.schema import alternate, article, revision
 from newscrawl.store.statements import batches
-from newscrawl.text.copies import ORIGINAL, Member, Place, choose_original, may_be_copies, place, primary
+from newscrawl.text.copies import (
+    ORIGINAL,
+    WALL_TOKENS,
+    Member,
+    Place,
+    choose_original,
+    is_notice,
+    may_be_copies,
+    place,
+    primary,
+)
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.text.urls import same_site
 
@@ -171,7 +181,25 @@ class _Search:
         if not may_be_copies(_member(row), _member(self._rows[anchor]), mine, other):
             return None
         alike = resemblance(mine, other)
-        return (alike.containment, alike.jaccard) if is_near(alike) else None
+        if not is_near(alike) or _is_notice(self._connection, mine) or _is_notice(self._connection, other):
+            return None
+        return alike.containment, alike.jaccard
+
+
+_PRINTED = (
+    select(article.c.outlet, article.c.title).where(article.c.exact_hash == bindparam("words")).limit(50)
+)
+
+
+def _is_notice(connection: Connection, mark: Fingerprint) -> bool:
+    """Whether a text is short, and some outlet has these very words at several addresses instead of articles.
+
+    Outlets of one house share their consent walls, so that likeness across outlets proves nothing either.
+    """
+    if mark.exact is None or mark.token_count >= WALL_TOKENS:
+        return False
+    rows = connection.execute(_PRINTED, {"words": mark.exact})
+    return is_notice((row.outlet, row.title) for row in rows)
 
 
 def _is_settled(row: Row[Any]) -> bool:

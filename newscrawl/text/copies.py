@@ -1,9 +1,10 @@
 """Which of a story's articles is the original, and what the others are to it: pure rules over what is stored."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from typing import Final
 
 from newscrawl.text.fingerprint import Fingerprint, Resemblance, is_near, tokens
@@ -18,7 +19,8 @@ CLAIM_WINDOW: Final = timedelta(days=2)
 outlet whose copy turned up later displaces nobody. Four times the longest interval between two polls of a section."""
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-_WALL_TOKENS: Final = 200
+WALL_TOKENS: Final = 200
+"""Texts with fewer may be a consent wall or a notice instead of an article."""
 _EXCERPT_LENGTH: Final = 0.4
 _EXCERPT_CONTAINMENT: Final = 0.8
 
@@ -91,8 +93,16 @@ def may_be_copies(a: Member, b: Member, a_text: Fingerprint, b_text: Fingerprint
         return True
     if a.live and b.live:
         return False
-    short = max(a_text.token_count, b_text.token_count) < _WALL_TOKENS
+    short = max(a_text.token_count, b_text.token_count) < WALL_TOKENS
     return not short or _share_words(a.title, b.title)
+
+
+def is_notice(printed: Iterable[tuple[str, str]]) -> bool:
+    """Whether an outlet has one text under unlike headlines; `printed` are outlets and headlines of that text."""
+    return any(
+        outlet == other and not _share_words(title, other_title)
+        for (outlet, title), (other, other_title) in combinations(printed, 2)
+    )
 
 
 def _rank(member: Member, agencies: Collection[str]) -> tuple[bool, bool, bool]:

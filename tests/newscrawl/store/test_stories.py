@@ -227,6 +227,27 @@ def test_short_equal_texts_of_an_outlet_are_a_wall_not_copies(
     assert second.article.story_id == second.id != first.id
 
 
+def test_a_wall_that_outlets_of_one_house_share_makes_no_copies(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    wall = report("wall", 5)
+    headlines = ("Ferry runs again", "Snow closes pass", "Mayor resigns")
+    for number, (outlet, title) in enumerate(
+        [*(("one", headline) for headline in headlines), ("two", "Bakery burns")]
+    ):
+        store(replace(item(f"a{number}", wall, outlet=outlet), title=title))
+    assert set(_originals(engine).values()) == {None}
+
+
+def test_a_short_wire_item_under_another_headline_is_a_copy(
+    store: Store, item: Callable[..., Article]
+) -> None:
+    brief = report("brief", 5)
+    first = store(replace(item("a", brief, outlet="one"), title="Ferry runs again"))
+    second = store(replace(item("b", brief, outlet="two"), title="Snow closes pass"))
+    assert second.article.duplicate_of == first.id
+
+
 def test_a_new_edition_in_another_section_is_told_from_a_copy(
     store: Store, item: Callable[..., Article]
 ) -> None:
