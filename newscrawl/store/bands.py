@@ -7,66 +7,22 @@ kept for good. However many articles share a band, only the newest of them are r
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    FromClause,
-    Select,
-    bindparam,
-    delete,
-    func,
-    select,
-    text,
-    union_all,
-)
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, text
 
 from newscrawl.store.articles import band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
-from newscrawl.store.schema import article, band
-from newscrawl.store.statements import batches
+from newscrawl.store.schema import band
 from newscrawl.text.fingerprint import VERSION
 
 WINDOW: Final = 2
 """Epochs that a lookup reads, the current one included; older bands are pruned."""
 MAX_OF_BUCKET: Final = 16
 """Candidates among the articles that share one band, newest first."""
-_QUICK: Final = 128
-"""Rows an article that a lookup reads at first; more means that some bucket is hot."""
 # Keys are spread evenly over 64 bits, so that ranges of them are slices of equal size.
 _SLICES: Final = 256
-
-_OWN_BANDS = select(band.c.article_id, band.c.key).where(
-    band.c.article_id.in_(bindparam("ids", expanding=True))
-)
-_SHARED_BANDS = (
-    select(band.c.key, band.c.article_id)
-    .where(
-        band.c.epoch.in_(bindparam("epochs", expanding=True)),
-        band.c.key.in_(bindparam("keys", expanding=True)),
-    )
-    .limit(bindparam("most"))
-)
-_OTHER = article.alias("other")
-_SAME_TEXT = select(
-    article.c.id,
-    select(_OTHER.c.id)
-    .where(
-        _OTHER.c.exact_hash == article.c.exact_hash,
-        _OTHER.c.fingerprint_version == VERSION,
-        _OTHER.c.id != article.c.id,
-    )
-    .limit(1)
-    .scalar_subquery()
-    .label("same"),
-).where(
-    article.c.id.in_(bindparam("ids", expanding=True)),
-    article.c.exact_hash.is_not(None),
-    article.c.fingerprint_version == VERSION,
-)
 
 
 def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> dict[int, Counter[int]]:
@@ -74,53 +30,46 @@ def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> dict[i
 
     Only the newest of a band's articles count. One article of the very same text is among them, however old.
     """
-    epochs = range(epoch, epoch - WINDOW, -1)
-    if connection.dialect.name == "postgresql":
-        return _in_one_statement(connection, ids, epochs)
-    found = _sharing_bands(connection, ids, epochs)
-    for row in connection.execute(_SAME_TEXT, {"ids": list(ids)}):
-        if row.same is not None:
-            found[row.id][row.same] += MAX_OF_BUCKET
-    return found
-
-
-def _sharing_bands(
-    connection: Connection, ids: Sequence[int], epochs: Sequence[int]
-) -> dict[int, Counter[int]]:
-    keys_of: dict[int, set[int]] = defaultdict(set)
-    for article_id, key in connection.execute(_OWN_BANDS, {"ids": list(ids)}):
-        keys_of[article_id].add(key)
-    sharing = _quickly(connection, sorted(set().union(*keys_of.values())), epochs, _QUICK * len(ids))
+    asked = {f"epoch{number}": epoch - number for number in range(WINDOW)} | {"ids": list(ids)}
     found: dict[int, Counter[int]] = defaultdict(Counter)
-    for article_id, keys in keys_of.items():
-        if sharing is None:
-            found[article_id] = _newest(connection, sorted(keys), epochs)
-        else:
-            found[article_id].update(other for key in keys for other in sharing[key])
-        del found[article_id][article_id]
-    return found
-
-
-def _in_one_statement(
-    connection: Connection, ids: Sequence[int], epochs: Sequence[int]
-) -> dict[int, Counter[int]]:
-    """Return the candidates at the price of one round trip, which is most of what a lookup costs."""
-    asked = {"ids": list(ids)} | {f"epoch{number}": epoch for number, epoch in enumerate(epochs)}
-    found: dict[int, Counter[int]] = defaultdict(Counter)
-    for article_id, other, shared in connection.execute(_BY_LATERAL, asked):
+    for article_id, other, shared in connection.execute(_LOOKUPS[connection.dialect.name], asked):
         found[article_id][other] += shared
     return found
 
 
-# Planning takes as long as searching. The server keeps a plan once it sees that no parameter changes its estimates:
-# hence constants in the text, and sub-selects that it does not see through.
+# One statement a lookup: each further one would cost more than the search itself.
+_SAME_TEXT = f"""
+    SELECT article.id, (
+        SELECT other.id FROM article AS other
+        WHERE other.exact_hash = article.exact_hash AND other.fingerprint_version = {VERSION}
+            AND other.id <> article.id
+        LIMIT 1
+    ) AS same, {MAX_OF_BUCKET}
+    FROM article WHERE article.fingerprint_version = {VERSION} AND article.exact_hash IS NOT NULL"""  # noqa: S608
+# SQLite has no LATERAL. The article after the newest of a bucket bounds the search to them; CROSS JOIN keeps the order.
+_EPOCHS = " UNION ALL ".join(f"SELECT :epoch{number} AS epoch" for number in range(WINDOW))
+_ON_SQLITE = text(
+    f"""
+    SELECT own.article_id, other.article_id, count(*)
+    FROM band AS own CROSS JOIN ({_EPOCHS}) AS past CROSS JOIN band AS other
+    WHERE own.article_id IN :ids AND other.epoch = past.epoch AND other.key = own.key
+        AND other.article_id <> own.article_id AND other.article_id > coalesce((
+            SELECT article_id FROM band WHERE epoch = past.epoch AND key = own.key
+            ORDER BY article_id DESC LIMIT 1 OFFSET {MAX_OF_BUCKET}
+        ), 0)
+    GROUP BY own.article_id, other.article_id
+    UNION ALL
+    SELECT * FROM ({_SAME_TEXT} AND article.id IN :ids) WHERE same IS NOT NULL
+    """  # noqa: S608  # numbers of our own
+).bindparams(bindparam("ids", expanding=True))
+# Planning takes as long as searching. PostgreSQL keeps a plan once it sees that no parameter changes its estimates:
+# hence sub-selects that it does not see through. The outer LIMIT spares a hot bucket the search of past epochs.
 _GIVEN_IDS = "ANY (ARRAY (SELECT unnest(CAST(:ids AS bigint[]))))"
 _OF_EPOCH = f"""(
             SELECT article_id FROM band WHERE epoch = (SELECT CAST(:epoch{{}} AS integer)) AND key = own.key
             ORDER BY article_id DESC LIMIT {MAX_OF_BUCKET}
-        )"""  # noqa: S608  # a number of our own
-# The outer LIMIT spares a hot bucket the search of past epochs.
-_BY_LATERAL = text(
+        )"""  # noqa: S608
+_ON_POSTGRESQL = text(
     f"""
     SELECT own.article_id, other.article_id, count(*)
     FROM band AS own
@@ -131,68 +80,10 @@ _BY_LATERAL = text(
     WHERE own.article_id = {_GIVEN_IDS} AND other.article_id <> own.article_id
     GROUP BY own.article_id, other.article_id
     UNION ALL
-    SELECT own.id, same.id, {MAX_OF_BUCKET}
-    FROM article AS own
-    CROSS JOIN LATERAL (
-        SELECT id FROM article
-        WHERE exact_hash = own.exact_hash AND fingerprint_version = {VERSION} AND id <> own.id
-        LIMIT 1
-    ) AS same
-    WHERE own.id = {_GIVEN_IDS} AND own.fingerprint_version = {VERSION}
-    """  # noqa: S608  # likewise
+    SELECT * FROM ({_SAME_TEXT} AND article.id = {_GIVEN_IDS}) AS found WHERE same IS NOT NULL
+    """  # noqa: S608
 )
-
-
-def _quickly(
-    connection: Connection, keys: Sequence[int], epochs: Sequence[int], most: int
-) -> dict[int, list[int]] | None:
-    """Return the articles of each key; None when they are too many to be read."""
-    sharing: dict[int, list[int]] = defaultdict(list)
-    for batch in batches(keys):
-        asked = {"epochs": list(epochs), "keys": list(batch), "most": most}
-        rows = connection.execute(_SHARED_BANDS, asked).all()
-        if len(rows) == most:
-            return None
-        for key, article_id in rows:
-            sharing[key].append(article_id)
-    return sharing
-
-
-def _newest(connection: Connection, keys: Sequence[int], epochs: Sequence[int]) -> Counter[int]:
-    """Return how many bands the newest articles of each bucket share, without reading all of a hot one."""
-    found: Counter[int] = Counter()
-    values = {f"key{number}": key for number, key in enumerate(keys)}
-    for epoch in epochs:
-        rows: Sequence[Any] = connection.execute(_newest_by_union(len(keys)), values | {"epoch": epoch}).all()
-        found.update(dict(rows))
-        if len(found) >= MAX_OF_BUCKET:
-            break
-    return found
-
-
-def _most_shared(buckets: FromClause) -> Select[tuple[int, int]]:
-    shared = func.count()
-    order = (shared.desc(), buckets.c.article_id.desc())
-    return (
-        select(buckets.c.article_id, shared)
-        .group_by(buckets.c.article_id)
-        .order_by(*order)
-        .limit(MAX_OF_BUCKET)
-    )
-
-
-# SQLite has no LATERAL; a union of as many branches as keys does the same.
-@cache
-def _newest_by_union(keys: int) -> Select[tuple[int, int]]:
-    buckets = (
-        select(band.c.article_id)
-        .where(band.c.epoch == bindparam("epoch"), band.c.key == bindparam(f"key{number}"))
-        .order_by(band.c.article_id.desc())
-        .limit(MAX_OF_BUCKET)
-        .subquery()
-        for number in range(keys)
-    )
-    return _most_shared(union_all(*(select(bucket.c.article_id) for bucket in buckets)).subquery())
+_LOOKUPS: Final = {"sqlite": _ON_SQLITE, "postgresql": _ON_POSTGRESQL}
 
 
 def prune(engine: Engine, now: datetime) -> int:
