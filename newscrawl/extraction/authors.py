@@ -54,6 +54,7 @@ _NO_NAME_CLASS = re.compile(
 _REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
 _MAX_MARKED = 20
+_LINKED = XPath("//a[contains(@rel, 'author')]")
 _MARKED = XPath("//*[@itemprop='author' or @itemprop='creator'] | //a[contains(@rel, 'author')]")
 _PRINTED = re.compile(
     r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
@@ -164,13 +165,12 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits
     """Yield what each place that names authors says, best first; what is shown is only looked for when asked for."""
     known = entities_by_id(page)
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
-    marked = elements_at(_MARKED, page.tree)[:_MAX_MARKED]
-    beside = _beside_headline(page, marked, authors)
+    beside = _beside_headline(page, authors)
     yield from (_widest(credits_, (*authors, beside)) for credits_ in authors)
     yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
     yield from (_structured(entity, "creator", known) for entity in own_articles(page))
     area = near_headline(page)
-    yield _split(_marked(area)) or _split(_only_one(_marked(marked)))
+    yield _split(_marked(area)) or _split(_only_one(_marked(elements_at(_MARKED, page.tree)[:_MAX_MARKED])))
     yield _only(is_full_name, _split(_classed(area)))
     yield _only(is_full_name, _split(_printed(area)))
     yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
@@ -186,12 +186,13 @@ def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:
     return max(wider, key=len, default=credits_)
 
 
-def _beside_headline(page: Page, marked: Sequence[HtmlElement], stated: Sequence[_Credits]) -> _Credits:
-    """Return who is marked as author by the headline, where anybody is marked who is not stated."""
-    names = {fold_name(credit.name) for credit in _split(_marked(marked))}
+def _beside_headline(page: Page, stated: Sequence[_Credits]) -> _Credits:
+    """Return who is marked as author by the headline, where links name any who is not stated."""
     known = {fold_name(credit.name) for credits_ in stated for credit in credits_}
+    linked = _split(_marked(elements_at(_LINKED, page.tree)[:_MAX_MARKED])) if known else ()
     # Finding the headline costs more than all other ways to an author together.
-    return _split(_marked(near_headline(page))) if known and not names <= known else ()
+    is_more = not {fold_name(credit.name) for credit in linked} <= known
+    return _split(_marked(near_headline(page))) if is_more else ()
 
 
 def _only(test: Callable[[str], bool], credits_: _Credits) -> _Credits:
