@@ -15,7 +15,6 @@ from newscrawl.store.articles import band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import band
-from newscrawl.text.fingerprint import VERSION
 
 WINDOW: Final = 2
 """Epochs that a lookup reads, the current one included; older bands are pruned."""
@@ -37,16 +36,8 @@ def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> dict[i
     return found
 
 
-# One statement a lookup: each further one would cost more than the search itself.
-_SAME_TEXT = f"""
-    SELECT article.id, (
-        SELECT other.id FROM article AS other
-        WHERE other.exact_hash = article.exact_hash AND other.fingerprint_version = {VERSION}
-            AND other.id <> article.id
-        LIMIT 1
-    ) AS same, {MAX_OF_BUCKET}
-    FROM article WHERE article.fingerprint_version = {VERSION} AND article.exact_hash IS NOT NULL"""  # noqa: S608
-# SQLite has no LATERAL. The article after the newest of a bucket bounds the search to them; CROSS JOIN keeps the order.
+# One statement a lookup: each further one would cost more than the search itself. SQLite has no LATERAL: there the
+# article after the newest of a bucket bounds the search to them, and CROSS JOIN keeps the order.
 _EPOCHS = " UNION ALL ".join(f"SELECT :epoch{number} AS epoch" for number in range(WINDOW))
 _ON_SQLITE = text(
     f"""
@@ -59,7 +50,14 @@ _ON_SQLITE = text(
         ), 0)
     GROUP BY own.article_id, other.article_id
     UNION ALL
-    SELECT * FROM ({_SAME_TEXT} AND article.id IN :ids) WHERE same IS NOT NULL
+    SELECT * FROM (
+        SELECT own.id, (
+            SELECT id FROM article
+            WHERE exact_hash = own.exact_hash AND fingerprint_version = own.fingerprint_version AND id <> own.id
+            LIMIT 1
+        ) AS same, {MAX_OF_BUCKET}
+        FROM article AS own WHERE own.id IN :ids
+    ) WHERE same IS NOT NULL
     """  # noqa: S608  # numbers of our own
 ).bindparams(bindparam("ids", expanding=True))
 # Planning takes as long as searching. PostgreSQL keeps a plan once it sees that no parameter changes its estimates:
@@ -80,7 +78,14 @@ _ON_POSTGRESQL = text(
     WHERE own.article_id = {_GIVEN_IDS} AND other.article_id <> own.article_id
     GROUP BY own.article_id, other.article_id
     UNION ALL
-    SELECT * FROM ({_SAME_TEXT} AND article.id = {_GIVEN_IDS}) AS found WHERE same IS NOT NULL
+    SELECT own.id, same.id, {MAX_OF_BUCKET}
+    FROM article AS own
+    CROSS JOIN LATERAL (
+        SELECT id FROM article
+        WHERE exact_hash = own.exact_hash AND fingerprint_version = own.fingerprint_version AND id <> own.id
+        LIMIT 1
+    ) AS same
+    WHERE own.id = {_GIVEN_IDS}
     """  # noqa: S608
 )
 _LOOKUPS: Final = {"sqlite": _ON_SQLITE, "postgresql": _ON_POSTGRESQL}
