@@ -37,8 +37,8 @@ def current(engine: Engine) -> str | None:
         return _revision(connection)
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the tables to `head()` in one transaction; safe when several processes start at once.
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Bring the tables to revision `to` in one transaction; safe when several processes start at once.
 
     Raises SchemaOutdated for tables of a newer version, or of another program.
     """
@@ -47,7 +47,7 @@ def upgrade(engine: Engine) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         _refuse_foreign_tables(connection, address_of(engine))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def require_current(engine: Engine) -> None:

@@ -282,6 +282,35 @@ quarantine = Table(
     comment="Pages that could not be dealt with, for a person to look at",
 )
 
+page = Table(
+    "page",
+    metadata,
+    Column(
+        "article_id",
+        Identifier,
+        ForeignKey("article.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("url_key", comment="of the link that led here: `link` has what its source said"),
+    _required("url", comment="as fetched, after redirects"),
+    Column("fetched_at", Instant, nullable=False),
+    Column("http_status", Integer, nullable=False),
+    Column("headers", Json, nullable=False, comment="those that extraction reads, names in lower case"),
+    Column("body", Bytes, nullable=False, comment="zlib"),
+    Column("body_bytes", Integer, nullable=False, comment="size before compression"),
+    Column("stored_bytes", Integer, nullable=False, comment="size of `body`"),
+    Column(
+        "date_is_older",
+        Boolean,
+        nullable=False,
+        comment="whether the article's date is an earlier page's, which knew it better",
+    ),
+    # Both bounds are found here, without a look at the bodies.
+    Index(None, "fetched_at", "stored_bytes"),
+    comment="The page that an article was last read from, where `NEWSCRAWL_KEEP_PAGES` has it kept",
+)
+
 lease = Table(
     "lease",
     metadata,

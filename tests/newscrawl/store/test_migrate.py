@@ -1,7 +1,9 @@
 """Migrations give exactly the tables of the schema, on both databases, and are asked for when they are missing."""
 
 import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 from zipfile import ZipFile
@@ -12,11 +14,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from newscrawl.article import Article
-from newscrawl.store import articles, migrate
+from newscrawl.store import articles, migrate, runs
+from newscrawl.store.articles import Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.errors import SchemaOutdated
+from newscrawl.store.leases import Holder
 from newscrawl.store.schema import metadata
+
+NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 
 
 def test_migrations_give_exactly_the_tables_of_the_schema(engine: Engine) -> None:
@@ -106,6 +112,42 @@ def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
 def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     migrate.upgrade(engine)
     assert migrate.current(engine) == migrate.head()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def first_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Engine of a database with the tables of revision 0001."""
+    is_sqlite = request.param == "sqlite"
+    opened = open_engine(
+        f"sqlite:///{tmp_path}/first.db" if is_sqlite else request.getfixturevalue("empty_postgres_url")
+    )
+    migrate.upgrade(opened, to="0001")
+    yield opened
+    opened.dispose()
+
+
+def test_articles_of_the_first_tables_are_there_after_the_upgrade(
+    first_engine: Engine, article: Article, submit: Callable[..., Submission]
+) -> None:
+    with writing(first_engine) as connection:
+        run_id = runs.start(
+            connection,
+            article.outlet,
+            NOON,
+            arguments={},
+            holder=Holder(host="here", boot_id="boot", pid=1, process_started="1"),
+        )
+        articles.save(connection, submit(connection, run_id, article), NOON)
+    with pytest.raises(SchemaOutdated, match=r"is at revision 0001, .* run: scrapy db upgrade"):
+        migrate.require_current(first_engine)
+    migrate.upgrade(first_engine)
+    migrate.require_current(first_engine)
+    with reading(first_engine) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+        stored = articles.get(connection, 1)
+    assert stored is not None
+    assert stored.title == article.title
 
 
 def test_eight_processes_may_start_on_a_new_file_at_once(tmp_path: Path) -> None:
