@@ -157,6 +157,8 @@ class Options:
     routes: Mapping[str, str]
     allow_hosts: tuple[str, ...]
     pages: Path
+    keep_pages: int
+    keep_pages_mb: int
     progress: bool
     scrapyd: tuple[str, ...]
     scrapyd_user: str
@@ -211,6 +213,18 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("allow_hosts", "", _hosts, "hosts that may be reached although their address is not public"),
     Option("pages", "../shared/pages", _path, "folder of saved pages for the tests and `scrapy outlet`"),
+    Option(
+        "keep_pages",
+        "0",
+        _whole(0, 3650),
+        "days that the pages of stored articles are kept, to be read again by mended rules; 0: none is",
+    ),
+    Option(
+        "keep_pages_mb",
+        "10000",
+        _whole(1, 10_000_000),
+        "MiB that kept pages may take in all; the oldest go first",
+    ),
     Option(
         "progress", "yes", _yes_or_no, "whether a crawl shows its progress when standard error is a terminal"
     ),

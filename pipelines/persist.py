@@ -1,5 +1,7 @@
 """Stage 5: store the article, await the commit, and pass on what is stored."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
 
@@ -10,8 +12,9 @@ from newscrawl.crawl import revisit
 from newscrawl.crawl.books import Flight
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.store import errors
+from newscrawl.store import errors, pages
 from newscrawl.store.articles import Alternate, Submission, TakenDown
+from newscrawl.store.pages import Page
 from newscrawl.text.fingerprint import fingerprint
 from newscrawl.text.furniture import countable
 from newscrawl.text.urls import story_key
@@ -28,8 +31,10 @@ class PersistPipeline:
         return cls(CrawlRun.of(crawler))
 
     async def process_item(self, item: Article) -> Article:
+        flight = self._run.flight(item.url)
+        submission = replace(self._submission(item, flight), page=await self._page(item, flight))
         try:
-            saved = await self._run.books.save(self._submission(item, self._run.flight(item.url)))
+            saved = await self._run.books.save(submission)
         except TakenDown as error:
             raise RemovedBefore(str(error)) from error
         except errors.Unstorable as error:
@@ -53,6 +58,19 @@ class PersistPipeline:
             lines=countable(item.text),
             story_key=story_key(item.url, number) if (number := self._run.outlet.article_id) else None,
             alternates=tuple(Alternate(language=tag, url=url) for tag, url in flight.editions),
+        )
+
+    async def _page(self, item: Article, flight: Flight) -> Page | None:
+        """Return the page to be kept, None where keeping is off or the page does not allow it."""
+        if not self._run.options.keep_pages or flight.body is None or "noarchive" in item.robots_directives:
+            return None
+        return await asyncio.to_thread(
+            pages.pack,
+            flight.body,
+            item.url,
+            fetched_at=item.fetched_at,
+            http_status=flight.http_status,
+            headers=flight.headers,
         )
 
 

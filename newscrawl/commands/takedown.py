@@ -18,9 +18,9 @@ class Command(ProjectCommand):
 
     def long_desc(self) -> str:
         return (
-            "Deletes the words of the article in every version, translation and quarantined page, keeps a tombstone "
-            "that stops its addresses from being fetched again, and tells publishers with the next --after. Copies "
-            "of it under other addresses are listed, not removed."
+            "Deletes the words of the article in every version, translation, quarantined and kept page, keeps a "
+            "tombstone that stops its addresses from being fetched again, and tells publishers with the next "
+            "--after. Copies of it under other addresses are listed, not removed."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,9 +37,11 @@ class Flight:
     """Of the response; written only with the article."""
     http_status: int
     body: bytes | None
-    """The page, for quarantine; None when it must not be kept."""
+    """The page, for quarantine and to be kept; None when it must not be."""
     fingerprint: Fingerprint | None = None
     """Of the cleaned text; None before the dedupe stage."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What extraction was told of the answer, names in lower case."""
     editions: tuple[tuple[str, str], ...] = ()
     """Other language editions that the page names: tag and address."""
 
@@ -192,9 +194,11 @@ class Books:
         """Note the fingerprint of an article on its way."""
         self._flights[url] = replace(self._flights[url], fingerprint=mark)
 
-    def note_editions(self, url: str, editions: tuple[tuple[str, str], ...]) -> None:
-        """Note the other language editions that a page names."""
-        self._flights[url] = replace(self._flights[url], editions=editions)
+    def note_reading(
+        self, url: str, headers: Mapping[str, str], editions: tuple[tuple[str, str], ...]
+    ) -> None:
+        """Note with which headers a page was read, and the other language editions that it names."""
+        self._flights[url] = replace(self._flights[url], headers=headers, editions=editions)
 
     def land(self, url: str) -> None:
         """Forget a flight that ended; its page may be large."""

@@ -92,7 +92,7 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
     if not run.arguments.covers(found.article.published_at):
         await run.books.settle(due, outside_range())
         return None
-    run.books.note_editions(response.url, found.editions)
+    run.books.note_reading(response.url, headers, found.editions)
     return replace(found.article, discovered_via=due.link.via)
 
 

@@ -29,6 +29,7 @@ from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.store.errors import LeaseHeld, StoreError
 from newscrawl.store.ledger import Due, Fate
+from newscrawl.store.pages import Bounds
 from newscrawl.store.sources import DueSource, Polled
 from newscrawl.store.translation_flags import Policy
 from newscrawl.workers import WorkerPool
@@ -233,6 +234,7 @@ class CrawlRun:
                 self.outlet.name,
                 self.arguments,
                 Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one),
+                _bounds(self.options),
                 lost,
             )
         except LeaseHeld as error:
@@ -371,3 +373,9 @@ class CrawlRun:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _bounds(options: Options) -> Bounds | None:
+    if not options.keep_pages:
+        return None
+    return Bounds(days=options.keep_pages, max_bytes=options.keep_pages_mb * 1024 * 1024)

@@ -10,11 +10,12 @@ from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.books import Books
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.verdict import Verdict, baseline, expected_new, judge
-from newscrawl.store import bands, furniture, leases, ledger, migrate, runs, volume
+from newscrawl.store import bands, furniture, leases, ledger, migrate, pages, runs, volume
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
+from newscrawl.store.pages import Bounds
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.writer import Writer
 
@@ -43,12 +44,13 @@ class Session:
         outlet: str,
         arguments: Arguments,
         policy: Policy,
+        kept: Bounds | None,
         lost: Callable[[StoreError], None],
     ) -> Self:
         """Take the outlet and start a run; blocks. Raises StoreError, LeaseHeld among them.
 
-        `policy` decides translation flags for good. `lost` is called in the heartbeat's thread when another process
-        took the outlet over.
+        `policy` decides translation flags for good. `kept` bounds the pages that are kept; None: none is. `lost` is
+        called in the heartbeat's thread when another process took the outlet over.
         """
         engine = open_engine(database_url)
         migrate.require_current(engine)
@@ -62,6 +64,8 @@ class Session:
         heartbeat = Heartbeat(engine, lease, lost=lost)
         heartbeat.start()
         bands.prune(engine, now)
+        if kept is not None:
+            pages.prune(engine, now, kept)
         writer = Writer(engine, lease=lease, policy=policy)
         writer.reconcile_leftovers()
         return cls(

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import cursor, furniture, ledger, revisions
+from newscrawl.store import cursor, furniture, ledger, pages, revisions
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
@@ -67,6 +67,8 @@ class Submission:
     alternates: tuple[Alternate, ...] = ()
     story_key: str | None = None
     """Of the number in the address, for outlets that declare one: whatever the slug, it is one article."""
+    page: pages.Page | None = None
+    """To be kept with the article; None: it must not be, or nobody wants it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +266,8 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     _write_bands(connection, article_id, submission.fingerprint, now)
     _write_alternates(connection, article_id, submission.alternates)
     furniture.count(connection, item.outlet, submission.lines, now)
+    if submission.page is not None:
+        pages.keep(connection, article_id, submission.url_key, submission.page)
     return Saved(id=article_id, outcome="stored", article=item, revision=1)
 
 
@@ -316,27 +320,73 @@ _UPDATE = (
 
 def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[Any], now: datetime) -> Saved:
     """Compare with the stored article of the same address, and update it."""
-    item = _merged(submission.article, row)
+    knew_better = _knew_better(row, submission.article)
+    version = _compare(connection, row, _merged(row, submission.article, keep_date=knew_better))
+    saved = _revise(connection, submission, keys, row, version, now)
+    if version.is_heard:
+        _renew_page(connection, row.id, submission, date_is_older=knew_better)
+    return saved
+
+
+def _renew_page(
+    connection: Connection, article_id: int, submission: Submission, *, date_is_older: bool
+) -> None:
+    if submission.page is None:
+        # The one of an earlier fetch would bring back what it said.
+        pages.forget(connection, [article_id])
+    else:
+        pages.keep(connection, article_id, submission.url_key, submission.page, date_is_older=date_is_older)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A stored article as it is to be, and how that differs."""
+
+    article: Article
+    changed: frozenset[str]
+    """Fields that differ from the row."""
+    kind: str | None
+    """`headline, text, correction`, or None where the words are the same but for spacing and furniture."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether readers hear of it."""
+        return bool(self.changed - _SILENT)
+
+
+def _compare(connection: Connection, row: Row[Any], item: Article) -> Version:
     kind = revisions.classify(title=row.title, text=row.text, new_title=item.title, new_text=item.text)
     tidied = kind is not None and _is_tidied(connection, row, item)
-    if tidied:
-        kind = None
-    changed = {name for name in FIELDS if getattr(item, name) != row._mapping[name]}
+    if kind is None:
+        # Equal words: the stored spelling and spacing stay, so that nothing is announced.
+        item = replace(item, title=row.title, text=row.text, word_count=row.word_count)
+    changed = frozenset(name for name in FIELDS if getattr(item, name) != row._mapping[name])
+    return Version(article=item, changed=changed, kind=None if tidied else kind)
+
+
+def _revise(
+    connection: Connection,
+    submission: Submission,
+    keys: _Keys,
+    row: Row[Any],
+    version: Version,
+    now: datetime,
+    *,
+    called: str | None = None,
+) -> Saved:
+    """Write a version over the row, the earlier one kept when the words differ; `called` names that kind anew."""
+    item = version.article
+    kind = version.kind and (called or version.kind)
     if kind is not None:
         _keep_version(connection, row, kind, now)
         item = replace(item, revision=row.revision + 1)
-    elif not tidied:
-        # Equal words: the stored spelling and spacing stay, so that nothing is announced.
-        item = replace(item, title=row.title, text=row.text, word_count=row.word_count)
-        changed -= {"title", "text", "word_count"}
-    heard = bool(changed - _SILENT)
     values = _values(item) | _marks(submission.fingerprint, keys)
-    if heard:
+    if version.is_heard:
         values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
     connection.execute(
         _UPDATE, {"row": row.id, "unannounced": row.unannounced, "updated_at": row.updated_at} | values
     )
-    if kind in {"text", "correction"}:
+    if version.kind in {"text", "correction"}:
         connection.execute(delete(band).where(band.c.article_id == row.id))
         _write_bands(connection, row.id, submission.fingerprint, now)
     if kind is not None:
@@ -353,15 +403,17 @@ def _is_tidied(connection: Connection, row: Row[Any], item: Article) -> bool:
     return without(row.text, furniture.known(connection, row.outlet)) == item.text
 
 
-def _merged(item: Article, row: Row[Any]) -> Article:
-    """Return the new version with what the store decides, and without forgetting a date that was known better."""
-    kept: dict[str, Any] = {name: row._mapping[name] for name in _OURS}
-    knew_better = row.published_at is not None and (
+def _knew_better(row: Row[Any], item: Article) -> bool:
+    """Whether the stored date of publication says more than the new one."""
+    return row.published_at is not None and (
         item.published_at is None or (row.date_precision == "instant" and item.date_precision == "day")
     )
-    if knew_better:
-        kept |= {name: row._mapping[name] for name in _DATE_FIELDS}
-    return replace(item, **kept)
+
+
+def _merged(row: Row[Any], item: Article, *, keep_date: bool) -> Article:
+    """Return the new version with what the store decides."""
+    kept = (*_OURS, *(_DATE_FIELDS if keep_date else ()))
+    return replace(item, **{name: row._mapping[name] for name in kept})
 
 
 def _values(item: Article) -> dict[str, Any]:

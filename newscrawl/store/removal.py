@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select, update
 
-from newscrawl.store import cursor, ledger, reconcile
+from newscrawl.store import cursor, ledger, pages, reconcile
 from newscrawl.store.articles import find
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -18,6 +18,7 @@ from newscrawl.store.schema import (
     change,
     fate,
     link,
+    page,
     quarantine,
     revision,
     run,
@@ -49,6 +50,8 @@ class Purged:
     articles: int = 0
     runs: int = 0
     quarantined: int = 0
+    pages: int = 0
+    """Kept pages, without those of the articles."""
 
 
 def take_down(
@@ -91,12 +94,14 @@ def take_down_outlet(
 
 
 def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_run: bool = False) -> Purged:
-    """Delete articles published before, and runs and quarantined pages from before; return how many.
+    """Delete articles published before, and runs, quarantined and kept pages from before; return how many.
 
     Without a date of publication the day of storing counts. Addresses stay in the ledger, closed, so that nothing
     is fetched again. Publishers are not told: they keep what they have.
     """
     ids, runs, entries = _old(engine, before, outlet)
+    with reading(engine) as connection:
+        kept = set(pages.chosen(connection, outlet=outlet, before=before)).difference(ids)
     if not dry_run:
         for batch in batches(ids, _BATCH):
             with writing(engine) as connection:
@@ -107,7 +112,8 @@ def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_ru
                 connection.execute(delete(run).where(run.c.id.in_(some)))
             for some in batches(entries, _BATCH):
                 connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
-    return Purged(articles=len(ids), runs=len(runs), quarantined=len(entries))
+        pages.drop(engine, kept)
+    return Purged(articles=len(ids), runs=len(runs), quarantined=len(entries), pages=len(kept))
 
 
 def _old(
@@ -159,7 +165,7 @@ def _remove(
         _bar(connection, keys, row.outlet, reason, now)
     if links:
         _bar(connection, {each.url_key: each.url for each in links}, rows[0].outlet, reason, now)
-    for table in (revision, translation, band, alternate):
+    for table in (revision, translation, band, alternate, page):
         connection.execute(delete(table).where(table.c.article_id.in_(ids)))
     connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
     cursor.record(connection, ids, "takedown", now)

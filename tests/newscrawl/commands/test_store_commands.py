@@ -286,7 +286,9 @@ def test_purge_says_what_it_deletes_and_does_it(command: Command, store: Store) 
     store(replace(ARTICLE, published_at=datetime.now(UTC) - timedelta(days=3)))
     assert command("purge", "--older-than", 2, "--dry-run")[1].startswith("1 article, 0 runs")
     assert command("purge", "--older-than", 2, "--outlet", "bbc")[1].startswith("0 articles")
-    assert command("purge", "--older-than", 2)[1] == "1 article, 0 runs and 0 quarantined pages deleted\n"
+    assert command("purge", "--older-than", 2)[1] == (
+        "1 article, 0 runs, 0 quarantined pages and 0 kept pages deleted\n"
+    )
     assert command("purge", "--older-than", 2)[1].startswith("0 articles")
 
 
