@@ -227,6 +227,7 @@ REVISION_KINDS: Final[Words] = MappingProxyType(
         "text": "The text changed, or both.",
         "correction": "The text gained a paragraph that announces a correction.",
         "withdrawn": "The outlet took the page away (404, 410).",
+        "reextracted": "`scrapy reextract` read other words on the same page, by the rules of that day.",
     }
 )
 """What replaced a version of an article."""

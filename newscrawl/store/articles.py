@@ -174,6 +174,45 @@ def withdraw(
     return Withdrawn(row.id)
 
 
+def preview(
+    connection: Connection, submission: Submission, article_id: int, *, date_is_older: bool
+) -> "Version | None":
+    """Return what `reread` would make of a stored article."""
+    row = connection.execute(_STANDING, {"row": article_id}).one_or_none()
+    return None if row is None else _reread(connection, row, submission, date_is_older=date_is_older)
+
+
+def reread(
+    connection: Connection, submission: Submission, article_id: int, now: datetime, *, date_is_older: bool
+) -> Saved | None:
+    """Store what was read anew on the very page that a stored article was made from.
+
+    Address, time of fetching and link stay. With `date_is_older` the stored date is not the page's and stays where
+    it says more. A page that turns out to forbid it is kept no longer. None for an article that is withdrawn or
+    gone. Raises as `save` does.
+    """
+    row = connection.execute(_STANDING.with_for_update(), {"row": article_id}).one_or_none()
+    if row is None:
+        return None
+    keys = replace(_Keys.of(submission.article, submission.story_key), own=row.url_key)
+    _refuse_taken_down(connection, submission.article, keys)
+    version = _reread(connection, row, submission, date_is_older=date_is_older)
+    if "noarchive" in version.article.robots_directives:
+        pages.forget(connection, [article_id])
+    return _revise(connection, submission, keys, row, version, now, called="reextracted")
+
+
+_STANDING = select(article).where(article.c.id == bindparam("row"), article.c.status == "current")
+
+
+def _reread(
+    connection: Connection, row: Row[Any], submission: Submission, *, date_is_older: bool
+) -> "Version":
+    item = replace(submission.article, url=row.url, fetched_at=row.fetched_at)
+    keep_date = date_is_older and _knew_better(row, item)
+    return _compare(connection, row, _merged(row, item, keep_date=keep_date))
+
+
 def to_article(row: Row[Any]) -> Article:
     """Return the Article of a row that has its columns."""
     return Article(**dict(zip(FIELDS, _PICK(row._mapping), strict=True)))
@@ -323,7 +362,7 @@ def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[
     knew_better = _knew_better(row, submission.article)
     version = _compare(connection, row, _merged(row, submission.article, keep_date=knew_better))
     saved = _revise(connection, submission, keys, row, version, now)
-    if version.is_heard:
+    if version.heard:
         _renew_page(connection, row.id, submission, date_is_older=knew_better)
     return saved
 
@@ -349,9 +388,9 @@ class Version:
     """`headline, text, correction`, or None where the words are the same but for spacing and furniture."""
 
     @property
-    def is_heard(self) -> bool:
-        """Whether readers hear of it."""
-        return bool(self.changed - _SILENT)
+    def heard(self) -> frozenset[str]:
+        """Those of the changed fields that readers hear of."""
+        return self.changed - _SILENT
 
 
 def _compare(connection: Connection, row: Row[Any], item: Article) -> Version:
@@ -381,7 +420,7 @@ def _revise(
         _keep_version(connection, row, kind, now)
         item = replace(item, revision=row.revision + 1)
     values = _values(item) | _marks(submission.fingerprint, keys)
-    if version.is_heard:
+    if version.heard:
         values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
     connection.execute(
         _UPDATE, {"row": row.id, "unannounced": row.unannounced, "updated_at": row.updated_at} | values

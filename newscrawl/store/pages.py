@@ -20,7 +20,8 @@ MAX_BODY_BYTES = 5 * 1024 * 1024
 HEADERS = ("content-type", "content-language", "x-robots-tag", "tdm-reservation", "tdm-policy")
 """What extraction reads of an answer, and so what is kept of it."""
 _BATCH = 200
-_COMPRESSION = 6
+_COMPRESSION = 4
+"""Two thirds of the CPU of zlib's own 6, for a twentieth more bytes (149 news pages)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

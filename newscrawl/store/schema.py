@@ -222,7 +222,7 @@ revision = Table(
     metadata,
     Column("article_id", Identifier, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("revision", Integer, primary_key=True, comment="number of the version that was replaced"),
-    _required("kind", comment="what replaced it: headline, text, correction, withdrawn"),
+    _required("kind", comment="what replaced it: headline, text, correction, withdrawn, reextracted"),
     _required("title"),
     _required("text"),
     _optional("summary"),

@@ -1,4 +1,4 @@
-"""Kept pages."""
+"""Kept pages, and the word for what is read from them again."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,8 @@ revision: str = "0002"
 down_revision: str | None = "0001"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+_KINDS = "what replaced it: headline, text, correction, withdrawn"
 
 
 def upgrade() -> None:
@@ -47,8 +49,16 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_page_fetched_at_stored_bytes"), "page", ["fetched_at", "stored_bytes"], unique=False
     )
+    _comment_on_kinds(f"{_KINDS}, reextracted")
 
 
 def downgrade() -> None:
+    _comment_on_kinds(_KINDS)
     op.drop_index(op.f("ix_page_fetched_at_stored_bytes"), table_name="page")
     op.drop_table("page")
+
+
+def _comment_on_kinds(comment: str) -> None:
+    # SQLite keeps no comments, and would copy the table for one.
+    if op.get_bind().dialect.name == "postgresql":
+        op.alter_column("revision", "kind", comment=comment)
