@@ -11,26 +11,31 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from newscrawl.outlet import Outlet
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
     from newscrawl.outlets.fetching import Fetcher
-    from newscrawl.outlets.probing import Proposal
+    from newscrawl.outlets.opml import OpmlSite
+    from newscrawl.outlets.probing import Known, Proposal
     from newscrawl.outlets.saved_pages import SavedPage
 
 
 class Command(ProjectCommand):
     def syntax(self) -> str:
-        return "new URL | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
+        return (
+            "new URL | new --opml FILE | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
+        )
 
     def short_desc(self) -> str:
         return "Add an outlet, save its pages, learn a rule from one, check outlets"
 
     def long_desc(self) -> str:
         return (
-            "new: find a site's feeds and sitemaps, save two pages and write its module. "
+            "new: find a site's feeds and sitemaps, save two pages and write its module; --opml does it for every "
+            "site of a feed reader's list, with the feeds that the list names. "
             "save: keep a page with what is extracted from it; --accept after you have corrected its sheet. "
             "learn: propose extraction rules from an accepted page, and write them with --write. "
             "check: do saved pages extract as expected, do selectors match; --online: do sources answer."
@@ -42,6 +47,9 @@ class Command(ProjectCommand):
             "--pages", metavar="FOLDER", help="folder of saved pages (default: NEWSCRAWL_PAGES)"
         )
         new = parser.add_argument_group("new: what you know better than a guess")
+        new.add_argument(
+            "--opml", metavar="FILE", help="the sites of a feed reader's list instead of one URL"
+        )
         new.add_argument("--name", help="spider name")
         new.add_argument("--title", help="the outlet's name as readers know it")
         new.add_argument("--country", help="ISO 3166 alpha-2")
@@ -78,11 +86,12 @@ class Command(ProjectCommand):
             return TROUBLE
 
     def _new(self, args: list[str], opts: argparse.Namespace) -> int:
-        from newscrawl.outlets import adding, project
-        from newscrawl.outlets.declaration import module_text
+        from newscrawl.outlets import project
         from newscrawl.outlets.probing import Known
-        from newscrawl.outlets.tables import proposal_lines
 
+        if opts.opml is not None:
+            _require(not args and not (opts.name or opts.title), "--opml names the sites and their titles")
+            return self._new_of_list(Path(opts.opml), opts)
         _require(len(args) == 1, "name one address: scrapy outlet new https://example.org/")
         known = Known(
             name=opts.name,
@@ -92,31 +101,87 @@ class Command(ProjectCommand):
             timezone=opts.timezone,
         )
         fetcher = project.fetcher(self.checked_settings)
-        found = adding.look_at(args[0], fetcher, known)
+        return 0 if self._declare(args[0], (), fetcher, known, opts) else TROUBLE
+
+    def _new_of_list(self, path: Path, opts: argparse.Namespace) -> int:
+        """Declare the sites of an OPML file one after the other; one that fails does not keep the others away."""
+        from newscrawl.outlets import opml, project
+        from newscrawl.outlets.probing import Known
+
+        try:
+            named = opml.read_opml(path.read_bytes())
+        except opml.OpmlError as error:
+            raise UsageError(f"--opml {path}: {error}") from error
+        feeds, known_already = opml.undeclared(named.feeds, self.outlets.values())
+        say(f"{address}: no http(s) address, skipped." for address in named.refused)
+        say(f"{feed.url}: a source of {owner} already, skipped." for feed, owner in known_already)
+        fetcher = project.fetcher(self.checked_settings)
+        sites = tuple(opml.sites(feeds))
+        declared = 0
+        for site in sites:
+            say(["", f"{site.title or site.home}: {', '.join(site.feeds)}"])
+            known = Known(
+                country=opts.country,
+                language=opts.language,
+                timezone=opts.timezone,
+                otherwise_title=site.title,
+            )
+            declared += self._declared_or_told(site, fetcher, known, opts)
+        say(["", _list_summary(len(sites), declared, len(known_already), len(named.refused))])
+        return 0 if declared == len(sites) and not named.refused else TROUBLE
+
+    def _declared_or_told(
+        self, site: "OpmlSite", fetcher: "Fetcher", known: "Known", opts: argparse.Namespace
+    ) -> bool:
+        from newscrawl.outlet import OutletError
+        from newscrawl.outlets.fetching import FetchFailed
+
+        try:
+            return self._declare(site.home, site.feeds, fetcher, known, opts)
+        except (FetchFailed, OutletError) as error:
+            say([f"{site.home}: {error}."])
+            return False
+
+    def _declare(
+        self,
+        url: str,
+        feeds: Sequence[str],
+        fetcher: "Fetcher",
+        known: "Known",
+        opts: argparse.Namespace,
+    ) -> bool:
+        """Look at a site, say what was found, and write its module; return whether nothing stood in the way."""
+        from newscrawl.outlets import adding, project
+        from newscrawl.outlets.declaration import module_text
+        from newscrawl.outlets.tables import proposal_lines
+
+        found = adding.look_at(url, fetcher, known, feeds=feeds)
         samples, failures = adding.take_samples(found, fetcher, now=_now())
         found = adding.with_language_of(replace(found, notes=(*found.notes, *failures)), samples)
         say(proposal_lines(found))
         obstacles = [*_missing(found), *adding.twins(found, self.outlets, again=opts.again)]
         if obstacles:
             say(obstacles)
-            return 1
+            return False
         outlet = found.outlet(checked=_now().date())
+        # The next site of a list must not take its name.
+        self.outlets[outlet.name] = outlet
         summary = f"{outlet.title}: {outlet.home}"
         if opts.print:
             say([module_text(outlet, summary=summary)])
-            return 0
+            return True
         written = adding.write_module(outlet, project.root(), summary=summary)
         say([f"Wrote {written}. Say in its first line what the outlet is."])
-        return self._keep(outlet, samples, opts)
+        self._keep(outlet, samples, opts)
+        return True
 
-    def _keep(self, outlet: "Outlet", samples: "Sequence[Sample]", opts: argparse.Namespace) -> int:
+    def _keep(self, outlet: "Outlet", samples: "Sequence[Sample]", opts: argparse.Namespace) -> None:
         from newscrawl.outlets import adding
 
         folder = self._pages_folder(opts)
         for sample in samples:
             page = adding.save_page(outlet, sample, folder)
             say([_sheet_hint(outlet.name, page, folder)])
-        return 0
 
     def _save(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.outlets import adding
@@ -283,6 +348,12 @@ def _missing(found: "Proposal") -> list[str]:
         else ""
     )
     return [line for line in (say, none) if line]
+
+
+def _list_summary(sites: int, declared: int, known_already: int, refused: int) -> str:
+    skipped = f"{counted(known_already, 'feed')} declared already" if known_already else ""
+    wrong = f"{counted(refused, 'address')} unfit" if refused else ""
+    return ", ".join(filter(None, (f"{declared} of {counted(sites, 'site')} declared", skipped, wrong)))
 
 
 def _accept(page: "SavedPage", folder: Path) -> "SavedPage":

@@ -1,6 +1,6 @@
 """What `scrapy outlet new` does: probe a site, save two of its pages, write its module."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -37,9 +37,9 @@ class Sample:
     article: Article
 
 
-def look_at(url: str, fetcher: Fetcher, known: Known) -> Proposal:
-    """Return what can be found of the site at `url`. Raises FetchFailed."""
-    return probe(url, fetcher.fetch, robots=fetcher.robots_txt(url), known=known)
+def look_at(url: str, fetcher: Fetcher, known: Known, *, feeds: Sequence[str] = ()) -> Proposal:
+    """Return what can be found of the site at `url`, or of its `feeds` alone if some are given. Raises FetchFailed."""
+    return probe(url, fetcher.fetch, robots=fetcher.robots_txt(url), known=known, feeds=feeds)
 
 
 def take_samples(

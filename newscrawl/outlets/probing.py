@@ -50,6 +50,8 @@ class Known:
     country: str | None = None
     language: str | None = None
     timezone: str | None = None
+    otherwise_title: str | None = None
+    """What a list calls it: taken where the site itself gives no name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +112,17 @@ def plain_language(tag: str, country: str) -> str:
     return tag.removesuffix(f"-{country}") if country else tag
 
 
-def probe(home: str, fetch: Fetch, *, robots: bytes = b"", known: Known | None = None) -> Proposal:
-    """Return what can be found of the outlet at `home`. Raises FetchFailed when the home page gives nothing."""
+def probe(
+    home: str, fetch: Fetch, *, robots: bytes = b"", known: Known | None = None, feeds: Sequence[str] = ()
+) -> Proposal:
+    """Return what can be found of the outlet at `home`. Raises FetchFailed when the home page gives nothing.
+
+    With `feeds` they are the sources, as far as they answer, and no others are looked for.
+    """
     known = known or Known()
     page = fetch(home)
     site = read_site(page.body, page.url, status=page.status, headers=page.headers, robots=robots)
+    site = replace(site, title=site.title or known.otherwise_title)
     name = known.name or outlet_name(urlsplit(page.url).hostname or "")
     proposal = Proposal(
         home=page.url, site=site, name=name, sources=(), known=known, notes=tuple(_doubts(site, known))
@@ -125,7 +133,7 @@ def probe(home: str, fetch: Fetch, *, robots: bytes = b"", known: Known | None =
         )
     if page.status >= 400:
         raise FetchFailed(f"the home page answers HTTP {page.status}")
-    return _with_sources(proposal, page, fetch, robots)
+    return _with_feeds(proposal, fetch, feeds) if feeds else _with_sources(proposal, page, fetch, robots)
 
 
 def _doubts(site: Site, known: Known) -> Iterator[str]:
@@ -138,6 +146,12 @@ def _doubts(site: Site, known: Known) -> Iterator[str]:
     if not known.timezone and (known.country or site.country):
         yield f"The zone is guessed from the country {known.country or site.country}: look at an article's time."
     yield from (f"Reservation: {signal}." for signal in site.reservations)
+
+
+def _with_feeds(proposal: Proposal, fetch: Fetch, feeds: Sequence[str]) -> Proposal:
+    reader = _Reader(fetch, proposal)
+    found = tuple(reader.read_all(Candidate(url=url, how="named") for url in feeds))
+    return replace(proposal, sources=found, tried=reader.tried, notes=(*proposal.notes, *reader.notes))
 
 
 def _with_sources(proposal: Proposal, page: Fetched, fetch: Fetch, robots: bytes) -> Proposal:

@@ -134,6 +134,43 @@ def test_two_outlets_are_added_from_scratch(scrapy: Scrapy, routes: str, pages: 
     assert "its articles read as bg" in daily.stdout
 
 
+def test_the_sites_of_a_list_are_added_one_by_one(
+    scrapy: Scrapy, routes: str, pages: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "feeds.opml"
+    listed.write_text(
+        """<opml version="2.0"><body><outline text="Balkan">
+        <outline text='Glas """
+        + chr(34) * 3
+        + """ sela' xmlUrl="http://portal.glas.rs/feed/"/>
+        <outline text="Gone" xmlUrl="http://vestnik.dnevnik.bg/rss" htmlUrl="http://vestnik.dnevnik.bg/"/>
+        <outline text="Demo" xmlUrl="http://newsroom.test/feed.xml"/>
+        <outline text="File" xmlUrl="file:///etc/passwd"/></outline></body></opml>""",
+        encoding="utf-8",
+    )
+    done = scrapy("outlet", "new", "--opml", str(listed), "--again", "--print", *NO_PAUSE,
+                  NEWSCRAWL_ROUTES=routes, NEWSCRAWL_PAGES=str(pages))  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    for line in (
+        "file:///etc/passwd: no http(s) address, skipped.",
+        "http://newsroom.test/feed.xml: a source of demo already, skipped.",
+        'sources=(Feed("http://portal.glas.rs/feed/"),),',
+        "http://vestnik.dnevnik.bg/rss (named): HTTP 404.",
+        "Without a source there is nothing to crawl",
+    ):
+        assert line in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 2 sites declared, 1 feed declared already, 1 address unfit"
+
+
+def test_a_list_that_is_none_is_refused(scrapy: Scrapy, tmp_path: Path) -> None:
+    listed = tmp_path / "feeds.opml"
+    listed.write_text("<rss/>", encoding="utf-8")
+    done = scrapy("outlet", "new", "--opml", str(listed))
+    assert done.returncode == 2
+    assert f"--opml {listed}: it is no OPML: its root is <rss>" in done.stderr
+    assert scrapy("outlet", "new", "--opml", str(tmp_path / "none.opml")).returncode == 1
+
+
 def test_the_demo_newsroom_can_be_added(scrapy: Scrapy, pages: Path) -> None:
     running = newsroom.start()
     try:
@@ -196,6 +233,7 @@ def test_a_page_is_saved_corrected_accepted_learnt_from_and_checked(scrapy: Scra
         ((), "say what to do: new, save, learn, check"),
         (("show",), "say what to do"),
         (("new",), "name one address"),
+        (("new", "--opml", "a.opml", "--name", "b"), "--opml names the sites"),
         (("save", "taz"), "name an outlet and an address"),
         (("check", "tas"), "did you mean taz"),
         (("check", "--pages", "/no/such/folder"), "there is no such folder"),
