@@ -44,10 +44,10 @@ class _Done:
 class Writer:
     """Runs operations in the order of `submit`, several to a transaction, in a thread of its own.
 
-    A batch is committed when nothing else waits, at `batch_size`, or after `max_wait_seconds`. Each operation has a
-    savepoint: when it raises, its future gets the error and the batch goes on. A future resolves only after the
-    commit, one of `articles.save` after its story is settled too. Operations may be run again when a transaction
-    must be repeated, so they do nothing outside the database.
+    A batch is committed when nothing else waits, at `batch_size`, or after `max_wait_seconds`. When an operation
+    raises, the batch is run again, each operation in a savepoint of its own, and the future of that one gets the error.
+    A future resolves only after the commit, one of `articles.save` after its story is settled too. As operations may
+    be run again, they do nothing outside the database.
 
     A lost database is tried again for `patience_seconds`; then, and at once for a full disk or a lost lease,
     all waiting futures get the error, and so does everything submitted later.
@@ -134,17 +134,26 @@ class Writer:
         """Run a batch in one transaction."""
         if self._broken is not None:
             raise self._broken
+        try:
+            return self._run(taken, _simply)
+        except Exception as error:
+            if self._concerns_all(error):
+                raise
+        # Savepoints cost as much as what they guard, and hardly any operation raises.
+        return self._run(taken, self._guarded)
+
+    def _run(self, taken: "_Taken", attempt: Callable[[Connection, _Job], _Done]) -> list[_Done]:
         started = time.monotonic()
         with self._transaction() as connection:
-            done = [self._attempt(connection, job) for job in taken.again()]
+            done = [attempt(connection, job) for job in taken.again()]
             while len(done) < self._batch_size and time.monotonic() - started < self._max_wait:
                 another = taken.another()
                 if another is None:
                     break
-                done.append(self._attempt(connection, another))
+                done.append(attempt(connection, another))
         return done
 
-    def _attempt(self, connection: Connection, job: _Job) -> _Done:
+    def _guarded(self, connection: Connection, job: _Job) -> _Done:
         savepoint = connection.begin_nested()
         try:
             result = job.operation(connection)
@@ -239,6 +248,10 @@ class _Taken:
             return False
         self.jobs.append(job)
         return True
+
+
+def _simply(connection: Connection, job: _Job) -> _Done:
+    return _Done(job, result=job.operation(connection))
 
 
 def _plain(error: Exception) -> Exception:
