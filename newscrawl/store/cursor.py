@@ -9,7 +9,7 @@ the next can take a number. Whoever holds the row waits for no other lock, so th
 does what an advisory lock would, rolls back with its counter, and is the same statement on both databases.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,7 +67,22 @@ def record(connection: Connection, article_ids: Iterable[int], kind: str, now: d
         connection.execute(_RECORD, {"ids": batch, "kind": kind, "at": now})
 
 
-_UNNUMBERED = select(change.c.id).where(change.c.number.is_(None)).limit(1)
+_RECORD_UNANNOUNCED = change.insert().from_select(
+    ["article_id", "kind", "at", "revision"],
+    select(article.c.id, article.c.unannounced, bindparam("at", type_=Instant), article.c.revision)
+    .where(article.c.id.in_(bindparam("ids", expanding=True)), article.c.unannounced.is_not(None))
+    .order_by(article.c.id)
+    .with_for_update(),
+)
+
+
+def record_unannounced(connection: Connection, article_ids: Sequence[int], now: datetime) -> None:
+    """Write down the change that each of these articles has waiting, if any, and lock those that have."""
+    for batch in batches(article_ids):
+        connection.execute(_RECORD_UNANNOUNCED, {"ids": batch, "at": now})
+
+
+_UNNUMBERED = select(func.count()).select_from(change).where(change.c.number.is_(None))
 _PLACES = (
     select(change.c.id, func.row_number().over(order_by=change.c.id).label("place"))
     .where(change.c.number.is_(None))
@@ -76,19 +91,17 @@ _PLACES = (
 _NUMBER = (
     update(change)
     .where(change.c.id == _PLACES.c.id, change.c.number.is_(None))
-    .values(number=bindparam("last", type_=BigInteger) + _PLACES.c.place)
+    .values(number=bindparam("before", type_=BigInteger) + _PLACES.c.place)
 )
-_ADVANCE = update(cursor).where(cursor.c.name == _NAME).values(last_number=bindparam("last"))
 
 
 def number_changes(connection: Connection) -> int:
     """Number this transaction's changes and return how many; must be its last statement."""
-    if connection.scalar(_UNNUMBERED) is None:
-        return 0
-    last = _reserve(connection)
-    numbered = connection.execute(_NUMBER, {"last": last}).rowcount
-    connection.execute(_ADVANCE, {"last": last + numbered})
-    return numbered
+    # Those of other transactions are numbered before anybody sees them.
+    count: int = connection.scalar(_UNNUMBERED) or 0
+    if count:
+        connection.execute(_NUMBER, {"before": _reserve(connection, count) - count})
+    return count
 
 
 def changes(connection: Connection, after: int, limit: int) -> tuple[Change, ...]:
@@ -110,14 +123,14 @@ def last_number(connection: Connection) -> int:
 _RESERVE = (
     update(cursor)
     .where(cursor.c.name == _NAME)
-    .values(last_number=cursor.c.last_number)
+    .values(last_number=cursor.c.last_number + bindparam("count", type_=BigInteger))
     .returning(cursor.c.last_number)
 )
 
 
-def _reserve(connection: Connection) -> int:
-    """Lock the counter until the end of the transaction and return its value."""
-    raised = connection.execute(_RESERVE).scalar()
+def _reserve(connection: Connection, count: int) -> int:
+    """Raise the counter, which locks it until the end of the transaction, and return its new value."""
+    raised = connection.scalar(_RESERVE, {"count": count})
     if raised is None:
         raise LookupError("table cursor has no row; the database was not made by: scrapy db upgrade")
     return int(raised)

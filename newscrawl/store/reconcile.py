@@ -97,26 +97,19 @@ def _tell_attribution(connection: Connection, article_ids: Collection[int], now:
 
 
 _GIVEN = article.c.id.in_(bindparam("ids", expanding=True))
-_WAITING = (
-    select(article.c.id, article.c.unannounced)
+_ANNOUNCED = (
+    update(article)
     .where(_GIVEN, article.c.unannounced.is_not(None))
-    .order_by(article.c.id)
-    .with_for_update()
+    .values(unannounced=None)
+    .returning(article.c.id)
 )
-_ANNOUNCED = update(article).where(_GIVEN).values(unannounced=None)
 
 
 def _announce(connection: Connection, ids: Sequence[int], now: datetime) -> set[int]:
-    announced: set[int] = set()
-    for batch in batches(ids):
-        waiting = connection.execute(_WAITING, {"ids": batch}).all()
-        for kind in ("insert", "update", "withdrawn"):
-            cursor.record(connection, [row.id for row in waiting if row.unannounced == kind], kind, now)
-        found = [row.id for row in waiting]
-        if found:
-            connection.execute(_ANNOUNCED, {"ids": found})
-        announced.update(found)
-    return announced
+    cursor.record_unannounced(connection, ids, now)
+    return {
+        article_id for batch in batches(ids) for article_id in connection.scalars(_ANNOUNCED, {"ids": batch})
+    }
 
 
 def _refreshed(saved: articles.Saved, stored: Mapping[int, Article]) -> articles.Saved:

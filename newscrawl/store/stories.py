@@ -7,7 +7,7 @@ an advisory lock keeps two processes from uniting the same articles to different
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -49,13 +49,15 @@ def unite(connection: Connection, article_ids: Sequence[int], now: datetime) -> 
     The articles must have been committed before this transaction began. Repeating it changes nothing. Others than the
     given ones change when an article joins two stories or turns out to be the original.
     """
-    ids = _unsettled(connection, article_ids)
-    if not ids:
+    rows = _unsettled(connection, article_ids)
+    if not rows:
         return ()
-    search = _Search(connection, ids, band_epoch(now))
+    ids = sorted(rows)
+    search = _Search(connection, rows, band_epoch(now))
     leaving, partners = search.leaving(), search.partners()
-    if partners or not search.all_new:
-        lock(connection)
+    if not partners and search.all_new:
+        return tuple(sorted(_stand_alone(connection, ids, leaving)))
+    lock(connection)
     changed = set(_stand_alone(connection, ids, leaving))
     for one, others in sorted(partners.items()):
         for other in others:
@@ -91,31 +93,28 @@ def lock(connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
-def _unsettled(connection: Connection, article_ids: Sequence[int]) -> list[int]:
-    """Return the ids that are new or changed since they were settled, sorted."""
-    open_ones = or_(article.c.story_id.is_(None), article.c.unannounced.is_not(None))
-    return [
-        article_id
+def _unsettled(connection: Connection, article_ids: Sequence[int]) -> dict[int, Any]:
+    """Return the rows of those that are new or changed since they were settled, by id."""
+    return {
+        row.id: row
         for batch in batches(sorted(set(article_ids)))
-        for article_id in connection.scalars(
-            select(article.c.id).where(article.c.id.in_(batch), open_ones).order_by(article.c.id)
-        )
-    ]
+        for row in connection.execute(_UNSETTLED, {"ids": batch})
+    }
 
 
 class _Search:
     """What the articles of one batch have in common with all others; reads only."""
 
-    def __init__(self, connection: Connection, ids: Sequence[int], epoch: int) -> None:
+    def __init__(self, connection: Connection, rows: Mapping[int, Any], epoch: int) -> None:
+        """`rows` are the batch's articles by id."""
         self._connection = connection
-        self._ids = ids
+        self._ids = ids = sorted(rows)
         self._candidates = {
             each: Counter(dict(found.most_common(MAX_OF_BUCKET)))
             for each, found in candidates(connection, ids, epoch).items()
         }
-        self._rows = _rows(
-            connection, {*ids, *(other for found in self._candidates.values() for other in found)}
-        )
+        others = {other for found in self._candidates.values() for other in found}
+        self._rows = {**rows, **_rows(connection, others - rows.keys())}
         roots = {row.story_id for row in self._rows.values() if row.story_id is not None}
         self._rows |= _rows(connection, roots - self._rows.keys())
         self._translations = _translations(connection, [self._rows[each] for each in ids])
@@ -216,6 +215,7 @@ _SHOWN = (
 )
 _SETTLED = (article.c.story_id, article.c.duplicate_of, article.c.duplicate_kind, article.c.similarity)
 _ROWS = select(*_SHOWN, *_SETTLED).where(article.c.id.in_(bindparam("ids", expanding=True)))
+_UNSETTLED = _ROWS.where(or_(article.c.story_id.is_(None), article.c.unannounced.is_not(None)))
 _TEXT = select(article.c.text).where(article.c.id == bindparam("id"))
 
 
@@ -266,13 +266,20 @@ def _translations(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int,
     return found
 
 
+_STAND_ALONE = (
+    update(article)
+    .where(
+        article.c.id.in_(bindparam("ids", expanding=True)),
+        or_(article.c.story_id.is_(None), article.c.id.in_(bindparam("leaving", expanding=True))),
+    )
+    .values(story_id=article.c.id, duplicate_of=None, duplicate_kind=None, similarity=None)
+    .returning(article.c.id)
+)
+
+
 def _stand_alone(connection: Connection, ids: Sequence[int], leaving: Sequence[int]) -> list[int]:
     """Begin a story with each article that has none or leaves one; return them."""
-    alone = or_(article.c.story_id.is_(None), article.c.id.in_(leaving))
-    changing = (
-        update(article).where(article.c.id.in_(ids), alone).values(story_id=article.c.id, **_values(ORIGINAL))
-    )
-    return list(connection.scalars(changing.returning(article.c.id)))
+    return list(connection.scalars(_STAND_ALONE, {"ids": ids, "leaving": leaving}))
 
 
 def _merge(connection: Connection, one: int, other: int) -> set[int]:

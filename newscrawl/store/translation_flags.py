@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, or_, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, or_, select, union_all, update
 
 from newscrawl.store import cursor
 from newscrawl.store.schema import alternate, article
@@ -137,6 +137,7 @@ _COPIED = select(article.c.id, article.c.duplicate_of).where(
     or_(article.c.id.in_(_GIVEN), article.c.duplicate_of.in_(_GIVEN)),
     article.c.duplicate_of.is_not(None),
 )
+_PAIRS = union_all(_NAMED, _COPIED)
 
 
 def _pairs(connection: Connection, article_ids: Collection[int]) -> set[tuple[int, int]]:
@@ -144,6 +145,5 @@ def _pairs(connection: Connection, article_ids: Collection[int]) -> set[tuple[in
     return {
         (one, other)
         for batch in batches(sorted(article_ids))
-        for query in (_NAMED, _COPIED)
-        for one, other in connection.execute(query, {"ids": batch})
+        for one, other in connection.execute(_PAIRS, {"ids": batch})
     }
