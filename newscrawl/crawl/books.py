@@ -76,6 +76,7 @@ class Books:
         """Latest publication that a source named."""
         self._furniture: Mapping[str, int] | None = None
         self._saved_since = 0
+        self._saving = 0
         self._flights: dict[str, Flight] = {}
         self._claimed: set[str] = set()
 
@@ -132,7 +133,12 @@ class Books:
 
     async def save(self, submission: Submission) -> Saved:
         """Store an article; returns once the transaction that stores it has committed."""
-        saved = await self._write(lambda c: articles.save(c, submission, _now()))
+        self._saving += 1
+        try:
+            others_come = self._saving < len(self._flights)
+            saved = await self._write(lambda c: articles.save(c, submission, _now()), patient=others_come)
+        finally:
+            self._saving -= 1
         self.outcomes[saved.outcome] += 1
         self._saved_since += 1
         self._note(saved.article, saved.outcome)
@@ -220,8 +226,8 @@ class Books:
             self.undated += article.published_at is None
             self.texts[hash(article.text)] += 1
 
-    async def _write(self, operation: Callable[["Connection"], _T]) -> _T:
-        future: Future[_T] = self._writer.submit(operation)
+    async def _write(self, operation: Callable[["Connection"], _T], *, patient: bool = False) -> _T:
+        future: Future[_T] = self._writer.submit(operation, patient=patient)
         return await asyncio.wrap_future(future)
 
 

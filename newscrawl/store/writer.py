@@ -32,6 +32,7 @@ _LONGEST_PAUSE_SECONDS = 10.0
 class _Job:
     operation: Operation[Any]
     future: Future[Any]
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class _Done:
 class Writer:
     """Runs operations in the order of `submit`, several to a transaction, in a thread of its own.
 
-    A batch is committed when nothing else waits, at `batch_size`, or after `max_wait_seconds`. When an operation
+    A batch is committed when nothing else waits, at `batch_size`, or after `max_wait_seconds`; one that so far is all
+    `patient` operations waits that long for others, before its transaction begins. When an operation
     raises, the batch is run again, each operation in a savepoint of its own, and the future of that one gets the error.
     A future resolves only after the commit, one of `articles.save` after its story is settled too. As operations may
     be run again, they do nothing outside the database.
@@ -77,9 +79,10 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="newscrawl writer", daemon=True)
         self._thread.start()
 
-    def submit(self, operation: Operation[T]) -> "Future[T]":
+    def submit(self, operation: Operation[T], *, patient: bool = False) -> "Future[T]":
         """Queue an operation; its future gets the result once committed, or the error.
 
+        `patient` when another is known to come soon, which can then share the transaction.
         Raises RuntimeError after `close`.
         """
         future: Future[T] = Future()
@@ -89,7 +92,7 @@ class Writer:
             if self._broken is not None:
                 future.set_exception(self._broken)
             else:
-                self._jobs.put(_Job(operation, future))
+                self._jobs.put(_Job(operation, future, patient))
         return future
 
     def reconcile_leftovers(self) -> "Future[int]":
@@ -120,6 +123,7 @@ class Writer:
     def _serve(self, first: _Job) -> bool:
         """Commit a batch that starts with `first`; return whether close() was asked for meanwhile."""
         taken = _Taken(self._jobs, first)
+        taken.gather(self._batch_size, time.monotonic() + self._max_wait)
         try:
             done = self._repeatedly(lambda: self._commit(taken))
             self._resolve(self._repeatedly(lambda: self._conclude(done)))
@@ -229,6 +233,15 @@ class _Taken:
         """Return the jobs taken so far, in order."""
         return tuple(self.jobs)
 
+    def gather(self, size: int, until: float) -> None:
+        """Wait for up to `size` jobs until a moment of the monotonic clock, and no longer than all are patient."""
+        while 0 < len(self.jobs) < size and not self.ended and self.jobs[-1].patient:
+            try:
+                job = self._waiting.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                return
+            self._accept(job)
+
     def another(self) -> _Job | None:
         """Take the next waiting job; None when none waits."""
         while not self.ended:
@@ -236,11 +249,15 @@ class _Taken:
                 job = self._waiting.get_nowait()
             except queue.Empty:
                 return None
-            if job is None:
-                self.ended = True
-            elif self._take(job):
+            if self._accept(job):
                 return job
         return None
+
+    def _accept(self, job: _Job | None) -> bool:
+        if job is None:
+            self.ended = True
+            return False
+        return self._take(job)
 
     def _take(self, job: _Job) -> bool:
         # A cancelled job is left out; one that runs cannot be cancelled any more.

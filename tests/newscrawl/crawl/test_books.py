@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.crawl.books import Books
+from newscrawl.article import Article
+from newscrawl.crawl.books import Books, Flight
+from newscrawl.crawl.requests import Validators
 from newscrawl.discovery.link import Link
 from newscrawl.store import leases, migrate, runs
+from newscrawl.store.articles import Submission
 from newscrawl.store.database import open_engine
-from newscrawl.store.ledger import Fate
+from newscrawl.store.ledger import Due, Fate
 from newscrawl.store.writer import Writer
+from newscrawl.text.fingerprint import fingerprint
 
 LINKS = [Link(url=f"https://gazette.example/news/story-{number}", via="sitemap") for number in range(2_500)]
 
@@ -21,7 +25,8 @@ LINKS = [Link(url=f"https://gazette.example/news/story-{number}", via="sitemap")
 def books(tmp_path: Path) -> Iterator[Books]:
     engine = open_engine(f"sqlite:///{tmp_path / 'news.db'}")
     migrate.require_current(engine)
-    writer = Writer(engine)
+    # Longer than any test waits: whoever waits for it in vain is found out.
+    writer = Writer(engine, max_wait_seconds=60)
     holder = leases.this_process()
     run_id = writer.submit(
         lambda c: runs.start(c, "gazette", datetime.now(UTC), arguments={}, holder=holder)
@@ -49,3 +54,34 @@ def test_one_fate_for_many_links_is_counted_and_accounted_for_link_by_link(books
     account = asyncio.run(books.account())
     assert account.adds_up
     assert account.by_outcome["filtered"] == len(LINKS) - 1
+
+
+def test_articles_under_way_are_stored_together_as_soon_as_the_last_has_come(books: Books) -> None:
+    async def crawl() -> list[str]:
+        due = await books.enter(LINKS[:3], full=False)
+        for each in due:
+            books.claim(each.link.url, _flight(each))
+        saved = await asyncio.wait_for(
+            asyncio.gather(*(books.save(_submission(books, each)) for each in due)), 20
+        )
+        return [each.outcome for each in saved]
+
+    assert asyncio.run(crawl()) == ["stored"] * 3
+
+
+def _flight(due: Due) -> Flight:
+    return Flight(due=due, validators=Validators(), http_status=200, body=None)
+
+
+def _submission(books: Books, due: Due) -> Submission:
+    item = Article(
+        outlet="gazette",
+        country="ZZ",
+        url=due.link.url,
+        title="A story",
+        text=due.link.url,
+        fetched_at=datetime.now(UTC),
+    )
+    return Submission(
+        article=item, run_id=books.run_id, url_key=due.url_key, fingerprint=fingerprint(item.text)
+    )

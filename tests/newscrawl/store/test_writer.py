@@ -76,6 +76,27 @@ def test_what_waits_together_is_committed_together(engine: Engine, writer: Write
     assert 3 <= len(commits) <= 10
 
 
+def test_what_is_patient_shares_the_transaction_of_what_comes_next(engine: Engine) -> None:
+    commits: list[Connection] = []
+    event.listen(engine, "commit", commits.append)
+    patient_writer = Writer(engine, max_wait_seconds=60)
+    futures = [patient_writer.submit(add(str(number)), patient=number < 2) for number in range(3)]
+    wait(futures, 10)
+    patient_writer.close()
+    assert len(commits) == 1
+
+
+def test_patience_ends(writer: Writer) -> None:
+    assert writer.submit(add("alone"), patient=True).result(10) == "alone"
+
+
+def test_closing_waits_for_nobody(engine: Engine) -> None:
+    patient_writer = Writer(engine, max_wait_seconds=60)
+    future = patient_writer.submit(add("last"), patient=True)
+    patient_writer.close()
+    assert future.result(0) == "last"
+
+
 def test_a_poison_row_never_takes_its_batch_along(engine: Engine, writer: Writer) -> None:
     gate = Gate()
     writer.submit(gate)
