@@ -207,5 +207,7 @@ def _open_postgresql(address: URL) -> Engine:
         raise InvalidDatabaseUrl(
             "PostgreSQL needs the psycopg driver, which is not installed; run: pip install 'newscrawl[postgres]'"
         ) from error
+    # An article's lines and bands in one statement each: psycopg sends the rows of an executemany one by one.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
     event.listen(engine, "handle_error", _hide_values)
     return engine
