@@ -15,11 +15,14 @@ from newscrawl.store.articles import band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import band
+from newscrawl.text.fingerprint import BANDS
 
 WINDOW: Final = 2
 """Epochs that a lookup reads, the current one included; older bands are pruned."""
-MAX_OF_BUCKET: Final = 16
-"""Candidates among the articles that share one band, newest first."""
+MAX_OF_BUCKET: Final = 8
+"""Candidates among the articles that share one band, newest first; an article has many bands, each with its own."""
+_SAME: Final = BANDS + 1
+"""What the very same text counts: more than all bands in common."""
 # Keys are spread evenly over 64 bits, so that ranges of them are slices of equal size.
 _SLICES: Final = 256
 
@@ -55,7 +58,7 @@ _ON_SQLITE = text(
             SELECT id FROM article
             WHERE exact_hash = own.exact_hash AND fingerprint_version = own.fingerprint_version AND id <> own.id
             LIMIT 1
-        ) AS same, {MAX_OF_BUCKET}
+        ) AS same, {_SAME}
         FROM article AS own WHERE own.id IN :ids
     ) WHERE same IS NOT NULL
     """  # noqa: S608  # numbers of our own
@@ -78,7 +81,7 @@ _ON_POSTGRESQL = text(
     WHERE own.article_id = {_GIVEN_IDS} AND other.article_id <> own.article_id
     GROUP BY own.article_id, other.article_id
     UNION ALL
-    SELECT own.id, same.id, {MAX_OF_BUCKET}
+    SELECT own.id, same.id, {_SAME}
     FROM article AS own
     CROSS JOIN LATERAL (
         SELECT id FROM article

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, bindparam, func, or_, select, union_all,
 from newscrawl.article import Article
 from newscrawl.store import articles
 from newscrawl.store.articles import band_epoch
-from newscrawl.store.bands import MAX_OF_BUCKET, candidates
+from newscrawl.store.bands import candidates
 from newscrawl.store.schema import alternate, article, revision
 from newscrawl.store.statements import batches
 from newscrawl.text.copies import (
@@ -37,6 +37,8 @@ from newscrawl.text.urls import same_site
 
 MAX_VERIFIED: Final = 8
 """Stories that an article's text is compared with, those with most bands in common first."""
+_MAX_CANDIDATES: Final = 32
+"""Articles whose stories are looked at; many of them may be of one story."""
 _SAME_ARTICLE: Final = 0.4
 """Containment of one version in the next from which both are versions of one article, however much was added."""
 _LOCK: Final = 0x6E657773
@@ -110,7 +112,7 @@ class _Search:
         self._connection = connection
         self._ids = ids = sorted(rows)
         self._candidates = {
-            each: Counter(dict(found.most_common(MAX_OF_BUCKET)))
+            each: Counter(dict(found.most_common(_MAX_CANDIDATES)))
             for each, found in candidates(connection, ids, epoch).items()
         }
         others = {other for found in self._candidates.values() for other in found}
