@@ -7,9 +7,6 @@ from newscrawl.extraction.agencies import agency_of
 _MAX_NAME = 80
 
 _ROLE = re.compile(
-    r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|記者|记者|編集長|通讯员|特派員|報導|报道)$"
-)
-_ROLE = re.compile(
     r"\b(?:redakt\w*|redac\w*|rédac\w*|redaz\w*|redaks\w*|reda[kc]cj?[aieoę]\w*|uredni\w*|уредни\w*|редак\w*|toimit\w*|"
     r"editor\w*|reporter\w*|correspond\w*|korrespond\w*|corresp\w*|corrispond\w*|dopis\w*|дописни\w*|корреспонд\w*|"
     r"кореспонд\w*|journalis\w*|novina[rt]\w*|новина[рт]\w*|журналист\w*|żurnalist\w*|dziennikar\w*|újságíró|"
@@ -26,7 +23,7 @@ _ROLE_ELSEWHERE = re.compile(
     "প্রতিনিধি|প্রতিবেদক|সংবাদদাতা|ডেস্ক|संवाददाता|ब्यूरो|डेस्क|टीम|प्रतिनिधि|वार्ताहर|நிருபர்|செய்தியாளர்|డెస్క్|ప్రతినిధి|ലേഖകൻ|ഡെസ്ക്|"
     "نامہ نگار|ڈیسک|صحافی|رپورٹر|مراسل|تحرير|المحرر|وكالات|محرر|خبرنگار|گروه|سرویس|سردبیر|مصنف|عہدہ|"
     "ผู้สื่อข่าว|กองบรรณาธิการ|ทีมข่าว|记者站|编辑|編輯|編集部|責任|责编|綜合報導|综合|기자단|편집|"
-    "מערכת|כתב(?:ת|י)?\\b|סוכנויות|ዘጋቢ|रिपोर्ट|სარედაქციო|რედაქცია|խմբագ"
+    "מערכת|כתב(?:ת|י)?\\b|סוכנויות|ዘጋቢ|रिपोर्ट|რედაქცი|խմբագ"
 )
 _ORGANIZATION = re.compile(
     r"\b(?:of|universit\w*|univerzit\w*|университет\w*|університет\w*|institut\w*|fa[ck]ult\w*|факультет\w*|college|"

@@ -4,7 +4,7 @@ A reader that has seen number N must never find a smaller one later. Identity co
 take 7 and 8, and 8 commits first. So a change is written without a number, and `number_changes`, the last statement of
 every writing transaction, numbers it. That statement first raises the one row of `cursor`, and the row stays locked
 until the transaction has committed or rolled back, on PostgreSQL as a row lock and on SQLite as the
-write lock. So numbers are taken in the order of commits, without gaps, and a transaction becomes visible before
+write lock. So numbers are taken in the order of commits, and a transaction becomes visible before
 the next can take a number. Whoever holds the row waits for no other lock, so there is no deadlock. A row lock
 does what an advisory lock would, rolls back with its counter, and is the same statement on both databases.
 """
