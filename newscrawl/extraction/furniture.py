@@ -35,8 +35,6 @@ class Mark(Enum):
     """Boxes beside the text."""
     CARD = auto()
     """An `<article>`: the page's own, or the teaser of another."""
-    LINK = auto()
-    """A link around whole blocks."""
 
 
 _TAGS = {

@@ -61,7 +61,7 @@ class Tally:
         )
         if self._reasons:
             reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(self._reasons.items()))
-            yield f"{self._reasons.total()} left as stored, as today's rules make no article of the page: {reasons}"
+            yield f"{self._reasons.total()} left as stored: {reasons}"
 
 
 def _rows(stored: Article, now: Article, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
