@@ -13,6 +13,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Request, Response
+from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.article import Article
@@ -220,23 +221,23 @@ class CrawlRun:
 
     async def open(self) -> None:
         """Open store, lease and workers. Raises CloseSpider, leaving the exit code, when that cannot be."""
+        opening: Deferred[None] = Deferred()
+        _hold_reactor_until(opening)
+        try:
+            await self._open()
+            if not self._crawler.crawling:
+                # Asked to end meanwhile, and Scrapy stops no engine that does not run yet.
+                await self._close_early()
+        finally:
+            opening.callback(None)
+
+    async def _open(self) -> None:
         self._swallowed.watch()
         self._warn_without_contact()
-        loop = asyncio.get_running_loop()
-
-        def lost(error: StoreError) -> None:
-            loop.call_soon_threadsafe(self._end, error)
-
+        # The first question for a domain loads the list of them, which takes the event loop some 70 ms otherwise.
+        await asyncio.to_thread(requests.site_of, self.outlet)
         try:
-            self._session = await asyncio.to_thread(
-                Session.open,
-                self.options.database_url,
-                self.outlet.name,
-                self.arguments,
-                Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one),
-                _bounds(self.options),
-                lost,
-            )
+            self._session = await asyncio.to_thread(self._open_session, asyncio.get_running_loop())
         except LeaseHeld as error:
             self._refuse_to_start(error, EXIT_HELD, "lease_held")
         except StoreError as error:
@@ -246,12 +247,28 @@ class CrawlRun:
             deadline_seconds=self.options.deadline_seconds,
             memory_mb=self.options.worker_memory_mb,
         )
-        # The first question for a domain loads the list of them, which takes the event loop some 70 ms otherwise.
-        await asyncio.to_thread(requests.site_of, self.outlet)
         # What is loaded by now stays: a full collection that looked at it held the event loop for 150 ms.
         gc.freeze()
         # Scrapy goes on when this method raises: only a run that was opened can end in 0.
         self.exit_code = 0
+
+    def _open_session(self, loop: asyncio.AbstractEventLoop) -> Session:
+        def lost(error: StoreError) -> None:
+            loop.call_soon_threadsafe(self._end, error)
+
+        return Session.open(
+            self.options.database_url,
+            self.outlet.name,
+            self.arguments,
+            Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one),
+            _bounds(self.options),
+            lost,
+        )
+
+    async def _close_early(self) -> None:
+        self.spider_closed("shutdown")
+        await self.close()
+        raise CloseSpider("shutdown")
 
     async def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Settle the link of an article that left the pipeline."""
@@ -375,6 +392,14 @@ class CrawlRun:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _hold_reactor_until(done: "Deferred[None]") -> None:
+    """Keep a reactor that is stopped alive until then: Scrapy waits for a crawl only once its engine runs."""
+    from twisted.internet import reactor  # noqa: PLC0415  # importing it chooses one
+
+    core: Any = reactor  # Its stub takes the phase for the function to call.
+    core.addSystemEventTrigger("before", "shutdown", lambda: done)
 
 
 def _bounds(options: Options) -> Bounds | None:

@@ -2,11 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,30 @@ def test_a_terminated_crawl_ends_in_time_with_everything_stored_or_pending(
     assert " pending" in out
     assert rows("select expires_at from lease") == [{"expires_at": None}]
     assert rows("select count(*) as n from fate where outcome is null")[0]["n"] > 0
+
+
+def test_a_crawl_terminated_while_it_opens_its_run_closes_it(
+    scrapy: Any, environment: dict[str, str], rows: Rows
+) -> None:
+    assert scrapy("db", "upgrade").returncode == 0
+    opening = [sys.executable, "-m", "scrapy", "crawl", "demo", "-L", "INFO"]
+    with _locked(environment["NEWSCRAWL_DATABASE_URL"]):
+        process = subprocess.Popen(opening, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        assert any("Spider opened" in line for line in process.stderr)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGTERM)
+        assert any("shutting down" in line for line in process.stderr)
+    _, err = process.communicate(timeout=DEADLINE_SECONDS)
+    assert "Traceback" not in err
+    assert rows("select finish_reason from run") == [{"finish_reason": "shutdown"}]
+    assert rows("select expires_at from lease") == [{"expires_at": None}]
+    assert rows("select count(*) as n from link") == [{"n": 0}]
+
+
+@contextmanager
+def _locked(url: str) -> Iterator[None]:
+    """Keep others from writing to a SQLite database."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as connection:
+        connection.execute("begin immediate")
+        yield
