@@ -20,9 +20,9 @@ from sqlalchemy import insert
 
 from newscrawl.article import Article
 from newscrawl.store import migrate
-from newscrawl.store.articles import FIELDS
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
+from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import article, change
 
 NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)

@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeEngine
 
 from newscrawl import article, vocabulary
 from newscrawl.status.words import MEANINGS
-from newscrawl.store.articles import FIELDS
+from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import metadata
 from newscrawl.store.types import Instant, Json, Strings
 from newscrawl.text.language import CONFIDENCE

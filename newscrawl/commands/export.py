@@ -177,7 +177,7 @@ def _feed(
 
 def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:
     from newscrawl.output import schema_org
-    from newscrawl.store.articles import FIELDS
+    from newscrawl.store.rows import FIELDS
 
     for record in records:
         if fields == "schema.org":
@@ -198,7 +198,7 @@ def _format(target: Path, fields: str) -> Any:
     """Return how to write, how to count, and the columns."""
     from newscrawl.output import schema_org
     from newscrawl.output.tables import FORMATS
-    from newscrawl.store.articles import FIELDS
+    from newscrawl.store.rows import FIELDS
 
     columns = schema_org.COLUMNS if fields == "schema.org" else ("id", *FIELDS, "change")
     write, count = FORMATS[target.suffix]

@@ -16,11 +16,12 @@ from newscrawl.crawl.run import CrawlRun
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.store import articles, furniture, leases
-from newscrawl.store.articles import Saved, Submission, Version
+from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.rereading import Kept
 from newscrawl.store.translation_flags import Policy
+from newscrawl.store.versions import Version
 from newscrawl.store.writer import Writer
 from newscrawl.workers import WorkerLost, WorkerPool
 

@@ -14,10 +14,10 @@ from newscrawl.crawl.books import Flight
 from newscrawl.crawl.desk import Desk
 from newscrawl.crawl.drops import Unchanged
 from newscrawl.crawl.requests import Validators
-from newscrawl.store.articles import Version
 from newscrawl.store.errors import StoreError
 from newscrawl.store.ledger import Due
 from newscrawl.store.rereading import Kept
+from newscrawl.store.versions import Version
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:

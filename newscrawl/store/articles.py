@@ -5,38 +5,24 @@ Readers hear of it after `reconcile`, when the story it belongs to is known.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
 from newscrawl.store import cursor, furniture, ledger, pages, revisions
+from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
+from newscrawl.store.versions import Version, compare, knew_better, merged
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
-from newscrawl.text.furniture import without
 from newscrawl.text.urls import MalformedAddress, url_key
 
-FIELDS = tuple(field.name for field in fields(Article))
-"""Columns that are fields of Article, in its order."""
-
-_PICK = itemgetter(*FIELDS)
 EPOCH_DAYS = 30
 """Days of one epoch of `band`; a lookup reads the current and the last one."""
 
-# Decided by the store, whatever a new fetch brings.
-_OURS = frozenset(
-    {
-        "duplicate_of", "duplicate_kind", "similarity", "story_id", "revision", "discovered_via",
-        "needs_translation", "translation_reason",
-    }
-)  # fmt: skip
-_DATE_FIELDS = ("published_at", "date_precision", "date_source")
-# Differ with every fetch and tell a reader nothing.
-_SILENT = frozenset({"fetched_at", "language_confidence"})
 _MARKS = ("url_key", "canonical_key", "exact_hash", "fingerprint_version")
 
 
@@ -205,17 +191,10 @@ def reread(
 _STANDING = select(article).where(article.c.id == bindparam("row"), article.c.status == "current")
 
 
-def _reread(
-    connection: Connection, row: Row[Any], submission: Submission, *, date_is_older: bool
-) -> "Version":
+def _reread(connection: Connection, row: Row[Any], submission: Submission, *, date_is_older: bool) -> Version:
     item = replace(submission.article, url=row.url, fetched_at=row.fetched_at)
-    keep_date = date_is_older and _knew_better(row, item)
-    return _compare(connection, row, _merged(row, item, keep_date=keep_date))
-
-
-def to_article(row: Row[Any]) -> Article:
-    """Return the Article of a row that has its columns."""
-    return Article(**dict(zip(FIELDS, _PICK(row._mapping), strict=True)))
+    keep_date = date_is_older and knew_better(row, item)
+    return compare(connection, row, merged(row, item, keep_date=keep_date))
 
 
 def band_epoch(at: datetime) -> int:
@@ -297,7 +276,7 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     item = replace(
         submission.article, duplicate_of=None, duplicate_kind=None, similarity=None, story_id=None, revision=1
     )
-    values = _values(item) | _marks(submission.fingerprint, keys)
+    values = values_of(item) | _marks(submission.fingerprint, keys)
     values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
     article_id = connection.scalar(insert_ignoring(connection, article, returning=article.c.id), values)
     if article_id is None:
@@ -359,11 +338,11 @@ _UPDATE = (
 
 def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[Any], now: datetime) -> Saved:
     """Compare with the stored article of the same address, and update it."""
-    knew_better = _knew_better(row, submission.article)
-    version = _compare(connection, row, _merged(row, submission.article, keep_date=knew_better))
+    keep_date = knew_better(row, submission.article)
+    version = compare(connection, row, merged(row, submission.article, keep_date=keep_date))
     saved = _revise(connection, submission, keys, row, version, now)
     if version.heard:
-        _renew_page(connection, row.id, submission, date_is_older=knew_better)
+        _renew_page(connection, row.id, submission, date_is_older=keep_date)
     return saved
 
 
@@ -375,32 +354,6 @@ def _renew_page(
         pages.forget(connection, [article_id])
     else:
         pages.keep(connection, article_id, submission.url_key, submission.page, date_is_older=date_is_older)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """A stored article as it is to be, and how that differs."""
-
-    article: Article
-    changed: frozenset[str]
-    """Fields that differ from the row."""
-    kind: str | None
-    """`headline, text, correction`, or None where the words are the same but for spacing and furniture."""
-
-    @property
-    def heard(self) -> frozenset[str]:
-        """Those of the changed fields that readers hear of."""
-        return self.changed - _SILENT
-
-
-def _compare(connection: Connection, row: Row[Any], item: Article) -> Version:
-    kind = revisions.classify(title=row.title, text=row.text, new_title=item.title, new_text=item.text)
-    tidied = kind is not None and _is_tidied(connection, row, item)
-    if kind is None:
-        # Equal words: the stored spelling and spacing stay, so that nothing is announced.
-        item = replace(item, title=row.title, text=row.text, word_count=row.word_count)
-    changed = frozenset(name for name in FIELDS if getattr(item, name) != row._mapping[name])
-    return Version(article=item, changed=changed, kind=None if tidied else kind)
 
 
 def _revise(
@@ -419,7 +372,7 @@ def _revise(
     if kind is not None:
         _keep_version(connection, row, kind, now)
         item = replace(item, revision=row.revision + 1)
-    values = _values(item) | _marks(submission.fingerprint, keys)
+    values = values_of(item) | _marks(submission.fingerprint, keys)
     if version.heard:
         values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
     connection.execute(
@@ -433,30 +386,6 @@ def _revise(
     _write_alternates(connection, row.id, submission.alternates)
     outcome = "unchanged" if kind is None else "updated"
     return Saved(id=row.id, outcome=outcome, article=item, revision=item.revision, reason=kind)
-
-
-def _is_tidied(connection: Connection, row: Row[Any], item: Article) -> bool:
-    """Whether the new text is the stored one without lines that were learned to be furniture since."""
-    if row.title != item.title:
-        return False
-    return without(row.text, furniture.known(connection, row.outlet)) == item.text
-
-
-def _knew_better(row: Row[Any], item: Article) -> bool:
-    """Whether the stored date of publication says more than the new one."""
-    return row.published_at is not None and (
-        item.published_at is None or (row.date_precision == "instant" and item.date_precision == "day")
-    )
-
-
-def _merged(row: Row[Any], item: Article, *, keep_date: bool) -> Article:
-    """Return the new version with what the store decides."""
-    kept = (*_OURS, *(_DATE_FIELDS if keep_date else ()))
-    return replace(item, **{name: row._mapping[name] for name in kept})
-
-
-def _values(item: Article) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in FIELDS}
 
 
 def _marks(mark: Fingerprint, keys: _Keys) -> dict[str, Any]:

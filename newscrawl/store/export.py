@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from newscrawl.article import Article
 from newscrawl.store import cursor
-from newscrawl.store.articles import to_article
 from newscrawl.store.errors import NumberAhead
+from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, change, translation
 from newscrawl.store.statements import in_language
 

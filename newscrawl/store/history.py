@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, or_, select
 
 from newscrawl.article import Article
-from newscrawl.store.articles import to_article
+from newscrawl.store.rows import to_article
 from newscrawl.store.schema import (
     alternate,
     article,

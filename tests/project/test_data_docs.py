@@ -16,7 +16,7 @@ from newscrawl.article import Article
 from newscrawl.crawl.verdict import VERDICTS
 from newscrawl.output.tables import write_csv, write_jsonl
 from newscrawl.status.words import MEANINGS
-from newscrawl.store.articles import FIELDS
+from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import metadata
 from newscrawl.text.language import CONFIDENCE
 

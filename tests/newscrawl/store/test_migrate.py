@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from newscrawl.article import Article
-from newscrawl.store import articles, migrate, runs
+from newscrawl.store import articles, migrate, rows, runs
 from newscrawl.store.articles import Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine, reading
@@ -57,7 +57,7 @@ def test_sqlite_tables_are_as_compact_as_the_schema_says(sqlite_engine: Engine) 
 def test_publishable_has_every_field_of_an_article(engine: Engine) -> None:
     columns = [column["name"] for column in inspect(engine).get_columns("publishable")]
     assert columns == ["number", "change", "changed_at", "id", *Article.__dataclass_fields__]
-    assert tuple(Article.__dataclass_fields__) == articles.FIELDS
+    assert tuple(Article.__dataclass_fields__) == rows.FIELDS
 
 
 def test_a_new_sqlite_file_gets_its_tables(tmp_path: Path) -> None:

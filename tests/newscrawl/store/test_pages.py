@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, insert, select
 
 from newscrawl.article import Article
-from newscrawl.store import articles, pages
+from newscrawl.store import pages, rows
 from newscrawl.store.articles import Saved
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -115,7 +115,7 @@ def test_a_page_that_another_process_replaces_is_not_waited_for(
     with writing(postgres_engine) as connection:
         for number in (1, 2):
             item = numbered(article, number)
-            row = {name: getattr(item, name) for name in articles.FIELDS} | {
+            row = {name: getattr(item, name) for name in rows.FIELDS} | {
                 "url_key": str(number),
                 "first_stored_at": now,
                 "updated_at": now,

@@ -10,12 +10,13 @@ from sqlalchemy import Engine, select, update
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, cursor, pages, reconcile, rereading
-from newscrawl.store.articles import Saved, Submission, TakenDown, Version
+from newscrawl.store.articles import Saved, Submission, TakenDown
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.removal import take_down
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import link, revision, tombstone
+from newscrawl.store.versions import Version
 from newscrawl.text.fingerprint import fingerprint
 from newscrawl.text.urls import url_key
 
