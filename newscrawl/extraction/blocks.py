@@ -158,9 +158,20 @@ def _is_footnote_mark(element: HtmlElement) -> bool:
 class _Reader:
     """Collects the runs while walking the tree; the only mutable state of this module."""
 
-    __slots__ = ("blocks", "chars", "link", "link_chars", "links", "runs", "stress", "stressed_chars")
+    __slots__ = (
+        "blocks",
+        "chars",
+        "hidden",
+        "link",
+        "link_chars",
+        "links",
+        "runs",
+        "stress",
+        "stressed_chars",
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: frozenset[HtmlElement]) -> None:
+        self.hidden = hidden
         self.blocks: list[Block] = []
         self.runs: list[str] = []
         self.link = self.stress = 0
@@ -195,7 +206,7 @@ class _Reader:
     def walk(self, element: HtmlElement, zone: Zone) -> None:
         for child in element:
             tag = child.tag
-            if tag in _SKIPPED or tag in _UNREAD or not isinstance(tag, str):
+            if tag in _SKIPPED or tag in _UNREAD or not isinstance(tag, str) or child in self.hidden:
                 pass
             elif tag == "br":
                 self._break(child, zone)
@@ -238,9 +249,9 @@ class _Reader:
         self.flush(inner)
 
 
-def read_blocks(body: HtmlElement) -> list[Block]:
-    """Return the blocks of an element in the order in which they are read."""
-    reader = _Reader()
+def read_blocks(body: HtmlElement, hidden: frozenset[HtmlElement] = frozenset()) -> list[Block]:
+    """Return the blocks of an element in the order in which they are read, but not those inside of `hidden`."""
+    reader = _Reader(hidden)
     zone = Zone(body, None, None, 0)
     reader.add(body.text)
     reader.walk(body, zone)

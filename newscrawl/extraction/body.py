@@ -8,9 +8,13 @@ is text that trafilatura missed, what stands elsewhere or is marked as caption, 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+
+from lxml.html import HtmlElement
 
 from newscrawl.extraction.app_state import read_app_state
 from newscrawl.extraction.blocks import Block, key_of, read_blocks, width
+from newscrawl.extraction.hidden import without
 from newscrawl.extraction.live import (
     Entry,
     find_shown_entries,
@@ -22,7 +26,7 @@ from newscrawl.extraction.live import (
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.prose import mend_quotes, plain_text
 from newscrawl.extraction.region import locate
-from newscrawl.extraction.rules import is_plausible, read_body_by_rule, read_elements
+from newscrawl.extraction.rules import is_plausible, read_body_by_rule, read_elements, shares_words
 from newscrawl.extraction.selection import render, select_blocks
 from newscrawl.extraction.structured import one_line, own_articles, texts
 from newscrawl.extraction.trafilatura_text import trafilatura_lines
@@ -33,6 +37,7 @@ _MEAGRE_WIDTH = 1_000
 _MEAGRE_SHARE = 0.4
 _WHOLE_SHARE = 0.8
 _MIN_WIDTH = 250
+_MANY_HIDDEN_CHARS = 1_000
 _LINES_BEHIND = 4
 _SIGNED = re.compile("。\\s?（([\u3400-\u9fff々]{2,6})）$")
 _MAX_LINE_WIDTH = 80
@@ -59,6 +64,22 @@ def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
     `rule` is the outlet's selector for the text: a page that it fits is read by it alone; where it gives nothing
     plausible the generic way is taken, with the warning `rule-failed`.
     """
+    body = _read_shown(page, title, rule)
+    if not page.hidden or _is_article(body, page, title):
+        return body
+    # Some pages show their article by script alone.
+    revealed = _read_shown(replace(page, hidden=frozenset()), title, rule)
+    if width(revealed.text) < 2 * width(body.text) or not _is_article(revealed, page, title):
+        return body
+    return replace(revealed, warnings=(*revealed.warnings, "text-hidden"))
+
+
+def _is_article(body: Body, page: Page, title: str) -> bool:
+    """Whether a text is long enough and speaks of what the page says that its article is about."""
+    return width(body.text) >= _MIN_WIDTH and shares_words(body.text, " ".join((title, *_descriptions(page))))
+
+
+def _read_shown(page: Page, title: str, rule: str | None) -> Body:
     warnings: tuple[str, ...] = ()
     if rule is not None:
         text = mend_quotes(read_body_by_rule(page, rule))
@@ -90,11 +111,12 @@ def _shown_entries(page: Page) -> tuple[Entry, ...]:
 
 def _read_generic(page: Page, title: str) -> Body:
     element = page.tree.find("body")
-    blocks = read_blocks(element) if element is not None else []
+    blocks = read_blocks(element, page.hidden) if element is not None else []
     if blocks:
-        text = _text_shown_by(page, blocks, trafilatura_lines(page.tree, fast=True), title)
+        shown = _shown_tree(page)
+        text = _text_shown_by(page, blocks, trafilatura_lines(shown, fast=True), title)
         if _is_meagre(text, blocks):
-            whole = _text_shown_by(page, blocks, trafilatura_lines(page.tree), title)
+            whole = _text_shown_by(page, blocks, trafilatura_lines(shown), title)
             text = max(text, whole, key=len)
     else:
         text = ""
@@ -106,6 +128,16 @@ def _read_generic(page: Page, title: str) -> Body:
         behind=tuple(b.text for b in behind if width(b.text) <= _MAX_LINE_WIDTH and b.link_share < 0.5),
         signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), "") or _signed_in(text),
     )
+
+
+def _shown_tree(page: Page) -> HtmlElement:
+    """Return the page's tree without what is hidden, where that is so much that it could be taken for the article."""
+    chars = 0
+    for text in chain.from_iterable(element.itertext() for element in page.hidden):
+        chars += len(text)
+        if chars >= _MANY_HIDDEN_CHARS:
+            return without(page.tree, page.hidden)
+    return page.tree
 
 
 def _blocks_behind(blocks: Sequence[Block], text: str) -> Sequence[Block]:

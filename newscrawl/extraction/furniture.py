@@ -17,6 +17,8 @@ class Mark(Enum):
 
     CHROME = auto()
     """Navigation, forms, dialogs: never part of an article."""
+    UNSEEN = auto()
+    """Words for screen readers, whatever their number."""
     PROMO = auto()
     """Teasers of other stories, newsletters, share bars, advertising, comments."""
     CAPTION = auto()
@@ -68,12 +70,12 @@ def _words(words: str) -> re.Pattern[str]:
 
 # Looked for in this order; the first that fits decides.
 _CLASSES = (
+    (Mark.UNSEEN, _words("sr only|visually ?hidden|screen ?reader(?: text)?|a11y hidden")),
     (
         Mark.CHROME,
         _words(
-            "sr only|visually ?hidden|screen ?reader(?: text)?|a11y hidden|breadcrumbs?|cookies?|consent|"
-            "gdpr|modal|popup|pop up|lightbox|nav|navbar|navigation|pagination|page ?nav|pager|site ?footer|"
-            "colophon|skip ?links?|tooltip|login"
+            "breadcrumbs?|cookies?|consent|gdpr|modal|popup|pop up|lightbox|nav|navbar|navigation|"
+            "pagination|page ?nav|pager|site ?footer|colophon|skip ?links?|tooltip|login"
         ),
     ),
     (
@@ -146,7 +148,7 @@ def mark_of_classes(classes: str) -> Mark | None:
 
 def mark_of(element: HtmlElement) -> Mark | None:
     """Return what an element's tag, role, attributes and class names say it is, None for nothing in particular."""
-    if "hidden" in element.attrib or element.get("aria-modal") == "true":
+    if element.get("aria-modal") == "true":
         return Mark.CHROME
     mark = _TAGS.get(str(element.tag)) or _ROLES.get(element.get("role") or "")
     if mark is not None:

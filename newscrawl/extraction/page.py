@@ -10,6 +10,7 @@ from lxml.etree import ParserError, XMLSyntaxError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.charset import decode_page
+from newscrawl.extraction.hidden import find_hidden
 from newscrawl.extraction.hostile import (
     MAX_CHARS,
     clean_source,
@@ -40,6 +41,8 @@ class Page:
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Contents of `<meta>` by lower-case property, name or itemprop, in page order, never empty."""
 
+    hidden: frozenset[HtmlElement] = frozenset()
+    """Elements that are not shown to readers (see `hidden`)."""
     warnings: tuple[str, ...] = ()
     """What went wrong while decoding and parsing (`charset-mislabelled`)."""
 
@@ -92,6 +95,7 @@ def open_page(html: bytes | str, url: str, *, fetched_at: datetime, headers: Map
         headers=headers,
         structured=read_json_ld(tree),
         meta=read_meta(tree),
+        hidden=find_hidden(tree),
         warnings=("charset-mislabelled",) if is_mislabelled else (),
     )
 

@@ -9,7 +9,7 @@ from newscrawl.extraction.blocks import Block, Zone, is_sentence, key_of, signat
 from newscrawl.extraction.furniture import Mark
 
 FOREIGN_MARKS = frozenset(
-    (Mark.CHROME, Mark.PROMO, Mark.CAPTION, Mark.GALLERY, Mark.EMBED, Mark.QUOTE, Mark.ASIDE)
+    (Mark.CHROME, Mark.UNSEEN, Mark.PROMO, Mark.CAPTION, Mark.GALLERY, Mark.EMBED, Mark.QUOTE, Mark.ASIDE)
 )
 """Marks of what is not text of the article."""
 TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "td"))
@@ -135,6 +135,8 @@ def _is_foreign(weights: Mapping[int, int], seeds: Mapping[int, int], block: Blo
         for zone in block.zone.chain()
     )
     for zone in block.zone.chain():
+        if zone.mark is Mark.UNSEEN:
+            return True
         is_card = zone.mark is Mark.CARD
         is_slide = is_told_in_slides and zone.mark is Mark.GALLERY
         is_suspect = is_card or zone.is_link or (zone.mark in FOREIGN_MARKS and not is_slide)

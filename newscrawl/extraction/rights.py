@@ -35,6 +35,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.headline_area import names_of, text_of_element
+from newscrawl.extraction.hidden import is_hidden
 from newscrawl.extraction.json_ld import Json
 from newscrawl.extraction.page import Page, elements_at
 from newscrawl.extraction.robots_directives import read_robots_directives, snippet_limit
@@ -59,7 +60,6 @@ _OFFER = re.compile(
     r"|συνδρομ|abonează|abone ol|berlangganan|購読|有料|会員|订阅|구독|اشتر|already a (?:member|subscriber)|log ?in)",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WALLS = XPath("//*[contains(@class, 'wall') or contains(@id, 'wall') or contains(@class, '-offer')]")
 _LICENCE_LINKS = XPath("//a[contains(@rel, 'icense')] | //link[contains(@rel, 'icense')]")
 _PICTURES = frozenset(("figure", "figcaption", "picture"))
@@ -252,9 +252,7 @@ def _walls(page: Page) -> Iterator[HtmlElement]:
 
 def _is_offer(element: HtmlElement) -> bool:
     """Whether an element is a wall that readers see: named so, not hidden, and asking for a subscription."""
-    if not _PAYWALL_CLASS.search(names_of(element)) or "hidden" in element.attrib:
-        return False
-    if _HIDDEN.search((element.get("style") or "")[:400]):
+    if not _PAYWALL_CLASS.search(names_of(element)) or is_hidden(element):
         return False
     text = text_of_element(element, 1_500)
     return 20 < len(text) < 1_500 and _OFFER.search(text) is not None

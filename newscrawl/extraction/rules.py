@@ -11,6 +11,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.blocks import Block, key_of, read_blocks, width
+from newscrawl.extraction.hidden import find_hidden
 from newscrawl.extraction.page import Page, elements_at
 from newscrawl.extraction.region import FOREIGN_MARKS
 from newscrawl.extraction.selection import is_invitation, render
@@ -61,17 +62,17 @@ def without_removed(page: Page, selectors: Sequence[str]) -> Page:
         for element in _matches(selector, tree):
             if element.getparent() is not None:
                 element.drop_tree()
-    return replace(page, tree=tree)
+    return replace(page, tree=tree, hidden=find_hidden(tree))
 
 
 def read_body_by_rule(page: Page, selector: str) -> str:
     """Return the text of what `selector` matches, in page order and without furniture; "" when it matches nothing."""
-    return read_elements(_outermost(_matches(selector, page.tree)))
+    return read_elements(_outermost(_matches(selector, page.tree)), page.hidden)
 
 
-def read_elements(elements: Iterable[HtmlElement]) -> str:
+def read_elements(elements: Iterable[HtmlElement], hidden: frozenset[HtmlElement] = frozenset()) -> str:
     """Return the text of elements known to hold an article's text, without captions, teasers and the like."""
-    blocks = [block for element in elements for block in read_blocks(element)]
+    blocks = [block for element in elements for block in read_blocks(element, hidden)]
     return render([block for block in blocks if not _is_furniture(block)])
 
 
@@ -92,7 +93,7 @@ def is_plausible(text: str, page: Page, described: str) -> bool:
     It must be long enough, use the words of headline and description (`described`), and be much of what the page's
     paragraphs hold: that is how rules for another design are told.
     """
-    if width(text) < MIN_TEXT_WIDTH or not _shares_words(text, described):
+    if width(text) < MIN_TEXT_WIDTH or not shares_words(text, described):
         return False
     paragraphs = sum(_dense_length("".join(p.itertext())) for p in page.tree.iter("p"))
     return _dense_length(text) >= _MIN_PARAGRAPH_SHARE * paragraphs
@@ -102,7 +103,8 @@ def _dense_length(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _shares_words(text: str, described: str) -> bool:
+def shares_words(text: str, described: str) -> bool:
+    """Whether a text uses a third of the words of what describes it; True where nothing is described."""
     words = set(_WORDS.findall(described.casefold()))
     if width(described) > 1.5 * len(described):
         # Without spaces between words: pairs of characters.

@@ -91,15 +91,15 @@ def learn(outlet: Outlet, page: SavedPage, html: bytes) -> Lesson:
         )
     if len(text) < MIN_TEXT_CHARS:
         raise CannotLearn(f"the accepted text of {page.page} is shorter than {MIN_TEXT_CHARS} characters")
-    tree = open_page(html, page.url, fetched_at=page.fetched_at, headers={}).tree
-    root = tree.find("body")
+    opened = open_page(html, page.url, fetched_at=page.fetched_at, headers={})
+    root = opened.tree.find("body")
     if root is None:
         raise CannotLearn(f"{page.page} has no body")
-    blocks = read_blocks(root)
+    blocks = read_blocks(root, opened.hidden)
     kept = _aligned(blocks, text)
     container = _container(root, blocks, kept, len(text))
-    ground = _Ground(outlet, page, html, text, tree, container, blocks, kept)
-    return _lesson(ground, _selector(container, tree))
+    ground = _Ground(outlet, page, html, text, opened.tree, container, blocks, kept)
+    return _lesson(ground, _selector(container, opened.tree))
 
 
 @dataclass(frozen=True, slots=True)

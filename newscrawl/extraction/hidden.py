@@ -1,0 +1,175 @@
+"""What a page holds and its readers never see: taken for text of the article it would make copies of strangers' work.
+
+Told from the markup alone: attributes, inline styles and the plain rules of the page's own `<style>`. What a linked
+style sheet hides stays unknown, but for the classes that screen readers are given (see `furniture`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
+from itertools import chain, islice
+from typing import cast
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+_MAX_STYLE_CHARS = 2_000
+_MAX_SHEET_CHARS = 400_000
+_MAX_RULES = 300
+"""Each costs a search through the sheets."""
+_FAR_PIXELS = 500
+# Of a screen that lets nothing be called far that is only moved by half.
+_PIXELS = {
+    "px": 1.0,
+    "pt": 1.3,
+    "em": 16.0,
+    "rem": 16.0,
+    "ch": 8.0,
+    "ex": 8.0,
+    "vw": 9.0,
+    "vh": 8.0,
+    "%": 5.0,
+}
+
+_CANDIDATES = XPath("descendant::body/descendant::*[@style or @hidden]")
+_SHEETS = XPath("descendant::style")
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|r?em|ch|ex|vw|vh|%)?(?![\w.])")
+_TRANSPARENT = re.compile(
+    r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0?\.?0+%?\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)"
+)
+_CLIPPED = re.compile(r"rect\((?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0")
+_SCALED_AWAY = re.compile(r"scale(?:[xy3]d?)?\(\s*0(?:\.0+)?\s*[,)]")
+_OFFSETS = ("left", "top", "right", "bottom", "margin-left", "margin-top", "text-indent", "transform")
+_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
+_SIZES = ("height", "max-height", "width", "max-width")
+_MOTIONS = ("transform", "transition", "animation", "will-change")
+_NOTHING = re.compile(r"0*\.?0+%?")
+
+# One expression each: the engine looks for the word they begin with faster than for any of several.
+_HIDES = tuple(
+    map(
+        re.compile,
+        (r"display\s*:\s*none", r"visibility\s*:\s*hidden", r"opacity\s*:\s*0\s*[;}]", r"font-size\s*:\s*0",
+         r"text-indent\s*:\s*-\d{3}", r"left\s*:\s*-\d{3}", r"top\s*:\s*-\d{3}",
+         r"clip(?:-path)?\s*:\s*(?:rect|inset)"),
+    )
+)  # fmt: skip
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PLAIN_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
+
+
+def find_hidden(tree: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the elements of a page that are not shown, nor anything in them."""
+    found = [element for element in _elements_at(_CANDIDATES, tree) if is_hidden(element)]
+    names = _names_hidden_by_sheets(tree)
+    if names:
+        found.extend(element for element in tree.iter() if not names.isdisjoint(_names_of(element)))
+    return frozenset(found)
+
+
+def without(tree: HtmlElement, hidden: frozenset[HtmlElement]) -> HtmlElement:
+    """Return a copy of a tree without some of its elements."""
+    places = {index for index, element in enumerate(tree.iter()) if element in hidden}
+    copied = deepcopy(tree)
+    for element in [e for index, e in enumerate(copied.iter()) if index in places]:
+        # Its parent went with what holds it, or it is the whole page.
+        if element.getparent() is not None:
+            element.drop_tree()
+    return copied
+
+
+def _elements_at(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
+    return cast("list[HtmlElement]", path(tree))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element's own attributes say that it is not shown."""
+    # Browsers show what is hidden "until-found" to those who look for it.
+    if "hidden" in element.attrib and element.get("hidden", "").lower() != "until-found":
+        return True
+    return is_hiding((element.get("style") or "")[:_MAX_STYLE_CHARS])
+
+
+@lru_cache(maxsize=4096)
+def is_hiding(style: str) -> bool:
+    """Whether the declarations of an inline style or a rule hide what they stand at."""
+    if ":" not in style:
+        return False
+    declared = _declarations(style.lower())
+    return _is_switched_off(declared) or _is_out_of_sight(declared) or _is_unreadable(declared)
+
+
+def _declarations(style: str) -> Mapping[str, str]:
+    pairs = (part.split(":", 1) for part in style.split(";") if ":" in part)
+    return {name.strip(): value.replace("!important", "").strip() for name, value in pairs}
+
+
+def _is_switched_off(declared: Mapping[str, str]) -> bool:
+    return (
+        declared.get("display") == "none"
+        or declared.get("visibility") in {"hidden", "collapse"}
+        or declared.get("content-visibility") == "hidden"
+    )
+
+
+def _is_out_of_sight(declared: Mapping[str, str]) -> bool:
+    if any(_is_far(declared.get(name, "")) for name in _OFFSETS) or _SCALED_AWAY.search(
+        declared.get("transform", "")
+    ):
+        return True
+    if _CLIPPED.search(declared.get("clip", "")) or _CLIPPED.search(declared.get("clip-path", "")):
+        return True
+    is_cut = any(declared.get(name, "").startswith(("hidden", "clip")) for name in _OVERFLOWS)
+    return is_cut and any(name in declared and _pixels(declared[name]) <= 1 for name in _SIZES)
+
+
+def _is_unreadable(declared: Mapping[str, str]) -> bool:
+    if "font-size" in declared and _pixels(declared["font-size"]) <= 1:
+        return True
+    if "opacity" in declared and _NOTHING.fullmatch(declared["opacity"]):
+        # What moves in when a reader scrolls begins like that.
+        return not any(name in declared for name in _MOTIONS)
+    colour = declared.get("color", "")
+    background = declared.get("background-color") or declared.get("background")
+    return _TRANSPARENT.fullmatch(colour) is not None or (colour != "" and colour == background)
+
+
+def _is_far(value: str) -> bool:
+    return any(
+        float(number) * _PIXELS.get(unit, 1.0) <= -_FAR_PIXELS
+        for number, unit in _LENGTH.findall(value[:100])
+    )
+
+
+def _pixels(value: str) -> float:
+    """Return a length in pixels, of relative units about; a large one for what is no length."""
+    match = _LENGTH.fullmatch(value)
+    return float(match[1]) * _PIXELS.get(match[2] or "px", 1.0) if match else 1e6
+
+
+def _names_of(element: HtmlElement) -> Iterator[str]:
+    yield from (f".{name}" for name in (element.get("class") or "").split())
+    yield f"#{element.get('id')}"
+
+
+def _names_hidden_by_sheets(tree: HtmlElement) -> frozenset[str]:
+    """Return the classes and ids that the page's own sheets hide on every device, as `.class` and `#id`."""
+    whole = "\n".join(element.text or "" for element in _elements_at(_SHEETS, tree))
+    sheet = _COMMENT.sub("", whole[:_MAX_SHEET_CHARS])
+    found = chain.from_iterable(islice(hides.finditer(sheet), _MAX_RULES) for hides in _HIDES)
+    starts = {sheet.rfind("{", 0, match.start()) for match in found} - {-1}
+    return frozenset(name for start in starts for name in _names_hidden_at(sheet, start))
+
+
+def _names_hidden_at(sheet: str, start: int) -> Iterable[str]:
+    """Yield what the rule whose declarations begin at `start` hides for certain: no other rule speaks of it."""
+    begin = 1 + max(sheet.rfind("{", 0, start), sheet.rfind("}", 0, start), sheet.rfind(";", 0, start))
+    selectors = [_PLAIN_SELECTOR.fullmatch(each.strip()) for each in sheet[begin:start].split(",")]
+    if not any(selectors) or not is_hiding(sheet[start + 1 : sheet.find("}", start)].strip()):
+        return
+    # Inside of @media and the like it holds for some devices only.
+    if sheet.count("{", 0, begin) != sheet.count("}", 0, begin):
+        return
+    names = {match[1] for match in selectors if match}
+    yield from (name for name in names if len(re.findall(rf"{re.escape(name)}(?![\w-])", sheet)) == 1)
