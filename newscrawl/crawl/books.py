@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, furniture, ledger, quarantine, sources
+from newscrawl.store import articles, fates, furniture, ledger, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
-from newscrawl.store.ledger import Account, Due, Fate
+from newscrawl.store.fates import Account, Fate
+from newscrawl.store.ledger import Due
 from newscrawl.store.statements import batches
 from newscrawl.text.fingerprint import Fingerprint
 from newscrawl.text.urls import MalformedAddress, url_key
@@ -105,7 +106,7 @@ class Books:
 
     async def settle(self, due: Due, fate: Fate) -> None:
         """Write the outcome of a link; the first word in a run stands."""
-        if await self._write(lambda c: ledger.settle(c, self.run_id, due.url_key, fate, _now())):
+        if await self._write(lambda c: fates.settle(c, self.run_id, due.url_key, fate, _now())):
             self.outcomes[fate.outcome] += 1
 
     async def settle_all(self, due: Sequence[Due], fate: Fate) -> None:
@@ -115,7 +116,7 @@ class Books:
 
     async def _settle_each(self, url_keys: Sequence[str], fate: Fate) -> int:
         return await self._write(
-            lambda c: sum(ledger.settle(c, self.run_id, key, fate, _now()) for key in url_keys)
+            lambda c: sum(fates.settle(c, self.run_id, key, fate, _now()) for key in url_keys)
         )
 
     async def set_aside(self, due: Due, reason: str, *, detail: str, body: bytes | None) -> None:
@@ -178,7 +179,7 @@ class Books:
 
     async def account(self) -> Account:
         """Return the store's count of this run's links."""
-        return await self._write(lambda c: ledger.account(c, self.run_id))
+        return await self._write(lambda c: fates.account(c, self.run_id))
 
     def claim(self, url: str, flight: Flight) -> bool:
         """Take a page's address for one flight of this run; False when another has it. Never awaits."""

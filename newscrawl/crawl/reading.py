@@ -12,7 +12,8 @@ from newscrawl.crawl.books import Flight
 from newscrawl.crawl.requests import header, headers_of, validators_of
 from newscrawl.downloader.replay import FETCHED_AT
 from newscrawl.downloader.retry_after import retry_after_seconds
-from newscrawl.store.ledger import Due, Fate
+from newscrawl.store.fates import Fate
+from newscrawl.store.ledger import Due
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:

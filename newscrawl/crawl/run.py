@@ -29,7 +29,8 @@ from newscrawl.discovery.link import Link, Listing, Refused
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.store.errors import LeaseHeld, StoreError
-from newscrawl.store.ledger import Due, Fate
+from newscrawl.store.fates import Fate
+from newscrawl.store.ledger import Due
 from newscrawl.store.pages import Bounds
 from newscrawl.store.sources import DueSource, Polled
 from newscrawl.store.translation_flags import Policy

@@ -10,7 +10,7 @@ from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.books import Books
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.verdict import Verdict, baseline, expected_new, judge
-from newscrawl.store import bands, furniture, leases, ledger, migrate, pages, runs, volume
+from newscrawl.store import bands, fates, furniture, leases, migrate, pages, runs, volume
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
@@ -84,7 +84,7 @@ class Session:
             await asyncio.to_thread(self._let_go)
 
     def _finish(self, connection: "Connection", report: Report) -> Report:
-        account = ledger.account(connection, self.books.run_id)
+        account = fates.account(connection, self.books.run_id)
         counted = replace(
             report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason
         )

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import cursor, furniture, ledger, pages, revisions
+from newscrawl.store import cursor, fates, furniture, pages, revisions
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
@@ -139,8 +139,8 @@ def withdraw(
         else connection.execute(select(article).where(article.c.id == article_id)).one()
     )
     if row is None:
-        gone = ledger.Fate(outcome="failed", reason=reason, http_status=http_status)
-        ledger.settle(connection, run_id, link_key, gone, now)
+        gone = fates.Fate(outcome="failed", reason=reason, http_status=http_status)
+        fates.settle(connection, run_id, link_key, gone, now)
         return None
     if row.status == "current":
         _keep_version(connection, row, "withdrawn", now)
@@ -155,8 +155,8 @@ def withdraw(
             )
         )
     outcome = "updated" if row.status == "current" else "unchanged"
-    ended = ledger.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
-    ledger.settle(connection, run_id, link_key, ended, now)
+    ended = fates.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
+    fates.settle(connection, run_id, link_key, ended, now)
     return Withdrawn(row.id)
 
 
@@ -441,17 +441,15 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
     redirected = own_key != submission.url_key
     # The redirecting address is not fetched again: its target is.
     again = None if redirected else submission.next_fetch_at
-    fate_of = ledger.Fate(
+    fate_of = fates.Fate(
         outcome=saved.outcome,
         reason=saved.reason or ("redirected" if redirected else None),
         http_status=submission.http_status,
         next_fetch_at=again,
     )
-    answer = ledger.Response(
-        article_id=saved.id, etag=submission.etag, last_modified=submission.last_modified
-    )
-    if not ledger.settle(connection, submission.run_id, submission.url_key, fate_of, now, response=answer):
-        first = ledger.outcome_of(connection, submission.run_id, submission.url_key)
+    answer = fates.Response(article_id=saved.id, etag=submission.etag, last_modified=submission.last_modified)
+    if not fates.settle(connection, submission.run_id, submission.url_key, fate_of, now, response=answer):
+        first = fates.outcome_of(connection, submission.run_id, submission.url_key)
         return replace(saved, outcome=first or saved.outcome)
     if redirected:
         _note_target(connection, submission, own_key, answer, now)
@@ -459,7 +457,7 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
 
 
 def _note_target(
-    connection: Connection, submission: Submission, key: str, answer: ledger.Response, now: datetime
+    connection: Connection, submission: Submission, key: str, answer: fates.Response, now: datetime
 ) -> None:
     """Enter the address that a redirect led to as an article's, unless the ledger knows it."""
     item = submission.article
@@ -467,7 +465,7 @@ def _note_target(
         "url_key": key,
         "url": item.url,
         "outlet": item.outlet,
-        "state": ledger.SETTLED,
+        "state": fates.SETTLED,
         "next_fetch_at": submission.next_fetch_at,
         "discovered_via": item.discovered_via,
         "hints": {},

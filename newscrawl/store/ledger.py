@@ -1,4 +1,4 @@
-"""The ledger: every address ever discovered, what is due, and what became of it.
+"""The ledger: every address ever discovered, and what is due. What becomes of it stands in `fates`.
 
 A link is `pending` as long as it is wanted and `settled` once it was dealt with; `next_fetch_at` says when it is due
 (again), null that it never is. A run's links are the rows of `fate`: one a link and run, with exactly one outcome.
@@ -11,14 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     Row,
     Select,
     and_,
     bindparam,
-    case,
     exists,
     func,
     or_,
@@ -26,16 +24,13 @@ from sqlalchemy import (
     update,
 )
 
-from newscrawl import vocabulary
 from newscrawl.discovery.link import Link
 from newscrawl.store import hints
+from newscrawl.store.fates import PENDING, SETTLED, Fate, settle
 from newscrawl.store.schema import article, fate, link, run, tombstone
 from newscrawl.store.statements import batches, insert_ignoring
-from newscrawl.store.types import Instant, printable
+from newscrawl.store.types import printable
 from newscrawl.text.urls import MalformedAddress, url_key
-
-OUTCOMES = tuple(vocabulary.OUTCOMES)
-PENDING, SETTLED = "pending", "settled"
 
 _HINT_PAUSE = timedelta(minutes=30)
 """A source's word that a known article changed is taken this long after the last fetch at the earliest."""
@@ -75,39 +70,6 @@ class Entered:
     """Known as another outlet's, and left to it."""
     rejected: Mapping[str, int] = field(default_factory=dict)
     """Settled as `filtered` at once, by reason: `malformed-address`, `taken-down`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
-    """What became of a link in a run."""
-
-    outcome: str
-    """One of OUTCOMES but `pending`."""
-    reason: str | None = None
-    http_status: int | None = None
-    detail: str | None = None
-    next_fetch_at: datetime | None = None
-    """None closes the link. A `failed` link with a time stays pending and counts an attempt."""
-
-    def __post_init__(self) -> None:
-        if self.outcome not in OUTCOMES or self.outcome == PENDING:
-            raise ValueError(f"{self.outcome!r} is no outcome; use one of {', '.join(OUTCOMES[:-1])}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """The promise that nothing is lost, checked: links as they were given against links as they ended."""
-
-    in_run: int
-    """Links given to the run, counted when they were given."""
-    by_outcome: Mapping[str, int]
-    """Every outcome, `pending` being those without one."""
-    by_reason: Mapping[tuple[str, str], int]
-    """Links by outcome and reason, where a reason was given."""
-
-    @property
-    def adds_up(self) -> bool:
-        return self.in_run == sum(self.by_outcome.values())
 
 
 def enter(
@@ -163,168 +125,6 @@ def revisits(
 ) -> tuple[Due, ...]:
     """Give the run the known articles whose time to be looked at again has come, newest sighting first."""
     return _claim(connection, run_id, outlet, now, link.c.state == SETTLED, limit)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """The stored answer behind a link: what makes the next request conditional."""
-
-    article_id: int
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-def settle(
-    connection: Connection,
-    run_id: int,
-    url_key: str,
-    fate_of: Fate,
-    now: datetime,
-    *,
-    response: Response | None = None,
-) -> bool:
-    """Write the outcome of a link in a run; the first word stands.
-
-    `response` is given only in the transaction that stores its article: validators of what was not stored would
-    make the server answer 304 for ever. Returns False, changing nothing, when the link has an outcome in this run
-    already. Raises LookupError for a link that was never given to the run: its page must not have been fetched.
-    """
-    if not _record_outcome(connection, run_id, url_key, fate_of, now):
-        return False
-    again = fate_of.outcome == "failed" and fate_of.next_fetch_at is not None
-    values = {
-        "key": url_key,
-        "state": PENDING if again else SETTLED,
-        "outcome": fate_of.outcome,
-        "reason": fate_of.reason,
-        "http_status": fate_of.http_status,
-        "next_fetch_at": fate_of.next_fetch_at,
-        "failed": fate_of.outcome == "failed",
-        "unchanged": fate_of.outcome == "unchanged",
-        "fetched_at": None if _was_not_read(fate_of) else now,
-    }
-    if response is None:
-        connection.execute(_SETTLE, values)
-    else:
-        stored = {
-            "article_id": response.article_id,
-            "etag": response.etag,
-            "last_modified": response.last_modified,
-        }
-        connection.execute(_SETTLE_STORED, values | stored)
-    return True
-
-
-def outcome_of(connection: Connection, run_id: int, url_key: str) -> str | None:
-    """Return the outcome of a link in a run; None while it is pending, or when it was never given to the run."""
-    return connection.scalar(select(fate.c.outcome).where(fate.c.run_id == run_id, fate.c.url_key == url_key))
-
-
-_RECORD = (
-    update(fate)
-    .where(fate.c.run_id == bindparam("run"), fate.c.url_key == bindparam("key"), fate.c.outcome.is_(None))
-    .values(
-        outcome=bindparam("ended"),
-        reason=bindparam("because"),
-        http_status=bindparam("status"),
-        detail=bindparam("said"),
-        settled_at=bindparam("at"),
-    )
-)
-_failed, _unchanged = bindparam("failed", type_=Boolean), bindparam("unchanged", type_=Boolean)
-_SETTLE = (
-    update(link)
-    .where(link.c.url_key == bindparam("key"))
-    .values(
-        state=bindparam("state"),
-        outcome=bindparam("outcome"),
-        reason=bindparam("reason"),
-        http_status=bindparam("http_status"),
-        next_fetch_at=bindparam("next_fetch_at"),
-        attempts=case((_failed, link.c.attempts + 1), else_=0),
-        unchanged_in_row=case(
-            (_unchanged, link.c.unchanged_in_row + 1), (_failed, link.c.unchanged_in_row), else_=0
-        ),
-        last_fetched_at=func.coalesce(bindparam("fetched_at", type_=Instant), link.c.last_fetched_at),
-    )
-)
-_SETTLE_STORED = _SETTLE.values(
-    article_id=bindparam("article_id"), etag=bindparam("etag"), last_modified=bindparam("last_modified")
-)
-
-
-def _record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
-    """Write the outcome into the run's book; False when there is one."""
-    values = {
-        "run": run_id,
-        "key": url_key,
-        "ended": fate_of.outcome,
-        "because": fate_of.reason,
-        "status": fate_of.http_status,
-        "said": None if fate_of.detail is None else printable(fate_of.detail)[:1000],
-        "at": now,
-    }
-    if connection.execute(_RECORD, values).rowcount:
-        return True
-    given = select(fate.c.url_key).where(fate.c.run_id == run_id, fate.c.url_key == url_key)
-    if connection.scalar(given) is None:
-        raise LookupError(f"link {url_key} was not given to run {run_id}; enter it first")
-    return False
-
-
-_COPIES = (
-    select(fate.c.run_id, fate.c.url_key, fate.c.outcome, article.c.duplicate_kind)
-    .join_from(link, article, link.c.article_id == article.c.id)
-    .join(fate, and_(fate.c.run_id == link.c.run_id, fate.c.url_key == link.c.url_key))
-    .join(run, run.c.id == fate.c.run_id)
-    .where(
-        article.c.id.in_(bindparam("ids", expanding=True)),
-        run.c.finished_at.is_(None),
-        fate.c.outcome.in_(("stored", "duplicate")),
-        or_(fate.c.reason.is_(None), fate.c.reason != "same-address"),
-    )
-)
-
-
-def note_copies(connection: Connection, article_ids: Iterable[int]) -> None:
-    """Give links of runs under way the outcome `duplicate` when their article is a copy of another, else `stored`.
-
-    Which of two copies is the original is known only after both are stored, and may change while a run goes on.
-    """
-    for batch in batches(sorted(set(article_ids))):
-        copies = connection.execute(_COPIES, {"ids": batch}).all()
-        for row in copies:
-            outcome = "stored" if row.duplicate_kind is None else "duplicate"
-            if outcome != row.outcome:
-                _rename_outcome(connection, row.run_id, row.url_key, outcome, row.duplicate_kind)
-
-
-def _rename_outcome(
-    connection: Connection, run_id: int, url_key: str, outcome: str, reason: str | None
-) -> None:
-    values = {"outcome": outcome, "reason": reason}
-    connection.execute(
-        update(fate).where(fate.c.run_id == run_id, fate.c.url_key == url_key).values(**values)
-    )
-    connection.execute(update(link).where(link.c.url_key == url_key).values(**values))
-
-
-def account(connection: Connection, run_id: int) -> Account:
-    """Return the run's links by outcome; those without one count as `pending`."""
-    given = connection.scalar(select(run.c.links).where(run.c.id == run_id))
-    outcome = func.coalesce(fate.c.outcome, PENDING)
-    rows = connection.execute(
-        select(outcome, fate.c.reason, func.count())
-        .where(fate.c.run_id == run_id)
-        .group_by(outcome, fate.c.reason)
-    ).all()
-    by_outcome = dict.fromkeys(OUTCOMES, 0)
-    by_reason: dict[tuple[str, str], int] = {}
-    for name, reason, count in rows:
-        by_outcome[name] += count
-        if reason is not None:
-            by_reason[name, reason] = count
-    return Account(in_run=given or 0, by_outcome=by_outcome, by_reason=by_reason)
 
 
 def knows_outlet(connection: Connection, outlet: str) -> bool:
@@ -542,7 +342,3 @@ def _claim(
     due = [_due(row, hints.unpack(row), _waiting(row)) for row in rows]
     _give(connection, run_id, due, now)
     return tuple(due)
-
-
-def _was_not_read(fate_of: Fate) -> bool:
-    return fate_of.outcome == "failed" or (fate_of.outcome == "filtered" and fate_of.http_status is None)

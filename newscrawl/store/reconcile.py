@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import articles, cursor, ledger, translation_flags
+from newscrawl.store import articles, cursor, fates, translation_flags
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article
 from newscrawl.store.statements import batches
@@ -33,7 +33,7 @@ def reconcile(
     """
     ids = sorted(set(article_ids))
     attributed = set(unite(connection, ids, now)) if ids else set()
-    ledger.note_copies(connection, {*ids, *attributed})
+    fates.note_copies(connection, {*ids, *attributed})
     if policy is not None:
         translation_flags.settle(connection, {*ids, *attributed}, policy, now)
     announced = _announce(connection, ids, now)
@@ -46,7 +46,7 @@ def choose_originals_again(
 ) -> None:
     """Choose the originals anew of articles that lost the root or the original of their story, and tell readers."""
     attributed = choose_again(connection, article_ids)
-    ledger.note_copies(connection, attributed)
+    fates.note_copies(connection, attributed)
     if policy is not None:
         translation_flags.settle(connection, attributed, policy, now)
     _tell_attribution(connection, {*article_ids, *attributed}, now)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select, update
 
-from newscrawl.store import cursor, ledger, pages, reconcile
+from newscrawl.store import cursor, fates, pages, reconcile
 from newscrawl.store.articles import find
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -145,7 +145,7 @@ def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str,
             update(link)
             .where(link.c.url_key.in_(batch))
             .values(
-                state=ledger.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None, hints={}
+                state=fates.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None, hints={}
             )
         )
         connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(batch)))

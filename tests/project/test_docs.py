@@ -12,7 +12,7 @@ from newscrawl.crawl import drops, failures
 from newscrawl.extraction import kind
 from newscrawl.options import OPTIONS, Option
 from newscrawl.status.health import STATES
-from newscrawl.store.ledger import OUTCOMES
+from newscrawl.store.fates import OUTCOMES
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")

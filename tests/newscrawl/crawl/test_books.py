@@ -14,7 +14,8 @@ from newscrawl.discovery.link import Link
 from newscrawl.store import leases, migrate, runs
 from newscrawl.store.articles import Submission
 from newscrawl.store.database import open_engine
-from newscrawl.store.ledger import Due, Fate
+from newscrawl.store.fates import Fate
+from newscrawl.store.ledger import Due
 from newscrawl.store.writer import Writer
 from newscrawl.text.fingerprint import fingerprint
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Engine
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, ledger, reconcile, runs
+from newscrawl.store import articles, fates, ledger, reconcile, runs
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.cursor import writing
+from newscrawl.store.fates import Fate
 from newscrawl.store.leases import Holder
 from newscrawl.text.fingerprint import fingerprint
 from newscrawl.text.urls import url_key
@@ -92,3 +93,23 @@ def store(
         return concluded
 
     return save
+
+
+@pytest.fixture
+def enter(engine: Engine, now: datetime) -> Callable[..., ledger.Entered]:
+    def run(
+        run_id: int, found: list[Link], *, at: datetime = now, outlet: str = "demo", full: bool = False
+    ) -> ledger.Entered:
+        with writing(engine) as connection:
+            return ledger.enter(connection, run_id, outlet, found, at, full=full)
+
+    return run
+
+
+@pytest.fixture
+def settle(engine: Engine, now: datetime) -> Callable[..., bool]:
+    def run(run_id: int, key: str, outcome: str, *, at: datetime = now, **more: object) -> bool:
+        with writing(engine) as connection:
+            return fates.settle(connection, run_id, key, Fate(outcome=outcome, **more), at)  # type: ignore[arg-type]
+
+    return run

@@ -9,10 +9,9 @@ from sqlalchemy import Engine, event, func, select
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import ledger, quarantine
+from newscrawl.store import fates, ledger, quarantine
 from newscrawl.store.cursor import writing
-from newscrawl.store.ledger import Fate
-from newscrawl.store.schema import fate, link, tombstone
+from newscrawl.store.schema import link, tombstone
 
 HOUR = timedelta(hours=1)
 
@@ -22,26 +21,6 @@ def links(*names: str, via: str = "feed") -> list[Link]:
         Link(url=f"https://newsroom.test/{name}", via=via, source="https://newsroom.test/feed")
         for name in names
     ]
-
-
-@pytest.fixture
-def enter(engine: Engine, now: datetime) -> Callable[..., ledger.Entered]:
-    def run(
-        run_id: int, found: list[Link], *, at: datetime = now, outlet: str = "demo", full: bool = False
-    ) -> ledger.Entered:
-        with writing(engine) as connection:
-            return ledger.enter(connection, run_id, outlet, found, at, full=full)
-
-    return run
-
-
-@pytest.fixture
-def settle(engine: Engine, now: datetime) -> Callable[..., bool]:
-    def run(run_id: int, key: str, outcome: str, *, at: datetime = now, **more: object) -> bool:
-        with writing(engine) as connection:
-            return ledger.settle(connection, run_id, key, Fate(outcome=outcome, **more), at)  # type: ignore[arg-type]
-
-    return run
 
 
 Enter = Callable[..., ledger.Entered]
@@ -161,28 +140,6 @@ def test_known_articles_are_revisited_without_a_source_naming_them(
     assert (again.url_key, again.why) == (due.url_key, "revisit")
 
 
-def test_the_first_outcome_of_a_run_stands(
-    engine: Engine, enter: Enter, settle: Settle, start_run: Start
-) -> None:
-    run_id = start_run()
-    (due,) = enter(run_id, links("a")).due
-    assert settle(run_id, due.url_key, "stored")
-    assert not settle(run_id, due.url_key, "failed", reason="timeout")
-    with writing(engine) as connection:
-        assert ledger.account(connection, run_id).by_outcome["stored"] == 1
-        assert connection.scalar(select(link.c.outcome)) == "stored"
-
-
-def test_a_link_that_was_not_given_cannot_be_settled(settle: Settle, start_run: Start) -> None:
-    with pytest.raises(LookupError, match="was not given to run"):
-        settle(start_run(), "0" * 64, "stored")
-
-
-def test_pending_is_no_outcome_to_settle_with() -> None:
-    with pytest.raises(ValueError, match="'pending' is no outcome"):
-        Fate(outcome="pending")
-
-
 def test_malformed_addresses_are_settled_as_filtered_once(
     engine: Engine, enter: Enter, start_run: Start
 ) -> None:
@@ -194,7 +151,7 @@ def test_malformed_addresses_are_settled_as_filtered_once(
     assert enter(run_id, [*bad, *links("a")]).rejected == {"malformed-address": 3}
     assert enter(run_id, bad).rejected == {}
     with writing(engine) as connection:
-        account = ledger.account(connection, run_id)
+        account = fates.account(connection, run_id)
     assert (account.in_run, account.by_outcome["filtered"], account.by_outcome["pending"]) == (4, 3, 1)
     assert account.by_reason == {("filtered", "malformed-address"): 3}
 
@@ -224,23 +181,6 @@ def test_of_an_outlet_that_was_taken_down_nothing_is_fetched(
         )
     found = enter(start_run(), links("a", "b"))
     assert (found.due, found.rejected) == ((), {"taken-down": 2})
-
-
-def test_an_account_adds_up(engine: Engine, enter: Enter, settle: Settle, start_run: Start) -> None:
-    run_id = start_run()
-    a, b, *_ = enter(run_id, links("a", "b", "c")).due
-    settle(run_id, a.url_key, "stored")
-    settle(run_id, b.url_key, "filtered", reason="too-short")
-    with writing(engine) as connection:
-        account = ledger.account(connection, run_id)
-        assert account.adds_up
-        assert {name: count for name, count in account.by_outcome.items() if count} == {
-            "stored": 1,
-            "filtered": 1,
-            "pending": 1,
-        }
-        connection.execute(fate.delete().where(fate.c.url_key == a.url_key))
-        assert not ledger.account(connection, run_id).adds_up
 
 
 def test_hints_of_the_source_come_back_on_resuming(
@@ -308,7 +248,7 @@ def test_quarantined_links_can_be_made_due_again(
     with writing(engine) as connection:
         entry = quarantine.set_aside(connection, run_id, page, now)
         assert quarantine.body(connection, entry) == b"<html>" * 100
-        assert ledger.account(connection, run_id).by_reason == {("quarantined", "unstorable"): 1}
+        assert fates.account(connection, run_id).by_reason == {("quarantined", "unstorable"): 1}
         assert ledger.resume(connection, second, "demo", now + HOUR) == ()
         assert quarantine.retry(connection, [entry], now + HOUR) == 1
         assert [each.why for each in ledger.resume(connection, second, "demo", now + HOUR)] == ["resumed"]
