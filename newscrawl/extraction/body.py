@@ -134,7 +134,7 @@ def _shown_tree(page: Page) -> HtmlElement:
     """Return the page's tree without what is hidden, where that is so much that it could be taken for the article."""
     chars = 0
     for text in chain.from_iterable(element.itertext() for element in page.hidden):
-        chars += len(text)
+        chars += len(text.strip())
         if chars >= _MANY_HIDDEN_CHARS:
             return without(page.tree, page.hidden)
     return page.tree

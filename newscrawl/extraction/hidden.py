@@ -5,7 +5,7 @@ style sheet hides stays unknown, but for the classes that screen readers are giv
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from itertools import chain, islice
@@ -15,7 +15,8 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _MAX_STYLE_CHARS = 2_000
-_MAX_SHEET_CHARS = 400_000
+_MAX_SHEET_CHARS = 50_000
+"""A longer one is the design of a whole site, whose rules hide in one place what they show in another."""
 _MAX_RULES = 300
 """Each costs a search through the sheets."""
 _FAR_PIXELS = 500
@@ -34,6 +35,8 @@ _PIXELS = {
 
 _CANDIDATES = XPath("descendant::body/descendant::*[@style or @hidden]")
 _SHEETS = XPath("descendant::style")
+_CLASSES = XPath("descendant::body/descendant::*/@class", smart_strings=False)
+_IDS = XPath("descendant::body/descendant::*/@id", smart_strings=False)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|r?em|ch|ex|vw|vh|%)?(?![\w.])")
 _TRANSPARENT = re.compile(
     r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0?\.?0+%?\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)"
@@ -155,21 +158,45 @@ def _names_of(element: HtmlElement) -> Iterator[str]:
 
 def _names_hidden_by_sheets(tree: HtmlElement) -> frozenset[str]:
     """Return the classes and ids that the page's own sheets hide on every device, as `.class` and `#id`."""
-    whole = "\n".join(element.text or "" for element in _elements_at(_SHEETS, tree))
-    sheet = _COMMENT.sub("", whole[:_MAX_SHEET_CHARS])
+    sheets = [_COMMENT.sub("", element.text or "") for element in _elements_at(_SHEETS, tree)]
+    rules = [
+        (sheet, start) for sheet in sheets if len(sheet) <= _MAX_SHEET_CHARS for start in _hiding_rules(sheet)
+    ]
+    named = [(sheet, start, name) for sheet, start in rules for name in _plain_selectors(sheet, start)]
+    if not named:
+        return frozenset()
+    used = _names_in(tree)
+    return frozenset(
+        name
+        for sheet, start, name in named
+        if name in used and _is_certain(sheet, start) and sum(_count(name, each) for each in sheets) == 1
+    )
+
+
+def _hiding_rules(sheet: str) -> set[int]:
+    """Return where the declarations of the rules begin that may hide something."""
     found = chain.from_iterable(islice(hides.finditer(sheet), _MAX_RULES) for hides in _HIDES)
-    starts = {sheet.rfind("{", 0, match.start()) for match in found} - {-1}
-    return frozenset(name for start in starts for name in _names_hidden_at(sheet, start))
+    return {sheet.rfind("{", 0, match.start()) for match in found} - {-1}
 
 
-def _names_hidden_at(sheet: str, start: int) -> Iterable[str]:
-    """Yield what the rule whose declarations begin at `start` hides for certain: no other rule speaks of it."""
+def _plain_selectors(sheet: str, start: int) -> Iterator[str]:
+    """Yield the classes and ids that a rule speaks of whatever is around them."""
     begin = 1 + max(sheet.rfind("{", 0, start), sheet.rfind("}", 0, start), sheet.rfind(";", 0, start))
-    selectors = [_PLAIN_SELECTOR.fullmatch(each.strip()) for each in sheet[begin:start].split(",")]
-    if not any(selectors) or not is_hiding(sheet[start + 1 : sheet.find("}", start)].strip()):
-        return
-    # Inside of @media and the like it holds for some devices only.
-    if sheet.count("{", 0, begin) != sheet.count("}", 0, begin):
-        return
-    names = {match[1] for match in selectors if match}
-    yield from (name for name in names if len(re.findall(rf"{re.escape(name)}(?![\w-])", sheet)) == 1)
+    matches = (_PLAIN_SELECTOR.fullmatch(each.strip()) for each in sheet[begin:start].split(","))
+    yield from (match[1] for match in matches if match)
+
+
+def _names_in(tree: HtmlElement) -> set[str]:
+    classes = cast("list[str]", _CLASSES(tree))
+    ids = cast("list[str]", _IDS(tree))
+    return {f".{name}" for names in set(classes) for name in names.split()} | {f"#{name}" for name in ids}
+
+
+def _is_certain(sheet: str, start: int) -> bool:
+    """Whether a rule hides what it speaks of, and on every device: it is not inside of @media or the like."""
+    is_everywhere = sheet.count("{", 0, start) == sheet.count("}", 0, start)
+    return is_everywhere and is_hiding(sheet[start + 1 : sheet.find("}", start)].strip())
+
+
+def _count(name: str, sheet: str) -> int:
+    return len(re.findall(rf"{re.escape(name)}(?![\w-])", sheet)) if name in sheet else 0
