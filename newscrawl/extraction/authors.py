@@ -14,7 +14,6 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
@@ -22,7 +21,7 @@ from newscrawl.extraction.agencies import agency_of, find_agency
 from newscrawl.extraction.bylines import MAX_AUTHORS, fold_name, split_byline
 from newscrawl.extraction.headline_area import names_of, near_headline, text_of_element
 from newscrawl.extraction.json_ld import Json, types_of
-from newscrawl.extraction.page import Page, elements_at
+from newscrawl.extraction.page import Page, annotated_elements
 from newscrawl.extraction.people import is_full_name, is_person
 from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, text_of, texts, values
 from newscrawl.outlet import Outlet
@@ -54,8 +53,6 @@ _NO_NAME_CLASS = re.compile(
 _REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
 _MAX_MARKED = 20
-_LINKED = XPath("//a[contains(@rel, 'author')]")
-_MARKED = XPath("//*[@itemprop='author' or @itemprop='creator'] | //a[contains(@rel, 'author')]")
 _PRINTED = re.compile(
     r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
     r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))\s*:?\s+(?=[^\W\d_])"
@@ -170,7 +167,7 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits
     yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
     yield from (_structured(entity, "creator", known) for entity in own_articles(page))
     area = near_headline(page)
-    yield _split(_marked(area)) or _split(_only_one(_marked(elements_at(_MARKED, page.tree)[:_MAX_MARKED])))
+    yield _split(_marked(area)) or _split(_only_one(_marked(_first(_is_marked, page))))
     yield _only(is_full_name, _split(_classed(area)))
     yield _only(is_full_name, _split(_printed(area)))
     yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
@@ -189,10 +186,22 @@ def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:
 def _beside_headline(page: Page, stated: Sequence[_Credits]) -> _Credits:
     """Return who is marked as author by the headline, where links name any who is not stated."""
     known = {fold_name(credit.name) for credits_ in stated for credit in credits_}
-    linked = _split(_marked(elements_at(_LINKED, page.tree)[:_MAX_MARKED])) if known else ()
+    linked = _split(_marked(_first(_is_linked, page))) if known else ()
     # Finding the headline costs more than all other ways to an author together.
     is_more = not {fold_name(credit.name) for credit in linked} <= known
     return _split(_marked(near_headline(page))) if is_more else ()
+
+
+def _first(test: Callable[[HtmlElement], bool], page: Page) -> Sequence[HtmlElement]:
+    return list(islice(filter(test, annotated_elements(page)), _MAX_MARKED))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return element.tag == "a" and "author" in (element.get("rel") or "")
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    return element.get("itemprop") in {"author", "creator"} or _is_linked(element)
 
 
 def _only(test: Callable[[str], bool], credits_: _Credits) -> _Credits:

@@ -23,7 +23,7 @@ from newscrawl.extraction.headline_area import (
 )
 from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.moments import MAX_CHARS
-from newscrawl.extraction.page import Page, elements_at
+from newscrawl.extraction.page import Page, annotated_elements, elements_at
 from newscrawl.extraction.structured import own_articles, texts
 
 PUBLISHED_META = (
@@ -51,9 +51,7 @@ _ITEMPROPS = frozenset({"datePublished", "dateCreated", "dateModified"})
 _RDFA = frozenset(
     ("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "schema:datePublished", "datePublished")
 )
-_MICRODATA = XPath("//*[@itemprop='datePublished']")
 _TIMES = XPath("//time[@datetime]")
-_RDFA_CONTENTS = XPath("//*[@property and @content and not(self::meta)]")
 _NAMED_DATES = XPath(
     "//*[@id or @class][self::span or self::div or self::p or self::td or self::li or self::em]"
 )
@@ -270,9 +268,10 @@ def _is_dated(element: HtmlElement) -> bool:
 
 def _only_marked(page: Page) -> Iterator[HtmlElement]:
     """Yield what stands alone on the page as its date, wherever it stands: by microdata, by RDFa, as time element."""
-    for path in (_MICRODATA, _TIMES):
-        yield from _alone(elements_at(path, page.tree), page)
-    yield from _alone((e for e in elements_at(_RDFA_CONTENTS, page.tree) if _is_dated_by_rdfa(e)), page)
+    annotated = annotated_elements(page)
+    yield from _alone((e for e in annotated if e.get("itemprop") == "datePublished"), page)
+    yield from _alone(elements_at(_TIMES, page.tree), page)
+    yield from _alone(filter(_is_dated_by_rdfa, annotated), page)
 
 
 def _only_named(page: Page) -> Iterator[HtmlElement]:
@@ -292,6 +291,8 @@ def _is_named_published(element: HtmlElement) -> bool:
 
 
 def _is_dated_by_rdfa(element: HtmlElement) -> bool:
+    if element.tag == "meta" or "content" not in element.attrib:
+        return False
     return not _RDFA.isdisjoint((element.get("property") or "").split())
 
 

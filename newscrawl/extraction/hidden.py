@@ -158,10 +158,9 @@ def _names_of(element: HtmlElement) -> Iterator[str]:
 
 def _names_hidden_by_sheets(tree: HtmlElement) -> frozenset[str]:
     """Return the classes and ids that the page's own sheets hide on every device, as `.class` and `#id`."""
-    sheets = [_COMMENT.sub("", element.text or "") for element in _elements_at(_SHEETS, tree)]
-    rules = [
-        (sheet, start) for sheet in sheets if len(sheet) <= _MAX_SHEET_CHARS for start in _hiding_rules(sheet)
-    ]
+    whole = [element.text or "" for element in _elements_at(_SHEETS, tree)]
+    sheets = [_COMMENT.sub("", each) if len(each) <= _MAX_SHEET_CHARS else each for each in whole]
+    rules = [(each, at) for each in sheets if len(each) <= _MAX_SHEET_CHARS for at in _hiding_rules(each)]
     named = [(sheet, start, name) for sheet, start in rules for name in _plain_selectors(sheet, start)]
     if not named:
         return frozenset()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import cast
 
 from lxml.etree import ElementDefaultClassLookup, ParserError, XMLSyntaxError, XPath
@@ -69,6 +70,15 @@ def elements_at(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
     """Return the elements that a compiled path or selector names, in page order; the path must name elements."""
     # What an XPath gives depends on its text: also numbers, strings and truths.
     return cast("list[HtmlElement]", path(tree))
+
+
+_ANNOTATED = XPath("descendant::*[@itemprop or @rel or @property]")
+
+
+@lru_cache(maxsize=2)
+def annotated_elements(page: Page) -> tuple[HtmlElement, ...]:
+    """Return the elements that say by `itemprop`, `rel` or `property` what they are, in page order."""
+    return tuple(elements_at(_ANNOTATED, page.tree))
 
 
 def article_entities(page: Page) -> tuple[Json, ...]:

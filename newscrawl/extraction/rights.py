@@ -37,7 +37,7 @@ from newscrawl.discovery.link import Link
 from newscrawl.extraction.headline_area import names_of, text_of_element
 from newscrawl.extraction.hidden import is_hidden
 from newscrawl.extraction.json_ld import Json
-from newscrawl.extraction.page import Page, elements_at
+from newscrawl.extraction.page import Page, annotated_elements, elements_at
 from newscrawl.extraction.robots_directives import read_robots_directives, snippet_limit
 from newscrawl.extraction.structured import flatten, one_line, own_articles, text_of, url_of, values
 from newscrawl.extraction.tdmrep import TdmRule, find_rule, is_reserved
@@ -61,7 +61,6 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _WALLS = XPath("//*[contains(@class, 'wall') or contains(@id, 'wall') or contains(@class, '-offer')]")
-_LICENCE_LINKS = XPath("//a[contains(@rel, 'icense')] | //link[contains(@rel, 'icense')]")
 _PICTURES = frozenset(("figure", "figcaption", "picture"))
 _COPYRIGHT_META = (
     "copyright",
@@ -214,8 +213,8 @@ def _is_cc(address: str) -> bool:
 
 
 def _licence_links(page: Page) -> Iterator[HtmlElement]:
-    for element in elements_at(_LICENCE_LINKS, page.tree):
-        if "license" not in (element.get("rel") or "").lower().split():
+    for element in annotated_elements(page):
+        if element.tag not in {"a", "link"} or "license" not in (element.get("rel") or "").lower().split():
             continue
         # Under a picture it is the picture's.
         if not any(a.tag in _PICTURES or "caption" in names_of(a).lower() for a in element.iterancestors()):
