@@ -31,7 +31,8 @@ class Command(ProjectCommand):
     def long_desc(self) -> str:
         return (
             "Reads a JSON Lines file whose lines name a saved page (page, url, fetched_at), or one saved page, and "
-            "writes one JSON object a line: the article with its page, or the page with the reason of its refusal."
+            "writes one JSON object a line: the article with its page, or the page with the reason of its refusal. "
+            "Times are written in the outlet's zone, and of a list all whom a page credits, as the page shows them."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -41,9 +42,10 @@ class Command(ProjectCommand):
         )
         parser.add_argument("--generic", action="store_true", help="ignore the outlets' extraction rules")
         parser.add_argument(
-            "--credited",
-            action="store_true",
-            help="write as authors all whom the page credits, publisher and agencies too",
+            "--authors",
+            choices=("people", "credited"),
+            help="people: as stored; credited: publisher and agencies too (default: credited for a .jsonl, whose "
+            "lines are compared with what pages say, people for one page)",
         )
         parser.add_argument("--url", help="address of the saved page, when it is no .jsonl file")
         parser.add_argument(
@@ -56,11 +58,13 @@ class Command(ProjectCommand):
         if len(args) != 1:
             raise UsageError("name one file: a .jsonl list of saved pages, or one .html or .html.gz page")
         source = Path(args[0])
-        rows = _list_rows(source) if source.suffix == ".jsonl" else [_page_row(source, opts)]
+        is_list = source.suffix == ".jsonl"
+        rows = _list_rows(source) if is_list else [_page_row(source, opts)]
+        credited = opts.authors == "credited" if opts.authors else is_list
         outlets = tuple(self.outlets.values())
         if opts.generic:
             outlets = tuple(without_rules(outlet) for outlet in outlets)
-        lines = (_extract_row(row, source.parent, outlets, credited=opts.credited) for row in rows)
+        lines = (_extract_row(row, source.parent, outlets, credited=credited) for row in rows)
         if opts.overwrite_output is None:
             _write(lines, sys.stdout, total=len(rows))
             return 0

@@ -35,6 +35,21 @@ def test_one_page_is_written_to_standard_output(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "authors"), [((), ["Ana Horvat", "Tanjug"]), (("--authors", "people"), ["Ana Horvat"])]
+)
+def test_a_list_has_all_whom_a_page_credits_unless_people_are_wanted(
+    tmp_path: Path, arguments: tuple[str, ...], authors: list[str]
+) -> None:
+    page = (_SAVED / "de-breaking.html").read_text(encoding="utf-8")
+    both = '<meta name="author" content="Ana Horvat, Tanjug"></head>'
+    (tmp_path / "page.html").write_text(page.replace("</head>", both), encoding="utf-8")
+    row = {"page": "page.html", "url": "https://glas.example/x", "fetched_at": "2026-03-12T18:00:00Z"}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (line,) = _scrapy(str(tmp_path / "pages.jsonl"), *arguments).stdout.splitlines()
+    assert (json.loads(line)["authors"], json.loads(line)["agency"]) == (authors, "Tanjug")
+
+
+@pytest.mark.parametrize(
     ("arguments", "remedy"),
     [
         (("page.html",), "--url https://"),
