@@ -23,7 +23,15 @@ from newscrawl.extraction.headline_area import names_of, near_headline, text_of_
 from newscrawl.extraction.json_ld import Json, types_of
 from newscrawl.extraction.page import Page, annotated_elements
 from newscrawl.extraction.people import is_full_name, is_person
-from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, text_of, texts, values
+from newscrawl.extraction.structured import (
+    entities_by_id,
+    flatten,
+    one_line,
+    own_articles,
+    text_of,
+    texts,
+    values,
+)
 from newscrawl.outlet import Outlet
 from newscrawl.text.hosts import ascii_host, registered
 
@@ -57,6 +65,14 @@ _PRINTED = re.compile(
     r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
     r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))\s*:?\s+(?=[^\W\d_])"
 )
+# What stands before a name in a row of particulars: `<dt>Author</dt><dd>...`, `<li><strong>Autor</strong> ...`.
+_LABEL = re.compile(
+    r"(?:authors?|written by|autor(?:in|ka|a|i|es|as)?(?:/autor(?:in)?)?|autor teksta|auteure?s?|autor[ei]|autrice|"
+    r"автори?|аўтар|skribent|författare|forfatter|kirjoittaja|szerző|yazar|penulis|tác giả|συντάκτης|συγγραφέας|"
+    r"الكاتب|نویسنده|लेखक|লেখক|作者|저자)\s*:?",
+    re.IGNORECASE,
+)
+_MAX_LABELS = 300
 _MAX_SHOWN = 120
 _ARTICLE_WORD = re.compile(
     r"^(?:the|der|die|das|le|la|les|l['’]|el|il|lo|het|de|den|o|os|a)\s+", re.IGNORECASE
@@ -172,6 +188,7 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits
     yield _only(is_full_name, _split(_printed(area)))
     yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
     yield _only(is_full_name, _split(_beside_date(area)))
+    yield _only(is_full_name, _split(_only_one(_labelled(page))))
     yield _only(is_full_name, _split((signature,)))
     yield _split(link.authors if link is not None else ())
 
@@ -264,6 +281,16 @@ def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
             first = text_of_element(element[0], _MAX_SHOWN) if len(element) > 1 else ""
             yield first if _PRINTED.match(first) else text
             return
+
+
+def _labelled(page: Page) -> Iterator[str]:
+    """Yield what stands behind the word for an author, in the same line or as the next element."""
+    for label in islice(page.tree.iter("strong", "b", "dt", "th"), _MAX_LABELS):
+        if len(label) == 0 and _LABEL.fullmatch(one_line(label.text or "")):
+            beside = label.getnext()
+            yield one_line(label.tail or "") or (
+                text_of_element(beside, _MAX_SHOWN) if beside is not None else ""
+            )
 
 
 def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:

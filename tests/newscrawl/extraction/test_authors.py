@@ -197,6 +197,22 @@ class TestAgencies:
 
 
 class TestRule:
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "<ul><li><strong>Datum</strong> 1.3.2026</li><li><strong>Autorin/Autor</strong> Ana Horvat</li></ul>",
+            "<dl><dt>Author:</dt><dd><a href='/ana'>Ana Horvat</a></dd></dl>",
+            "<table><tr><th>Yazar</th><td>Ana Horvat</td></tr></table>",
+        ],
+    )
+    def test_a_row_of_particulars_names_the_author(self, make_page: MakePage, row: str) -> None:
+        page = make_page(body=f"<h1>Bridge opens</h1><p>It rains.</p>{row}", ld=article(author="Glas"))
+        assert read_authors(page).authors == ("Ana Horvat",)
+
+    def test_rows_that_name_several_authors_are_teasers(self, make_page: MakePage) -> None:
+        rows = "<p><b>Author</b> Ana Horvat</p><p><b>Author</b> Marko Novak</p>"
+        assert read_authors(make_page(body=f"<h1>Bridge opens</h1>{rows}")).authors == ()
+
     def test_the_outlets_rule_comes_first(self, make_page: MakePage) -> None:
         page = make_page(
             body="<h1>Bridge opens</h1><i class='w'>Marko Novak</i>", ld=article(author="Ana Horvat")
