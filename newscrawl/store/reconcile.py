@@ -8,11 +8,10 @@ between the two is found by `leftovers` and made good by the next writer.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, select, update
 
-from newscrawl.article import Article
 from newscrawl.store import articles, cursor, fates, translation_flags
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article
@@ -83,9 +82,11 @@ def conclude(
     if not ids:
         return list(results)
     reconcile(connection, ids, now, policy)
-    stored = articles.get_many(connection, ids)
+    decided = {
+        row.id: row for batch in batches(sorted(ids)) for row in connection.execute(_DECIDED, {"ids": batch})
+    }
     return [
-        _refreshed(result, stored) if isinstance(result, articles.Saved) else result for result in results
+        _refreshed(result, decided) if isinstance(result, articles.Saved) else result for result in results
     ]
 
 
@@ -112,6 +113,22 @@ def _announce(connection: Connection, ids: Sequence[int], now: datetime) -> set[
     }
 
 
-def _refreshed(saved: articles.Saved, stored: Mapping[int, Article]) -> articles.Saved:
-    now = stored.get(saved.id)
-    return saved if now is None else replace(saved, article=now, revision=now.revision)
+# What is decided of an article after it was saved; all else in it is as it was given.
+_DECISIONS = (
+    "story_id",
+    "duplicate_of",
+    "duplicate_kind",
+    "similarity",
+    "needs_translation",
+    "translation_reason",
+    "revision",
+)
+_DECIDED = select(article.c.id, *(article.c[name] for name in _DECISIONS)).where(_GIVEN)
+
+
+def _refreshed(saved: articles.Saved, decided: Mapping[int, Row[Any]]) -> articles.Saved:
+    row = decided.get(saved.id)
+    if row is None:
+        return saved
+    item = replace(saved.article, **{name: row._mapping[name] for name in _DECISIONS})
+    return replace(saved, article=item, revision=item.revision)

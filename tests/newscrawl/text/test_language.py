@@ -30,7 +30,20 @@ COMMON = (
 
 
 @pytest.mark.parametrize(
-    "text", [SERBIAN, ENGLISH, FRENCH, COMMON, f"{SERBIAN} {FRENCH}", "Over 9000!", "123"]
+    "text",
+    [
+        SERBIAN,
+        ENGLISH,
+        FRENCH,
+        COMMON,
+        f"{SERBIAN} {FRENCH}",
+        "Over 9000!",
+        "123",
+        "NATO und EU: GIPFEL in BRÜSSEL, sagt die SPD. ĐĐ đ  Ö İstanbul IŞIK ığ",
+        "Ông ấy nói rằng cây cầu mới sẽ hoàn thành vào cuối năm nay.",
+        "新しい橋は年末までに完成すると市長が述べた。 새 다리는 연말까지 완공된다고 시장이 말했다.",
+        "قال رئيس البلدية إن الجسر الجديد سيكتمل قبل نهاية العام، یک پل",
+    ],
 )
 def test_the_quicker_langdetect_answers_as_langdetect_does(text: str) -> None:
     prepare()
