@@ -127,7 +127,7 @@ article = Table(
         comment="change that readers hear of once the story is settled: insert, update, withdrawn; else null",
     ),
     Index(None, "outlet", "published_at"),
-    Index(None, "outlet", "canonical_key"),
+    Index(None, "canonical_key"),
     Index(None, "exact_hash"),
     Index(None, "story_id"),
     Index(None, "duplicate_of"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, or_, select, union_all, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select, union_all, update
 
 from newscrawl.store import cursor
 from newscrawl.store.schema import alternate, article
@@ -127,17 +127,18 @@ _GIVEN: BindParameter[Any] = bindparam("ids", expanding=True)
 _NAMED = (
     select(alternate.c.article_id, article.c.id)
     .join_from(alternate, article, article.c.url_key == alternate.c.url_key)
-    .where(
-        or_(alternate.c.article_id.in_(_GIVEN), article.c.id.in_(_GIVEN)),
-        alternate.c.article_id != article.c.id,
-    )
+    .where(alternate.c.article_id != article.c.id)
 )
 _COPIED = select(article.c.id, article.c.duplicate_of).where(
-    article.c.duplicate_kind.in_(_EDITIONS),
-    or_(article.c.id.in_(_GIVEN), article.c.duplicate_of.in_(_GIVEN)),
-    article.c.duplicate_of.is_not(None),
+    article.c.duplicate_kind.in_(_EDITIONS), article.c.duplicate_of.is_not(None)
 )
-_PAIRS = union_all(_NAMED, _COPIED)
+# Either side has an index; asked for both at once, databases read all there is.
+_PAIRS = union_all(
+    _NAMED.where(alternate.c.article_id.in_(_GIVEN)),
+    _NAMED.where(article.c.id.in_(_GIVEN)),
+    _COPIED.where(article.c.id.in_(_GIVEN)),
+    _COPIED.where(article.c.duplicate_of.in_(_GIVEN)),
+)
 
 
 def _pairs(connection: Connection, article_ids: Collection[int]) -> set[tuple[int, int]]:

@@ -1,0 +1,142 @@
+"""What a run asks of the database costs the same whether a thousand articles are stored or a million."""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from newscrawl.article import Article
+from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.books import Flight
+from newscrawl.crawl.report import Report
+from newscrawl.crawl.requests import Validators
+from newscrawl.crawl.session import Session
+from newscrawl.discovery.link import Link
+from newscrawl.store import articles, ledger
+from newscrawl.store.articles import Alternate, Submission
+from newscrawl.store.fates import Fate
+from newscrawl.store.pages import Bounds
+from newscrawl.store.translation_flags import Policy
+from newscrawl.text.fingerprint import fingerprint
+from newscrawl.text.furniture import countable
+
+GROWING = (
+    "article",
+    "link",
+    "fate",
+    "band",
+    "revision",
+    "change",
+    "alternate",
+    "translation",
+    "furniture",
+    "page",
+)
+_SCAN = re.compile(rf"SCAN (?:{'|'.join(GROWING)})\b")
+NOW = datetime.now(UTC)
+NAMES = ("bridge", "ferry", "harbour", "bridge-again")
+
+
+def _text(name: str) -> str:
+    return "\n\n".join(
+        f"The {name.removesuffix('-again')} is open, said the mayor on day {day}, and cost less."
+        for day in range(30)
+    )
+
+
+def _article(name: str) -> Article:
+    return Article(
+        outlet="gazette",
+        country="ZZ",
+        url=f"https://gazette.example/news/{name}",
+        title=f"News of the {name}",
+        text=_text(name),
+        published_at=NOW,
+        date_precision="instant",
+        date_source="json-ld",
+        fetched_at=NOW,
+        language="en",
+        publish="full",
+        canonical_url=f"https://gazette.example/news/{name}",
+    )
+
+
+@contextmanager
+def _statements() -> Iterator[dict[str, Any]]:
+    """Collect every statement that any engine executes, with the parameters of one time."""
+    seen: dict[str, Any] = {}
+
+    def note(_c: Connection, _cursor: Any, statement: str, parameters: Any, _x: Any, many: bool) -> None:
+        seen.setdefault(statement, parameters[0] if many else parameters)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def _run(url: str, change: Callable[[Article], Article]) -> None:
+    session = Session.open(
+        url,
+        "gazette",
+        Arguments(),
+        Policy(languages=("de",)),
+        Bounds(days=2, max_bytes=1_000_000),
+        lambda _: None,
+    )
+    books = session.books
+    source = "https://gazette.example/feed"
+    links = [Link(url=_article(name).url, via="feed", source=source) for name in (*NAMES, "gone")]
+    due = (*await books.resume(), *await books.enter(links, full=True))
+    for each in due:
+        if each.link.url.endswith("gone"):
+            await books.settle(each, Fate(outcome="failed", reason="timeout", next_fetch_at=NOW))
+            continue
+        item = change(_article(each.link.url.rsplit("/", maxsplit=1)[1]))
+        books.claim(item.url, Flight(due=each, validators=Validators(), http_status=200, body=None))
+        submission = Submission(
+            article=item,
+            fingerprint=fingerprint(item.text),
+            run_id=books.run_id,
+            url_key=each.url_key,
+            lines=countable(item.text),
+            alternates=(Alternate(url=f"{item.url}/de", language="de"),),
+            http_status=200,
+            next_fetch_at=NOW - timedelta(minutes=1),
+        )
+        await books.save(submission)
+    await books.furniture()
+    await session.close(Report(outlet="gazette", finish_reason="finished"))
+
+
+def test_no_statement_of_a_run_reads_a_growing_table_from_end_to_end(sqlite_engine: Engine) -> None:
+    url = sqlite_engine.url.render_as_string(hide_password=False)
+    with _statements() as seen:
+        asyncio.run(_run(url, lambda item: item))
+        asyncio.run(
+            _run(url, lambda item: replace(item, text=f"{item.text}\n\nIt was closed again at night."))
+        )
+        with sqlite_engine.begin() as connection:
+            articles.find(connection, _article("ferry").url)
+            ledger.make_due(connection, ["0" * 64], NOW)
+    scans = {
+        statement: found
+        for statement, asked in seen.items()
+        if (found := _scans(sqlite_engine, statement, asked))
+    }
+    assert scans == {}
+    assert len(seen) > 60
+
+
+def _scans(engine: Engine, statement: str, parameters: Any) -> list[str]:
+    if not statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
+        return []
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        return [row[3] for row in plan if _SCAN.match(row[3])]
