@@ -26,7 +26,8 @@ from sqlalchemy import Connection, Engine, func, insert, select, text
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, bands, ledger, migrate, reconcile, runs
-from newscrawl.store.articles import Submission, band_epoch
+from newscrawl.store.articles import Submission
+from newscrawl.store.bands import band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.leases import Holder

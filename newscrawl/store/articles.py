@@ -6,22 +6,19 @@ Readers hear of it after `reconcile`, when the story it belongs to is known.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import cursor, fates, furniture, pages, revisions
+from newscrawl.store import bands, cursor, fates, furniture, pages, revisions
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.versions import Version, compare, knew_better, merged
 from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.text.urls import MalformedAddress, url_key
-
-EPOCH_DAYS = 30
-"""Days of one epoch of `band`; a lookup reads the current and the last one."""
 
 _MARKS = ("url_key", "canonical_key", "exact_hash", "fingerprint_version")
 
@@ -197,11 +194,6 @@ def _reread(connection: Connection, row: Row[Any], submission: Submission, *, da
     return compare(connection, row, merged(row, item, keep_date=keep_date))
 
 
-def band_epoch(at: datetime) -> int:
-    """Return the epoch of `band` rows of a text that was stored at `at`."""
-    return int(at.astimezone(UTC).timestamp()) // (EPOCH_DAYS * 86400)
-
-
 class TakenDown(Exception):
     """The address, or its outlet, was taken down and must not be stored again; settle it as filtered, `taken-down`."""
 
@@ -281,7 +273,7 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     article_id = connection.scalar(insert_ignoring(connection, article, returning=article.c.id), values)
     if article_id is None:
         return None
-    _write_bands(connection, article_id, submission.fingerprint, now)
+    bands.write(connection, article_id, submission.fingerprint, now)
     _write_alternates(connection, article_id, submission.alternates)
     furniture.count(connection, item.outlet, submission.lines, now)
     if submission.page is not None:
@@ -380,7 +372,7 @@ def _revise(
     )
     if version.kind in {"text", "correction"}:
         connection.execute(delete(band).where(band.c.article_id == row.id))
-        _write_bands(connection, row.id, submission.fingerprint, now)
+        bands.write(connection, row.id, submission.fingerprint, now)
     if kind is not None:
         _mark_translations(connection, row.id, now)
     _write_alternates(connection, row.id, submission.alternates)
@@ -411,16 +403,6 @@ def _mark_translations(connection: Connection, article_id: int, now: datetime) -
     )
     if stale is not None:
         cursor.record(connection, [article_id], "stale-translation", now)
-
-
-_INSERT_BANDS = band.insert()
-
-
-def _write_bands(connection: Connection, article_id: int, mark: Fingerprint, now: datetime) -> None:
-    epoch = band_epoch(now)
-    rows = [{"epoch": epoch, "key": key, "article_id": article_id} for key in sorted(set(mark.bands))]
-    if rows:
-        connection.execute(_INSERT_BANDS, rows)
 
 
 def _write_alternates(connection: Connection, article_id: int, named: tuple[Alternate, ...]) -> None:

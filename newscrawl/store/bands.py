@@ -4,19 +4,20 @@ Bands are kept for two epochs, so that the index holds the articles of one or tw
 kept for good. However many articles share a band, only the newest of them are read.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, text
 
-from newscrawl.store.articles import band_epoch
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import band
-from newscrawl.text.fingerprint import BANDS
+from newscrawl.text.fingerprint import BANDS, Fingerprint
 
+EPOCH_DAYS: Final = 30
 WINDOW: Final = 2
 """Epochs that a lookup reads, the current one included; older bands are pruned."""
 MAX_OF_BUCKET: Final = 8
@@ -25,6 +26,33 @@ _SAME: Final = BANDS + 1
 """What the very same text counts: more than all bands in common."""
 # Keys are spread evenly over 64 bits, so that ranges of them are slices of equal size.
 _SLICES: Final = 256
+
+
+def band_epoch(at: datetime) -> int:
+    """Return the epoch of the bands of a text that was stored at `at`."""
+    return int(at.astimezone(UTC).timestamp()) // (EPOCH_DAYS * 86400)
+
+
+def write(connection: Connection, article_id: int, mark: Fingerprint, now: datetime) -> None:
+    """Enter the bands of an article that has none in the index."""
+    if mark.bands:
+        keys: object = sorted(set(mark.bands))
+        # Rows of their own would be as many statements to PostgreSQL.
+        asked = {"epoch": band_epoch(now), "article": article_id, "keys": keys}
+        if connection.dialect.name == "sqlite":
+            asked["keys"] = json.dumps(keys)
+        connection.execute(_INSERTS[connection.dialect.name], asked)
+
+
+_INSERTS: Final = {
+    "sqlite": text(
+        "INSERT INTO band (epoch, key, article_id) SELECT :epoch, value, :article FROM json_each(:keys)"
+    ),
+    "postgresql": text(
+        "INSERT INTO band (epoch, key, article_id) SELECT CAST(:epoch AS integer), key, CAST(:article AS bigint) "
+        "FROM unnest(CAST(:keys AS bigint[])) AS key"
+    ),
+}
 
 
 def candidates(connection: Connection, ids: Sequence[int], epoch: int) -> dict[int, Counter[int]]:

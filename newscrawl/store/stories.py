@@ -17,8 +17,7 @@ from sqlalchemy import Connection, Row, bindparam, func, or_, select, union_all,
 
 from newscrawl.article import Article
 from newscrawl.store import articles
-from newscrawl.store.articles import band_epoch
-from newscrawl.store.bands import candidates
+from newscrawl.store.bands import band_epoch, candidates
 from newscrawl.store.schema import alternate, article, revision
 from newscrawl.store.statements import batches
 from newscrawl.text.copies import (

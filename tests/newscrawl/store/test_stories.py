@@ -14,7 +14,8 @@ from sqlalchemy import Engine, func, insert, select, text, update
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, bands, ledger, reconcile, runs, stories
-from newscrawl.store.articles import Alternate, Saved, Submission, band_epoch
+from newscrawl.store.articles import Alternate, Saved, Submission
+from newscrawl.store.bands import band_epoch
 from newscrawl.store.cursor import changes, writing
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.leases import Holder
@@ -320,7 +321,7 @@ def test_bands_of_the_window_are_not_pruned(
     store: Store, item: Callable[..., Article], engine: Engine
 ) -> None:
     store(item("a", report("a"), outlet="one"))
-    assert bands.prune(engine, NOON + timedelta(days=articles.EPOCH_DAYS)) == 0
+    assert bands.prune(engine, NOON + timedelta(days=bands.EPOCH_DAYS)) == 0
 
 
 def test_the_newest_of_a_hot_bucket_is_found(
@@ -345,7 +346,7 @@ def test_the_newest_of_a_hot_bucket_is_found(
 
 def test_a_near_copy_of_the_last_epoch_is_found(store: Store, item: Callable[..., Article]) -> None:
     first = store(item("a", report("a"), outlet="one"))
-    later = NOON + timedelta(days=articles.EPOCH_DAYS)
+    later = NOON + timedelta(days=bands.EPOCH_DAYS)
     assert band_epoch(later) == band_epoch(NOON) + 1
     second = store(item("b", f"{report('lede', 1)} {report('a')}", outlet="two"), at=later)
     assert second.article.duplicate_of == first.id
