@@ -87,6 +87,7 @@ _PAGE_WARNINGS: Final[Words] = MappingProxyType(
     {
         "charset-mislabelled": "The page is in another encoding than it declares; it was read in the one that fits.",
         "rule-failed": "The outlet's selector for the text gave nothing plausible; the generic way was taken.",
+        "hidden-left-out": "The page hides half as much text as it shows, or more; that was left out.",
         "text-hidden": "The page hides its article from browsers that run no script; nothing shown was one.",
         "author-rule-unmatched": "The outlet's selector for authors matched nothing.",
         "canonical-foreign": "The page names an address of another site as its own; it was not taken.",

@@ -13,7 +13,8 @@ from itertools import chain
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.app_state import read_app_state
-from newscrawl.extraction.blocks import Block, key_of, read_blocks, width
+from newscrawl.extraction.blocks import Block, is_sentence, key_of, read_blocks, width
+from newscrawl.extraction.furniture import mark_of
 from newscrawl.extraction.hidden import without
 from newscrawl.extraction.live import (
     Entry,
@@ -25,7 +26,7 @@ from newscrawl.extraction.live import (
 )
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.prose import mend_quotes, plain_text
-from newscrawl.extraction.region import locate
+from newscrawl.extraction.region import FOREIGN_MARKS, locate
 from newscrawl.extraction.rules import is_plausible, read_body_by_rule, read_elements, shares_words
 from newscrawl.extraction.selection import render, select_blocks
 from newscrawl.extraction.structured import one_line, own_articles, texts
@@ -38,6 +39,7 @@ _MEAGRE_SHARE = 0.4
 _WHOLE_SHARE = 0.8
 _MIN_WIDTH = 250
 _MANY_HIDDEN_CHARS = 1_000
+_MUCH_HIDDEN = 0.5
 _LINES_BEHIND = 4
 _SIGNED = re.compile("。\\s?（([\u3400-\u9fff々]{2,6})）$")
 _MAX_LINE_WIDTH = 80
@@ -65,8 +67,11 @@ def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
     plausible the generic way is taken, with the warning `rule-failed`.
     """
     body = _read_shown(page, title, rule)
-    if not page.hidden or _is_article(body, page, title):
+    if not page.hidden:
         return body
+    if _is_article(body, page, title):
+        is_much = _hidden_width(page) >= _MUCH_HIDDEN * width(body.text)
+        return replace(body, warnings=(*body.warnings, "hidden-left-out")) if is_much else body
     # Some pages show their article by script alone.
     revealed = _read_shown(replace(page, hidden=frozenset()), title, rule)
     if width(revealed.text) < 2 * width(body.text) or not _is_article(revealed, page, title):
@@ -77,6 +82,24 @@ def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
 def _is_article(body: Body, page: Page, title: str) -> bool:
     """Whether a text is long enough and speaks of what the page says that its article is about."""
     return width(body.text) >= _MIN_WIDTH and shares_words(body.text, " ".join((title, *_descriptions(page))))
+
+
+def _hidden_width(page: Page) -> int:
+    """Return how much running text a page hides, furniture aside: another's article, or the rest of a folded one."""
+    blocks = (
+        block for element in page.hidden if _is_outermost(element, page) for block in read_blocks(element)
+    )
+    return sum(
+        width(block.text) for block in blocks if is_sentence(block.text) and not _is_marked_foreign(block)
+    )
+
+
+def _is_outermost(element: HtmlElement, page: Page) -> bool:
+    return not any(e in page.hidden or mark_of(e) in FOREIGN_MARKS for e in element.iterancestors())
+
+
+def _is_marked_foreign(block: Block) -> bool:
+    return any(zone.mark in FOREIGN_MARKS for zone in block.zone.chain())
 
 
 def _read_shown(page: Page, title: str, rule: str | None) -> Body:

@@ -24,7 +24,7 @@ _STRANGE = [
 
 
 def _ps(texts: list[str], attributes: str = "") -> str:
-    return "".join(f"<p {attributes}>{text} {number}</p>" for number, text in enumerate(texts))
+    return "".join(f"<p {attributes}>{number} {text}</p>" for number, text in enumerate(texts))
 
 
 def _read(page: Page) -> str:
@@ -71,6 +71,22 @@ def test_what_no_reader_sees_is_left_out_however_long_it_is(
     text = _read(page)
     assert all(sentence in text for sentence in _SHOWN)
     assert not any(sentence in text for sentence in strange)
+
+
+@pytest.mark.parametrize(
+    ("veiled", "warnings"),
+    [
+        (_ps(_STRANGE), ("hidden-left-out",)),
+        (_ps(_STRANGE[:1]), ()),
+        (f"<form>{_ps(_STRANGE)}</form>", ()),
+        (f"<div class='newsletter'>{_ps(_STRANGE)}</div>", ()),
+    ],
+)
+def test_of_much_text_that_is_left_out_somebody_is_told(
+    make_page: MakePage, veiled: str, warnings: tuple[str, ...]
+) -> None:
+    page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN)}<div hidden>{veiled}</div></article>")
+    assert read_body(page, title=_TITLE).warnings == warnings
 
 
 @pytest.mark.parametrize(
