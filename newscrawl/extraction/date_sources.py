@@ -6,10 +6,11 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import cast
 from urllib.parse import urlsplit
 
 from htmldate import find_date
-from lxml.etree import XPath
+from lxml.etree import XPath, _ElementUnicodeResult
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
@@ -54,6 +55,10 @@ _RDFA = frozenset(
 _TIMES = XPath("//time[@datetime]")
 _NAMED_DATES = XPath(
     "//*[@id or @class][self::span or self::div or self::p or self::td or self::li or self::em]"
+)
+_DATA_ATTRIBUTES = XPath("//@*[starts-with(name(), 'data-')]")
+_PUBLISHED_ATTRIBUTE = re.compile(
+    r"data-(?:article-|post-|news-)?(?:publish(?:ed)?|publication|pub|deploy|posted)-?(?:dt|date|time|at|on)"
 )
 _PUBLISHED_NAME = re.compile(
     r"(?:^|[\s_])(?:p_)?(?:pub(?:lish(?:ed)?)?|post|article|entry|news)[-_]?(?:time|date|on)(?:$|[\s_])",
@@ -108,6 +113,7 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
         yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
     yield from _of("meta", _in_title(page))
     yield from _of("time", (text for text, updated in _shown(page) if not updated))
+    yield from _of("time", _in_attributes(page))
     above = (_labelled(element) for element in _unmarked(page, above_headline=True))
     for statement in _of("time", (text for text, updated in above if not updated)):
         yield replace(statement, is_above_headline=True)
@@ -120,6 +126,13 @@ def _in_title(page: Page) -> Iterator[str]:
     yield from (
         part.strip() for part in _TITLE_PARTS.split(title)[1:] if _ONLY_A_DATE.fullmatch(part.strip())
     )
+
+
+def _in_attributes(page: Page) -> Iterator[str]:
+    """Yield what `data-publish-date` and the like say, if all on the page agree: teasers have them too."""
+    found = cast("list[_ElementUnicodeResult]", _DATA_ATTRIBUTES(page.tree))
+    unique = {str(value).strip() for value in found if _PUBLISHED_ATTRIBUTE.fullmatch(str(value.attrname))}
+    yield from unique if len(unique) == 1 else ()
 
 
 def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:

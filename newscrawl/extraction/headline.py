@@ -15,10 +15,12 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.blocks import key_of
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.structured import first_text, one_line, own_articles
+from newscrawl.extraction.structured import first_text, one_line, own_articles, texts
 
 _WEIGHTS = {"h1": 1.2, "og": 1.0, "json-ld": 1.0, "twitter": 0.3, "title": 0.5}
 _SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·»/]+\s|\s?[ㅣ｜]\s?|[:|：｜]\s?|\s?[+]{2,3}\s|：)\s*")
+_ENDING = re.compile(r"\s*[-–—|·ㅣ｜/]\s*([^-–—|·ㅣ｜/]{2,40})$")
+_SECTION_META = ("article:section", "content_category", "section", "category", "cxenseparse:section")
 _BRACKETED_END = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{2,40})[）)】\]]$")
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|topline|roof|spitzmarke|ante-?titulo|antetitulo|sur-?titre|volanta|occhiello|"
@@ -46,8 +48,9 @@ def read_headline(page: Page, title_from: str | None = None) -> str | None:
 
 def list_candidates(page: Page) -> list[tuple[str, str]]:
     """Return what the page offers, as pairs of source and text, the outlet's name stripped."""
-    names = _site_names(page)
-    found = [(source, _without_site(text, names)) for source, text in _raw_candidates(page)]
+    names, sections = _site_names(page), _section_names(page)
+    bare = ((source, _without_site(text, names)) for source, text in _raw_candidates(page))
+    found = [(source, _without_section(text, sections)) for source, text in bare]
     return [(source, text) for source, text in found if len(key_of(text)) >= 2]
 
 
@@ -143,6 +146,19 @@ def _without_site(text: str, names: set[str]) -> str:
             text = text[cuts[0].end() :]
         else:
             return text
+
+
+def _section_names(page: Page) -> set[str]:
+    named = [n for name in _SECTION_META for n in page.meta.get(name, ())[:2]]
+    named += [name for entity in own_articles(page) for name in texts(entity, "articleSection")[:3]]
+    return {key for name in named if len(key := key_of(name)) > 1}
+
+
+def _without_section(text: str, sections: set[str]) -> str:
+    """Cut the section's name off the end; search engines are shown it there."""
+    ending = _ENDING.search(text)
+    is_section = ending is not None and key_of(ending[1]) in sections
+    return text[: ending.start()] if ending is not None and is_section else text
 
 
 def _is_site(part: str, names: set[str]) -> bool:

@@ -93,6 +93,20 @@ def test_clocks_may_run_an_hour_ahead(make_page: MakePage) -> None:
     assert read_dates(page).published_at == datetime(2026, 3, 10, 12, 59, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "name", ["data-deploy-dt", "data-publish-date", "data-article-published-at", "data-pubdate"]
+)
+def test_an_attribute_for_scripts_says_it_where_nothing_else_does(make_page: MakePage, name: str) -> None:
+    page = make_page(body=f"<h1>Bridge opens</h1><div {name}='2026.03.01 18:40'><p>It rains.</p></div>")
+    found = read_dates(page)
+    assert (found.published_at, found.source) == (datetime(2026, 3, 1, 18, 40, tzinfo=UTC), "time")
+
+
+def test_attributes_of_teasers_say_nothing(make_page: MakePage) -> None:
+    teasers = "".join(f"<div data-publish-date='2026-03-0{day}'>Rain.</div>" for day in (1, 2))
+    assert read_dates(make_page(body=f"<h1>Bridge opens</h1>{teasers}")).published_at is None
+
+
 class TestZones:
     def test_without_any_zone_utc_is_assumed_and_said(self, make_page: MakePage) -> None:
         found = read_dates(make_page(ld=article(datePublished="2026-03-01T19:20:36")))

@@ -39,6 +39,19 @@ def test_the_outlets_name_is_cut_off_where_nothing_else_is_given(make_page: Make
     assert read_headline(make_page(head=_head(f"{_BRIDGE} - Glas", site="Glas"), body="")) == _BRIDGE
 
 
+@pytest.mark.parametrize("ending", ["-Traffic", " - traffic", " | Traffic"])
+def test_the_sections_name_behind_it_is_cut_off(make_page: MakePage, ending: str) -> None:
+    section = '<meta property="article:section" content="Traffic">'
+    page = make_page(head=_head(f"{_BRIDGE}{ending} | Glas", f"{_BRIDGE}{ending}", "Glas") + section, body="")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_a_last_word_that_no_section_has_stays(make_page: MakePage) -> None:
+    section = '<meta property="article:section" content="Culture">'
+    headline = "The king of the Balkan waltz-Traffic"
+    assert read_headline(make_page(head=_head(og=headline) + section, body="")) == headline
+
+
 def test_a_kicker_in_the_heading_is_cut_off(make_page: MakePage) -> None:
     body = f'<h1><span class="article-kicker">Traffic</span>{_BRIDGE}</h1>'
     assert read_headline(make_page(body=body)) == _BRIDGE
