@@ -193,9 +193,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 500:
             body = gzip.compress(body, mtime=0)
             headers["Content-Encoding"] = "gzip"
-        self._write(status, headers, body)
+        # Before it is sent: who has an answer may ask at once what was remembered.
         if not target.startswith("/_demo/"):
             self.server.log.append({"host": host, "target": target, "status": status, "bytes": len(body)})
+        self._write(status, headers, body)
 
     def _write(self, status: int, headers: dict[str, str], body: bytes) -> None:
         self.send_response(status)
