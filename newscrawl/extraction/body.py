@@ -39,6 +39,8 @@ _MEAGRE_SHARE = 0.4
 _WHOLE_SHARE = 0.8
 _MIN_WIDTH = 250
 _MANY_HIDDEN_CHARS = 1_000
+_MAX_HIDDEN = 2_000
+"""Of more hidden elements each is not looked at by itself: with what is around and in them that would cost seconds."""
 _MUCH_HIDDEN = 0.5
 _LINES_BEHIND = 4
 _SIGNED = re.compile("。\\s?（([\u3400-\u9fff々]{2,6})）$")
@@ -86,6 +88,8 @@ def _is_article(body: Body, page: Page, title: str) -> bool:
 
 def _hidden_width(page: Page) -> int:
     """Return how much running text a page hides, furniture aside: another's article, or the rest of a folded one."""
+    if len(page.hidden) > _MAX_HIDDEN:
+        return 0
     blocks = (
         block for element in page.hidden if _is_outermost(element, page) for block in read_blocks(element)
     )
@@ -128,7 +132,7 @@ def _with_entries(page: Page, body: Body) -> Body:
 
 
 def _shown_entries(page: Page) -> tuple[Entry, ...]:
-    shown = ((at, read_elements([element])) for at, element in find_shown_entries(page))
+    shown = ((at, read_elements([element], page.hidden)) for at, element in find_shown_entries(page))
     return tuple(Entry(at=at, headline="", text=text) for at, text in shown if text)
 
 
@@ -155,6 +159,8 @@ def _read_generic(page: Page, title: str) -> Body:
 
 def _shown_tree(page: Page) -> HtmlElement:
     """Return the page's tree without what is hidden, where that is so much that it could be taken for the article."""
+    if len(page.hidden) > _MAX_HIDDEN:
+        return without(page.tree, page.hidden)
     chars = 0
     for text in chain.from_iterable(element.itertext() for element in page.hidden):
         chars += len(text.strip())

@@ -64,7 +64,7 @@ def find_shown_entries(page: Page) -> tuple[tuple[datetime | None, HtmlElement],
     for time in islice(page.tree.iter("time"), _MAX_TIMES):
         entry = _entry_around(time)
         parent = entry.getparent() if entry is not None else None
-        if entry is not None and parent is not None:
+        if entry is not None and parent is not None and entry not in page.hidden:
             groups.setdefault((id(parent), signature(entry)), []).append(
                 (_moment(time.get("datetime")), entry)
             )

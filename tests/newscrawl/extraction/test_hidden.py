@@ -147,3 +147,16 @@ def test_ten_thousand_rules_are_not_all_followed(make_page: MakePage) -> None:
     rules = "".join(f".a{number}{{display:none}}" for number in range(10_000))
     page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN)}</article>", head=f"<style>{rules}</style>")
     assert all(sentence in _read(page) for sentence in _SHOWN)
+
+
+def test_entries_that_are_hidden_make_no_live_blog(make_page: MakePage) -> None:
+    entries = "".join(
+        f"<div class='entry' hidden><time datetime='2026-03-10T1{hour}:00Z'>1{hour}:00</time><p>{text}</p></div>"
+        for hour, text in enumerate(_STRANGE[:4])
+    )
+    page = make_page(
+        f"<h1>{_TITLE} live</h1><article>{_ps(_SHOWN * 2)}</article><section>{entries}</section>"
+    )
+    body = read_body(page, title=_TITLE)
+    assert not body.live
+    assert not any(sentence in body.text for sentence in _STRANGE)

@@ -67,6 +67,16 @@ _READ = {
     "a script of 300,000 half strings": _page("<script>" + '"<p>' * 300_000 + "</script>" + _ARTICLE),
     "a million angle brackets": _page(_ARTICLE + "<" * 1_000_000),
     "a million ampersands": _page(_ARTICLE + "&" * 1_000_000),
+    "40,000 hidden elements 180 deep": _page("<div>" * 180 + _ARTICLE + "<i hidden>x</i>" * 40_000),
+    "40,000 hidden in each other": _page(_ARTICLE + ("<div hidden>" * 180 + "</div>" * 180) * 220),
+    "100,000 rules that hide": _page(
+        "".join(
+            f"<style>{''.join(f'.c{sheet}-{rule}{{display:none}}' for rule in range(500))}</style>"
+            for sheet in range(200)
+        )
+        + f"<b class='{' '.join(f'c{sheet}-{rule}' for sheet in range(200) for rule in range(500))}'></b>"
+        + _ARTICLE
+    ),
     "a class of 1 MB": _page('<div class="' + "a-b_c " * 200_000 + '">' + _ARTICLE),
 }  # fmt: skip
 
