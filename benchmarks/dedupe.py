@@ -22,8 +22,8 @@ from typing import Protocol
 import numpy as np
 from copies import Copy, LookAlike, copies, look_alikes
 
+from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.demo.content import articles
-from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
 
 MIN_PRECISION, MIN_RECALL, MAX_CPU_SHARE = 0.998, 0.92, 0.05
 NTREX = Path(os.environ.get("NEWSCRAWL_NTREX", Path(__file__).parents[1] / "../shared/language/ntrex.jsonl"))

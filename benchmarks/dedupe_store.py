@@ -24,6 +24,7 @@ import numpy as np
 from sqlalchemy import Connection, Engine, func, insert, select, text
 
 from newscrawl.article import Article
+from newscrawl.dedupe.fingerprints import BANDS, VERSION, fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, bands, ledger, migrate, reconcile, runs
 from newscrawl.store.articles import Submission
@@ -32,8 +33,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.leases import Holder
 from newscrawl.store.schema import article, band
-from newscrawl.text.fingerprint import BANDS, VERSION, fingerprint
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 EPOCH = band_epoch(NOW)

@@ -32,11 +32,11 @@ from benchmarks.scoring import (
 from newscrawl.article import Article
 from newscrawl.commands.extract import local_times
 from newscrawl.extraction import NotAnArticle, extract
-from newscrawl.extraction.article import read_article
-from newscrawl.extraction.blocks import read_blocks
-from newscrawl.extraction.body import read_body
+from newscrawl.extraction.body.article_text import read_body
+from newscrawl.extraction.body.blocks import read_blocks
+from newscrawl.extraction.body.trafilatura_text import trafilatura_lines
+from newscrawl.extraction.extractor import read_article
 from newscrawl.extraction.page import open_page
-from newscrawl.extraction.trafilatura_text import trafilatura_lines
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.matching import outlet_of, without_rules
 

@@ -28,7 +28,7 @@ from newscrawl.settings import EXTENSIONS
 from newscrawl.store import migrate
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.schema import article
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

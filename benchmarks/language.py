@@ -20,11 +20,11 @@ from langdetect import detect_langs
 from langdetect.lang_detect_exception import LangDetectException
 from lxml import html
 
-from newscrawl.text.language import Identification, identify, prepare
-from newscrawl.text.tags import base, group, parse
+from newscrawl.language.identification import Identification, identify, prepare
+from newscrawl.language.tags import base, group, parse
 
 NTREX = Path(os.environ.get("NEWSCRAWL_NTREX", Path(__file__).parents[1] / "../shared/language/ntrex.jsonl"))
-TRAPS = Path(__file__).parents[1] / "tests/newscrawl/text/language_traps.jsonl"
+TRAPS = Path(__file__).parents[1] / "tests/newscrawl/language/language_traps.jsonl"
 UDHR = Path(os.environ["NEWSCRAWL_UDHR"]) if os.environ.get("NEWSCRAWL_UDHR") else None
 SAMPLE_CHARS = 500
 LENGTHS = (100, 250, 500, 2_000)

@@ -16,13 +16,13 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from newscrawl.article import Article
+from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, leases, ledger, migrate, runs
 from newscrawl.store.database import open_engine
 from newscrawl.store.schema import article
 from newscrawl.store.writer import Writer
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 
 def write(database_url: str, outlet: str, count: int) -> Counter[str]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from kill9 import differences, faults_of, fresh, reference, start, stored
 
-from newscrawl.store.access import DATABASE_TROUBLE
+from newscrawl.command_database import DATABASE_TROUBLE
 
 LONGEST_ABSENCE_SECONDS = 3.0
 

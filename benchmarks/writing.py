@@ -18,6 +18,8 @@ from sqlalchemy import Engine, event
 
 from benchmarks.crawl import database
 from newscrawl.article import Article
+from newscrawl.boilerplate.recurring_lines import countable
+from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, leases, ledger, migrate, runs
 from newscrawl.store.articles import Submission
@@ -25,9 +27,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.writer import Writer
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.furniture import countable
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 OUTLET = "bench"
 _WORDS = tuple(f"{first}{last}" for first in "bdfgklmnprst" for last in "ala eri ono uta iva".split())

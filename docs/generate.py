@@ -15,11 +15,11 @@ from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, Table
 from sqlalchemy.types import TypeEngine
 
 from newscrawl import article, vocabulary
+from newscrawl.language.identification import CONFIDENCE
 from newscrawl.status.words import MEANINGS
 from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import metadata
 from newscrawl.store.types import Instant, Json, Strings
-from newscrawl.text.language import CONFIDENCE
 
 PAGE = Path(__file__).with_name("data.md")
 SCHEMA = Path(__file__).with_name("article.schema.json")

@@ -81,13 +81,13 @@ class ProjectCommand(ScrapyCommand, ABC):
 
     def database(self, *, check: bool = True) -> "AbstractContextManager[Engine]":
         """Open the database for one block; what is wrong with it is told and ends the command with 4."""
-        from newscrawl.store.access import opened  # noqa: PLC0415  # as above
+        from newscrawl.command_database import opened  # noqa: PLC0415  # as above
 
         return opened(self, self.options.database_url, check=check)
 
     @contextmanager
     def _troubles_told(self) -> Iterator[None]:
-        from newscrawl.output.files import WriteError  # noqa: PLC0415  # as above
+        from newscrawl.publishing.files import WriteError  # noqa: PLC0415  # as above
 
         print_any_script()
         try:

@@ -55,7 +55,7 @@ REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
 # A sitemap may name file:///etc/passwd, and a silent ftp server holds a crawl for ever.
 DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
-TWISTED_DNS_RESOLVER = "newscrawl.downloader.addresses.GuardedResolver"
+TWISTED_DNS_RESOLVER = "newscrawl.downloader.public_addresses.GuardedResolver"
 
 # --- the ledger decides what is fetched; a filter in memory would drop links without a word
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
@@ -63,9 +63,9 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without callback; the gate gives a reason
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # reads 5xx as allowed
-    "newscrawl.downloader.gate.GateMiddleware": 50,
+    "newscrawl.downloader.address_guard.GateMiddleware": 50,
     "newscrawl.downloader.robots.RobotsMiddleware": 100,
-    "newscrawl.downloader.pace.PaceMiddleware": 110,
+    "newscrawl.downloader.throttle.PaceMiddleware": 110,
     "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before HttpProxyMiddleware (750), which reads the proxy
     "newscrawl.downloader.replay.ReplayMiddleware": 950,  # nearest to the network
 }
@@ -87,7 +87,7 @@ ITEM_PIPELINES = {
 
 # --- exports: UTF-8, stable columns, cells that no spreadsheet runs
 FEED_EXPORT_ENCODING = "utf-8"
-FEED_EXPORTERS = {"csv": "newscrawl.exporters.ArticleCsvExporter"}
+FEED_EXPORTERS = {"csv": "newscrawl.publishing.item_exporters.ArticleCsvExporter"}
 
 LOG_LEVEL = "INFO"
 logging.getLogger("alembic").setLevel(logging.WARNING)  # names its plug-ins at every start

@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newscrawl.article import Article
-from newscrawl.crawl import tasks
+from newscrawl.crawl import worker_tasks
 from newscrawl.crawl.arguments import Arguments, read_arguments
 from newscrawl.discovery.link import Listing
 from newscrawl.outlet import Outlet
@@ -69,7 +69,7 @@ class OutletSpider(Spider):
         if article is not None:
             yield article
 
-    async def links_in(self, response: Response, kind: str) -> Listing | tasks.Refusal:
+    async def links_in(self, response: Response, kind: str) -> Listing | worker_tasks.Refusal:
         """Return what a source lists. Override for an outlet whose sources are none of the usual kinds."""
         return await self.run.list_links(response, kind)
 

@@ -7,10 +7,10 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
+from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.crawl.drops import NothingLeft
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.text.furniture import without
-from newscrawl.text.normalize import normalize_line, normalize_text, word_count
+from newscrawl.normalize import normalize_line, normalize_text, word_count
 
 
 class CleanPipeline:

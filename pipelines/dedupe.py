@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.text.fingerprint import fingerprint
+from newscrawl.dedupe.fingerprints import fingerprint
 
 
 class DedupePipeline:

@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article, with_warnings
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.crawl.tasks import identify_language
+from newscrawl.crawl.worker_tasks import identify_language
 from newscrawl.workers import WorkerLost
 
 

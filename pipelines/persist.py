@@ -8,16 +8,16 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
+from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl import revisit
-from newscrawl.crawl.books import Flight
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.store import errors, pages
+from newscrawl.crawl.run_ledger import Flight
+from newscrawl.dedupe.fingerprints import fingerprint
+from newscrawl.store import archived_pages, errors
+from newscrawl.store.archived_pages import Page
 from newscrawl.store.articles import Alternate, Submission, TakenDown
-from newscrawl.store.pages import Page
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.furniture import countable
-from newscrawl.text.urls import story_key
+from newscrawl.urls.canonical import story_key
 
 
 class PersistPipeline:
@@ -65,7 +65,7 @@ class PersistPipeline:
         if not self._run.options.keep_pages or flight.body is None or "noarchive" in item.robots_directives:
             return None
         return await asyncio.to_thread(
-            pages.pack,
+            archived_pages.pack,
             flight.body,
             item.url,
             fetched_at=item.fetched_at,

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
 from newscrawl.options import Options
-from newscrawl.text.translation import decide
+from newscrawl.translation.needs import decide
 
 
 class TranslateFlagPipeline:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError
 
-from newscrawl import choosing
+from newscrawl import command_options
 from newscrawl.command import ProjectCommand, complain, watched
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 from newscrawl.vocabulary import PUBLISH_VERDICTS
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from newscrawl.store.export import Record, Rows, Selection
+    from newscrawl.store.export_rows import Record, Rows, Selection
 
 
 class Command(ProjectCommand):
@@ -92,10 +92,10 @@ class Command(ProjectCommand):
             raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them")
         target, after, selection = (
             _target(opts.overwrite_output),
-            choosing.whole("--after", opts.after, least=0),
+            command_options.whole("--after", opts.after, least=0),
             _selection(opts),
         )
-        from newscrawl.output.feeds import FEEDS
+        from newscrawl.publishing.rss_atom import FEEDS
 
         is_feed = target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
@@ -105,9 +105,9 @@ class Command(ProjectCommand):
         if opts.with_translation and (is_feed or opts.fields != "article"):
             raise UsageError("--with-translation goes with files of articles' own fields")
         if opts.with_translation:
-            opts.with_translation = choosing.language("--with-translation", opts.with_translation)
-        opts.newest = choosing.whole("--newest", opts.newest, least=1)
-        opts.address = choosing.address("--address", opts.address)
+            opts.with_translation = command_options.language("--with-translation", opts.with_translation)
+        opts.newest = command_options.whole("--newest", opts.newest, least=1)
+        opts.address = command_options.address("--address", opts.address)
         with self.database() as engine:
             self.refuse_unknown(engine, selection.outlets)
             if is_feed:
@@ -121,10 +121,10 @@ class Command(ProjectCommand):
 def _export(
     engine: "Engine", target: Path, selection: "Selection", after: int | None, opts: argparse.Namespace
 ) -> None:
-    from newscrawl.output.files import write_text_whole, write_whole
-    from newscrawl.output.translated import COLUMNS, with_translations
+    from newscrawl.publishing.files import write_text_whole, write_whole
+    from newscrawl.publishing.with_translations import COLUMNS, with_translations
     from newscrawl.store.database import reading
-    from newscrawl.store.export import rows
+    from newscrawl.store.export_rows import rows
     from newscrawl.store.reconcile import announce_leftovers
     from newscrawl.store.translations import get
 
@@ -155,11 +155,11 @@ def _feed(
     opts: argparse.Namespace,
 ) -> None:
     """Write a feed, its sources named as their readers know them."""
-    from newscrawl.output.feeds import FEEDS, count_entries
-    from newscrawl.output.files import write_whole
+    from newscrawl.publishing.files import write_whole
+    from newscrawl.publishing.permitted import allowed
+    from newscrawl.publishing.rss_atom import FEEDS, count_entries
     from newscrawl.store.database import reading
-    from newscrawl.store.export import newest
-    from newscrawl.store.verdict import allowed
+    from newscrawl.store.export_rows import newest
 
     with reading(engine) as connection:
         found = newest(connection, selection, opts.newest)
@@ -176,7 +176,7 @@ def _feed(
 
 
 def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:
-    from newscrawl.output import schema_org
+    from newscrawl.publishing import schema_org
     from newscrawl.store.rows import FIELDS
 
     for record in records:
@@ -188,7 +188,7 @@ def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any
 
 
 def _shown(found: "Rows", *, as_stored: bool) -> "Iterator[Record]":
-    from newscrawl.store.verdict import allowed
+    from newscrawl.publishing.permitted import allowed
 
     for record in found.records:
         yield record if as_stored else replace(record, article=allowed(record.article, to_readers=False))
@@ -196,8 +196,8 @@ def _shown(found: "Rows", *, as_stored: bool) -> "Iterator[Record]":
 
 def _format(target: Path, fields: str) -> Any:
     """Return how to write, how to count, and the columns."""
-    from newscrawl.output import schema_org
-    from newscrawl.output.tables import FORMATS
+    from newscrawl.publishing import schema_org
+    from newscrawl.publishing.formats import FORMATS
     from newscrawl.store.rows import FIELDS
 
     columns = schema_org.COLUMNS if fields == "schema.org" else ("id", *FIELDS, "change")
@@ -206,8 +206,8 @@ def _format(target: Path, fields: str) -> Any:
 
 
 def _target(name: str | None) -> Path:
-    from newscrawl.output.feeds import FEEDS
-    from newscrawl.output.tables import FORMATS
+    from newscrawl.publishing.formats import FORMATS
+    from newscrawl.publishing.rss_atom import FEEDS
 
     if name is None:
         raise UsageError("name the file to write: scrapy export -O articles.csv")
@@ -221,18 +221,18 @@ def _target(name: str | None) -> Path:
 
 
 def _selection(opts: argparse.Namespace) -> "Selection":
-    from newscrawl.store.export import Selection
+    from newscrawl.store.export_rows import Selection
 
     now = datetime.now(UTC)
     selection = Selection(
-        outlets=choosing.words(opts.outlet),
-        countries=choosing.countries("--country", opts.country),
-        languages=choosing.languages("--language", opts.language),
-        verdicts=choosing.among("--publish", opts.publish, PUBLISH_VERDICTS),
-        since=choosing.moment("--since", opts.since, now=now),
-        until=choosing.moment("--until", opts.until, now=now, of_a_date=time.max),
+        outlets=command_options.words(opts.outlet),
+        countries=command_options.countries("--country", opts.country),
+        languages=command_options.languages("--language", opts.language),
+        verdicts=command_options.among("--publish", opts.publish, PUBLISH_VERDICTS),
+        since=command_options.moment("--since", opts.since, now=now),
+        until=command_options.moment("--until", opts.until, now=now, of_a_date=time.max),
         originals_only=opts.originals,
-        translated_into=opts.translated and choosing.language("--translated", opts.translated),
+        translated_into=opts.translated and command_options.language("--translated", opts.translated),
     )
     if selection.since and selection.until and selection.since > selection.until:
         raise UsageError("--since lies after --until: nothing could match")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand, complain, watched
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 if TYPE_CHECKING:
     from newscrawl.article import Article

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 if TYPE_CHECKING:
     from newscrawl.outlet import Outlet
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
     from newscrawl.outlets.fetching import Fetcher
+    from newscrawl.outlets.fixtures import SavedPage
     from newscrawl.outlets.opml import OpmlSite
     from newscrawl.outlets.probing import Known, Proposal
-    from newscrawl.outlets.saved_pages import SavedPage
 
 
 class Command(ProjectCommand):
@@ -77,7 +77,7 @@ class Command(ProjectCommand):
             raise UsageError(f"say what to do: {', '.join(actions)}")
         from newscrawl.outlet import OutletError
         from newscrawl.outlets.fetching import FetchFailed
-        from newscrawl.outlets.saved_pages import SavedPagesError
+        from newscrawl.outlets.fixtures import SavedPagesError
 
         try:
             return actions[args[0]](args[1:], opts)
@@ -153,7 +153,7 @@ class Command(ProjectCommand):
         """Look at a site, say what was found, and write its module; return whether nothing stood in the way."""
         from newscrawl.outlets import adding, project
         from newscrawl.outlets.declaration import module_text
-        from newscrawl.outlets.tables import proposal_lines
+        from newscrawl.outlets.terminal import proposal_lines
 
         found = adding.look_at(url, fetcher, known, feeds=feeds)
         samples, failures = adding.take_samples(found, fetcher, now=_now())
@@ -185,7 +185,7 @@ class Command(ProjectCommand):
 
     def _save(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.outlets import adding
-        from newscrawl.outlets.saved_pages import read_index
+        from newscrawl.outlets.fixtures import read_index
 
         _require(len(args) == 2, "name an outlet and an address: scrapy outlet save NAME https://...")
         outlet, folder = self.outlet(args[0]), self._pages_folder(opts)
@@ -215,9 +215,9 @@ class Command(ProjectCommand):
         return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
 
     def _learn(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.outlets.fixtures import read_html
         from newscrawl.outlets.learning import CannotLearn, learn
-        from newscrawl.outlets.saved_pages import read_html
-        from newscrawl.outlets.tables import lesson_lines
+        from newscrawl.outlets.terminal import lesson_lines
 
         _require(len(args) == 1, "name one outlet: scrapy outlet learn NAME")
         outlet, folder = self.outlet(args[0]), self._pages_folder(opts)
@@ -262,7 +262,7 @@ class Command(ProjectCommand):
     def _check(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.outlets import project
         from newscrawl.outlets.checking import figures
-        from newscrawl.outlets.tables import check_summary, check_table, page_lines
+        from newscrawl.outlets.terminal import check_summary, check_table, page_lines
 
         outlets = [self.outlet(name) for name in args] if args else list(self.outlets.values())
         folder = self._pages_folder(opts)
@@ -303,8 +303,8 @@ class Command(ProjectCommand):
 
     def _pages_of(self, folder: Path) -> "dict[str, list[SavedPage]]":
         """Return the saved pages by outlet, those of none under _STRAYS."""
+        from newscrawl.outlets.fixtures import read_index
         from newscrawl.outlets.matching import outlet_of
-        from newscrawl.outlets.saved_pages import read_index
 
         found: dict[str, list[SavedPage]] = {name: [] for name in (*self.outlets, _STRAYS)}
         for page in read_index(folder):
@@ -321,7 +321,7 @@ def _report(
 ) -> "OutletReport":
     """Return how an outlet does on its saved pages and, with a fetcher, online."""
     from newscrawl.outlets.checking import check_online, check_saved
-    from newscrawl.outlets.saved_pages import read_html
+    from newscrawl.outlets.fixtures import read_html
 
     report = check_saved(outlet, pages, lambda page: read_html(folder, page))
     if fetcher is None:
@@ -359,7 +359,7 @@ def _list_summary(sites: int, declared: int, known_already: int, refused: int) -
 def _accept(page: "SavedPage", folder: Path) -> "SavedPage":
     """Read the sheet that a person has corrected back into the index."""
     from newscrawl.outlets.adding import sheet_path
-    from newscrawl.outlets.saved_pages import read_sheet, save_line
+    from newscrawl.outlets.fixtures import read_sheet, save_line
 
     sheet = sheet_path(folder, page)
     expected = read_sheet(sheet.read_text(encoding="utf-8")) if sheet.is_file() else page.expected

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from newscrawl import choosing
+from newscrawl import command_options
 from newscrawl.command import TROUBLE, ProjectCommand, say
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 
 class Command(ProjectCommand):
@@ -29,8 +29,8 @@ class Command(ProjectCommand):
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.outlets.catalogue import as_row, catalogue
-        from newscrawl.outlets.tables import outlets_table
-        from newscrawl.output.files import write_text_whole
+        from newscrawl.outlets.terminal import outlets_table
+        from newscrawl.publishing.files import write_text_whole
 
         if args:
             raise UsageError("takes no names; choose by --country and --language")
@@ -38,8 +38,8 @@ class Command(ProjectCommand):
         if opts.write:
             write_text_whole(Path(opts.write), catalogue(outlets))
             return 0
-        countries = choosing.countries("--country", opts.country)
-        languages = choosing.languages("--language", opts.language)
+        countries = command_options.countries("--country", opts.country)
+        languages = command_options.languages("--language", opts.language)
         chosen = [
             outlet
             for outlet in outlets

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from scrapy.exceptions import UsageError
 
-from newscrawl import choosing
+from newscrawl import command_options
 from newscrawl.command import ProjectCommand
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 
 class Command(ProjectCommand):
@@ -37,7 +37,7 @@ class Command(ProjectCommand):
 
         before = datetime.now(UTC) - timedelta(days=int(days))
         with self.database() as engine:
-            self.refuse_unknown(engine, choosing.words(opts.outlet))
+            self.refuse_unknown(engine, command_options.words(opts.outlet))
             done = purge(engine, before, outlet=opts.outlet, dry_run=opts.dry_run)
             verb = "would be deleted" if opts.dry_run else "deleted"
             print(  # noqa: T201  # the command's answer

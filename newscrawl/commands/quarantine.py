@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawl import choosing
+from newscrawl import command_options
 from newscrawl.command import TROUBLE, ProjectCommand
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -44,7 +44,7 @@ class Command(ProjectCommand):
         ids = tuple(_id(word) for word in (rest[:1] if action == "save" else rest))
 
         with self.database() as engine:
-            self.refuse_unknown(engine, choosing.words(opts.outlet))
+            self.refuse_unknown(engine, command_options.words(opts.outlet))
             if action == "list":
                 return _list(engine, opts)
             if action == "retry":

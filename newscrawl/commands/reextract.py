@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl import choosing
+from newscrawl import command_options
 from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from newscrawl.output.rereading import Tally
+    from newscrawl.reextraction.report_lines import Tally
     from newscrawl.workers import WorkerPool
 
 _HELD = 3
@@ -46,10 +46,10 @@ class Command(ProjectCommand):
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         if not args or any(word.startswith("-") for word in args):
             raise UsageError("name outlets or addresses: scrapy reextract NAME --dry-run")
-        from newscrawl.output.rereading import Tally
+        from newscrawl.reextraction.report_lines import Tally
         from newscrawl.store.database import reading
 
-        since = choosing.moment("--since", opts.since, now=datetime.now(UTC))
+        since = command_options.moment("--since", opts.since, now=datetime.now(UTC))
         with self.database() as engine:
             with reading(engine) as connection:
                 chosen, without = self._choose(connection, args, since)
@@ -66,16 +66,16 @@ class Command(ProjectCommand):
         self, connection: "Connection", words: Sequence[str], since: datetime | None
     ) -> tuple[dict[str, set[int]], list[str]]:
         """Return the articles to look at by outlet, and the words of which no page is kept."""
-        from newscrawl.store import pages, rereading
+        from newscrawl.store import archived_pages, reextractions
 
         chosen: dict[str, set[int]] = {}
         without: list[str] = []
         for word in dict.fromkeys(words):
             if "/" in word:
-                found = rereading.find(connection, word)
+                found = reextractions.find(connection, word)
                 name, ids = (found[0], {found[1]}) if found else ("", set())
             else:
-                name, ids = word, set(pages.chosen(connection, outlet=word, since=since))
+                name, ids = word, set(archived_pages.chosen(connection, outlet=word, since=since))
             if name:
                 # Without a declaration there are no rules of today.
                 self.outlet(name)
@@ -119,9 +119,9 @@ class Command(ProjectCommand):
         *,
         dry_run: bool,
     ) -> None:
-        from newscrawl.crawl.desk import Desk, KeptBooks, writer_of
-        from newscrawl.crawl.rereading import reread_all
-        from newscrawl.store import rereading
+        from newscrawl.reextraction.archived_articles import reread_all
+        from newscrawl.reextraction.stage_run import Desk, KeptBooks, writer_of
+        from newscrawl.store import reextractions
         from newscrawl.store.translation_flags import Policy
 
         policy = Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one)
@@ -129,6 +129,6 @@ class Command(ProjectCommand):
         with writer_of(engine, name, policy, dry_run=dry_run) as writer:
             books = KeptBooks(engine, writer, name, dry_run=dry_run)
             desk = Desk.furnished(spider, self.outlet(name), self.checked_settings, pool, books)
-            kept = watched(rereading.read(engine, ids), name, total=len(ids))
+            kept = watched(reextractions.read(engine, ids), name, total=len(ids))
             async for reread in reread_all(desk, kept):
                 tally.add(reread)

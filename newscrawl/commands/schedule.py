@@ -103,7 +103,7 @@ def _here(
     """Run what is due in processes of this machine and return the exit code: 1 when one of them did not end in 0."""
     from newscrawl.scheduling.local import LocalRunner
     from newscrawl.scheduling.plan import Rules
-    from newscrawl.scheduling.tables import ended
+    from newscrawl.scheduling.report_lines import ended
 
     runner = LocalRunner(opts.local, logs=Path(opts.logs), environment=environment)
     # Nobody else queues here, so a single look may queue everything.

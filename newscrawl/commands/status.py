@@ -78,11 +78,11 @@ def _look(engine: "Engine", options: "Options", declared: Collection[str]) -> "V
 
 def _show(shown: "View", opts: argparse.Namespace) -> None:
     """Write what is asked for. Raises WriteError and MetricsError."""
-    from newscrawl.output.files import write_text_whole
-    from newscrawl.status import page, terminal
+    from newscrawl.publishing.files import write_text_whole
+    from newscrawl.status import html_page, terminal
 
     if opts.overwrite_output:
-        write_text_whole(Path(opts.overwrite_output), page.render(shown))
+        write_text_whole(Path(opts.overwrite_output), html_page.render(shown))
     if opts.prometheus:
         from newscrawl.status.metrics import render
 
@@ -95,7 +95,7 @@ def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
     """Tell what has changed and return the exit code. Raises NotifyError and StoreError."""
     from newscrawl.status.alerts import changes, message
     from newscrawl.status.notify import send, services_at
-    from newscrawl.store import alerts
+    from newscrawl.store import alert_log
     from newscrawl.store.cursor import writing
     from newscrawl.store.database import reading
     from newscrawl.store.errors import LeaseHeld
@@ -106,7 +106,7 @@ def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
     try:
         with exclusively(engine, "alert"):
             with reading(engine) as connection:
-                changed = changes(shown.outlets, alerts.told(connection))
+                changed = changes(shown.outlets, alert_log.told(connection))
             if not changed:
                 return 0
             title, text = message(changed)
@@ -115,7 +115,9 @@ def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
             # Whoever was reached must not hear it twice; when nobody was, the next call tries again.
             if len(failed) < len(options.alerts):
                 with writing(engine) as connection:
-                    alerts.record(connection, {each.outlet: each.state for each in changed}, shown.seen.now)
+                    alert_log.record(
+                        connection, {each.outlet: each.state for each in changed}, shown.seen.now
+                    )
             return TROUBLE if failed else 0
     except LeaseHeld:
         say(["another scrapy status --alert is at work on this database"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -57,7 +57,7 @@ def _unknown(named: str) -> Iterator[str]:
 
 def tell(story: "Mapping[int, Article]") -> Iterator[str]:
     """Yield a story line by line; its original comes first."""
-    from newscrawl.text.differences import differences
+    from newscrawl.dedupe.differences import differences
 
     original_id, original = next(iter(story.items()))
     yield f"story {original.story_id}: {counted(len(story), 'article')}, original {original_id}"

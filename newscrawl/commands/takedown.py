@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 
 class Command(ProjectCommand):
@@ -36,7 +36,7 @@ class Command(ProjectCommand):
             raise UsageError("say who asked for it and why: --reason 'letter of 5 March'")
         from newscrawl.store.removal import take_down, take_down_outlet
         from newscrawl.store.translation_flags import Policy
-        from newscrawl.text.urls import MalformedAddress
+        from newscrawl.urls.canonical import MalformedAddress
 
         with self.database() as engine:
             now = datetime.now(UTC)

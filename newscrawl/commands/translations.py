@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawl import choosing
+from newscrawl import command_options
 from newscrawl.command import ProjectCommand, complain
-from newscrawl.text.counted import counted
+from newscrawl.plural import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from newscrawl.options import Options
     from newscrawl.store.translations import Wanted
-    from newscrawl.text.handoff import Delivery, Refused
-    from newscrawl.translators import Translator
+    from newscrawl.translation.handoff import Delivery, Refused
+    from newscrawl.translation.servers import Translator
 
 _ACTIONS = ("list", "export", "import", "machine")
 _FORMATS = (".jsonl", ".xlf")
@@ -74,11 +74,11 @@ class Command(ProjectCommand):
             raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
         if opts.limit < 0:
             raise UsageError("--limit is the number of articles, from 1")
-        into = choosing.language("--into", opts.into or self.options.languages[0])
+        into = command_options.language("--into", opts.into or self.options.languages[0])
         with self.database() as engine:
             if action == "import":
                 return _import(engine, files, opts, (into, *self.options.languages))
-            self.refuse_unknown(engine, choosing.words(opts.outlet))
+            self.refuse_unknown(engine, command_options.words(opts.outlet))
             _settle_flags(engine, self.options)
             if action == "machine":
                 return _machine(engine, into, opts)
@@ -106,10 +106,14 @@ def _wanted(
     from newscrawl.store.database import reading
     from newscrawl.store.translations import wanted
 
-    languages = (language,) if language else choosing.languages("--language", opts.language)
+    languages = (language,) if language else command_options.languages("--language", opts.language)
     with reading(engine) as connection:
         yield from wanted(
-            connection, into, languages=languages, outlets=choosing.words(opts.outlet), limit=opts.limit
+            connection,
+            into,
+            languages=languages,
+            outlets=command_options.words(opts.outlet),
+            limit=opts.limit,
         )
 
 
@@ -139,7 +143,10 @@ def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     from newscrawl.store.database import reading
     from newscrawl.store.translations import source_languages
 
-    asked, outlets = choosing.languages("--language", opts.language), choosing.words(opts.outlet)
+    asked, outlets = (
+        command_options.languages("--language", opts.language),
+        command_options.words(opts.outlet),
+    )
     with reading(engine) as connection:
         waiting = source_languages(connection, into, languages=asked, outlets=outlets)
     for language in waiting:
@@ -151,8 +158,8 @@ def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
 
 
 def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
-    from newscrawl.output.files import write_whole
-    from newscrawl.text.handoff import to_line
+    from newscrawl.publishing.files import write_whole
+    from newscrawl.translation.handoff import to_line
 
     def write(temporary: Path) -> int:
         written = 0
@@ -171,8 +178,8 @@ def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
 
 
 def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: str) -> int:
-    from newscrawl.output.files import write_whole
-    from newscrawl.text import xliff
+    from newscrawl.publishing.files import write_whole
+    from newscrawl.translation import xliff
 
     def write(temporary: Path) -> int:
         with temporary.open("wb") as stream:
@@ -197,8 +204,8 @@ def _import(engine: "Engine", files: list[str], opts: argparse.Namespace, langua
 
 
 def _read(path: Path) -> "Iterator[Delivery | Refused]":
-    from newscrawl.text import xliff
-    from newscrawl.text.handoff import Refused, from_line
+    from newscrawl.translation import xliff
+    from newscrawl.translation.handoff import Refused, from_line
 
     if path.suffix == ".xlf":
         with path.open("rb") as stream:
@@ -223,7 +230,7 @@ def _named(
 ) -> "Iterator[Delivery | Refused]":
     from dataclasses import replace
 
-    from newscrawl.text.handoff import Refused, as_ordered
+    from newscrawl.translation.handoff import Refused, as_ordered
 
     for delivery in deliveries:
         if isinstance(delivery, Refused):
@@ -242,7 +249,7 @@ def _take_in(engine: "Engine", deliveries: "Iterable[Delivery | Refused]") -> Co
 
     from newscrawl.store.cursor import writing
     from newscrawl.store.translations import deliver
-    from newscrawl.text.handoff import Refused
+    from newscrawl.translation.handoff import Refused
 
     totals: Counter[str] = Counter()
     waiting = iter(deliveries)
@@ -265,7 +272,7 @@ def _take_in(engine: "Engine", deliveries: "Iterable[Delivery | Refused]") -> Co
 
 
 def _complain(outcome: str, what: str) -> None:
-    from newscrawl.text.handoff import FAULTS
+    from newscrawl.translation.handoff import FAULTS
 
     if outcome in FAULTS:
         complain(f"{what}: {outcome} ({FAULTS[outcome]})")
@@ -276,7 +283,7 @@ def _tell(totals: Counter[str]) -> int:
 
     Unfinished ones are no mistake: they stay in the queue.
     """
-    from newscrawl.text.handoff import FAULTS
+    from newscrawl.translation.handoff import FAULTS
 
     _print(
         ", ".join(f"{count} {outcome}" for outcome, count in sorted(totals.items())) or "nothing to import"
@@ -287,9 +294,9 @@ def _tell(totals: Counter[str]) -> int:
 def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
     if not opts.server:
         raise UsageError("name the server that texts are sent to: --server http://localhost:5000")
-    choosing.address("--server", opts.server)
-    from newscrawl.translators import TranslatorError
-    from newscrawl.translators.libretranslate import LibreTranslate
+    command_options.address("--server", opts.server)
+    from newscrawl.translation.servers import TranslatorError
+    from newscrawl.translation.servers.libretranslate import LibreTranslate
 
     totals: Counter[str] = Counter()
     try:
@@ -304,8 +311,8 @@ def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
 
 
 def _translate_one(engine: "Engine", each: "Wanted", translator: "Translator") -> Counter[str]:
-    from newscrawl.text.handoff import Refused
-    from newscrawl.translators import TextRefused, translate
+    from newscrawl.translation.handoff import Refused
+    from newscrawl.translation.servers import TextRefused, translate
 
     try:
         return _take_in(engine, [translate(each.order, translator)])

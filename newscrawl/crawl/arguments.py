@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
-from newscrawl.text.instants import read_instant
+from newscrawl.dates.user_input import read_instant
 
 KNOWN = {
     "url": "addresses to fetch, separated by commas; skips the sources and the revisit plan",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from newscrawl.crawl.requests import header, validators_of
-from newscrawl.discovery import hints
+from newscrawl.discovery import poll_interval
 from newscrawl.discovery.link import Listing
 from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.sources import Polled
@@ -56,6 +56,6 @@ def _wish(response: Response) -> int | None:
     if response.status in {429, 503}:
         return retry_after_seconds(header(response, "Retry-After"), datetime.now(UTC))
     written = {name: header(response, name) for name in ("Cache-Control", "Expires", "Date")}
-    return hints.from_headers(
+    return poll_interval.from_headers(
         cache_control=written["Cache-Control"], expires=written["Expires"], date=written["Date"]
     )

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from scrapy.http import Response
 
 from newscrawl.article import Article
-from newscrawl.crawl import failures, revisit, tasks
-from newscrawl.crawl.books import Flight
+from newscrawl.crawl import failures, revisit, worker_tasks
 from newscrawl.crawl.requests import header, headers_of, validators_of
+from newscrawl.crawl.run_ledger import Flight
 from newscrawl.downloader.replay import FETCHED_AT
 from newscrawl.downloader.retry_after import retry_after_seconds
-from newscrawl.store.fates import Fate
 from newscrawl.store.ledger import Due
+from newscrawl.store.outcomes import Fate
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
     headers = await run.mining.headers_for(response.url) | headers_of(response)
     try:
         found = await run.pool.run(
-            tasks.extract_article,
+            worker_tasks.extract_article,
             response.body,
             response.url,
             fetched_at=fetched_at(response),
@@ -85,7 +85,7 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
     except WorkerLost as error:
         await run.books.set_aside(due, "worker-lost", detail=str(error), body=keepable(response))
         return None
-    if isinstance(found, tasks.Refusal):
+    if isinstance(found, worker_tasks.Refusal):
         await run.books.settle(
             due, Fate(outcome="filtered", reason=found.reason, http_status=response.status)
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from statistics import median
 
 from newscrawl import vocabulary
-from newscrawl.crawl.verdict import Observed, Verdict, unreadable_share
+from newscrawl.crawl.run_health import Observed, Verdict, unreadable_share
 
 OUTCOMES = tuple(vocabulary.OUTCOMES)
 

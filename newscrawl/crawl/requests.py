@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import Request, Response
 
-from newscrawl.downloader.gate import ON_SITE
+from newscrawl.downloader.address_guard import ON_SITE
 from newscrawl.outlet import Outlet
-from newscrawl.text.urls import registrable_domain
+from newscrawl.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:
     from newscrawl.store.ledger import Due

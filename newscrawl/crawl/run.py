@@ -17,21 +17,21 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.article import Article
-from newscrawl.crawl import failures, polling, reading, requests, sourcing, tasks
+from newscrawl.crawl import failures, polling, reading, requests, sourcing, worker_tasks
 from newscrawl.crawl.arguments import Arguments
-from newscrawl.crawl.books import Books, Flight
 from newscrawl.crawl.drops import Dropped
-from newscrawl.crawl.mining import MiningRules
 from newscrawl.crawl.report import Report
+from newscrawl.crawl.run_ledger import Books, Flight
 from newscrawl.crawl.session import Session
-from newscrawl.crawl.swallowed import SwallowedErrors
+from newscrawl.crawl.signal_errors import SwallowedErrors
+from newscrawl.crawl.tdm import MiningRules
 from newscrawl.discovery.link import Link, Listing, Refused
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
+from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.errors import LeaseHeld, StoreError
-from newscrawl.store.fates import Fate
 from newscrawl.store.ledger import Due
-from newscrawl.store.pages import Bounds
+from newscrawl.store.outcomes import Fate
 from newscrawl.store.sources import DueSource, Polled
 from newscrawl.store.translation_flags import Policy
 from newscrawl.workers import WorkerPool
@@ -148,7 +148,7 @@ class CrawlRun:
     ) -> AsyncIterator[Request]:
         return sourcing.read_source(self, spider, response, source, depth)
 
-    async def list_links(self, response: Response, kind: str) -> Listing | tasks.Refusal:
+    async def list_links(self, response: Response, kind: str) -> Listing | worker_tasks.Refusal:
         return await sourcing.list_links(self, response, kind)
 
     async def read_article(self, response: Response, due: Due) -> Article | None:

@@ -7,15 +7,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from newscrawl.crawl.arguments import Arguments
-from newscrawl.crawl.books import Books
 from newscrawl.crawl.report import Report
-from newscrawl.crawl.verdict import Verdict, baseline, expected_new, judge
-from newscrawl.store import bands, fates, furniture, leases, migrate, pages, runs, volume
+from newscrawl.crawl.run_health import Verdict, baseline, expected_new, judge
+from newscrawl.crawl.run_ledger import Books
+from newscrawl.store import archived_pages, bands, boilerplate, leases, migrate, outcomes, runs, volume
+from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
-from newscrawl.store.pages import Bounds
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.writer import Writer
 
@@ -65,7 +65,7 @@ class Session:
         heartbeat.start()
         bands.prune(engine, now)
         if kept is not None:
-            pages.prune(engine, now, kept)
+            archived_pages.prune(engine, now, kept)
         writer = Writer(engine, lease=lease, policy=policy)
         writer.reconcile_leftovers()
         return cls(
@@ -84,13 +84,13 @@ class Session:
             await asyncio.to_thread(self._let_go)
 
     def _finish(self, connection: "Connection", report: Report) -> Report:
-        account = fates.account(connection, self.books.run_id)
+        account = outcomes.account(connection, self.books.run_id)
         counted = replace(
             report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason
         )
         judged = replace(counted, verdict=self._judge(connection, counted))
         runs.finish(connection, self.books.run_id, _finish(judged), datetime.now(UTC))
-        furniture.prune(connection, report.outlet, datetime.now(UTC))
+        boilerplate.prune(connection, report.outlet, datetime.now(UTC))
         leases.release(connection, self.lease)
         return judged
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Request, Response
 
-from newscrawl.crawl import failures, polling, requests, tasks
+from newscrawl.crawl import failures, polling, requests, worker_tasks
 from newscrawl.discovery.link import Link, Listing
 from newscrawl.store.ledger import Due
 from newscrawl.store.sources import Declared, DueSource
@@ -47,7 +47,7 @@ async def read_source(
         await run.record_answer(polling.unchanged(response, source.url))
         return
     listing = await spider.links_in(response, source.kind)
-    if isinstance(listing, tasks.Refusal):
+    if isinstance(listing, worker_tasks.Refusal):
         await run.record_answer(polling.failed(source.url, listing.reason, response))
         return
     run.count_refused(listing.refused)
@@ -63,11 +63,11 @@ async def read_source(
         yield _article_request(spider, due)
 
 
-async def list_links(run: "CrawlRun", response: Response, kind: str) -> Listing | tasks.Refusal:
+async def list_links(run: "CrawlRun", response: Response, kind: str) -> Listing | worker_tasks.Refusal:
     """Return what a source of one of the usual kinds lists."""
     try:
         return await run.pool.run(
-            tasks.read_source,
+            worker_tasks.read_source,
             kind,
             response.body,
             response.url,
@@ -76,7 +76,7 @@ async def list_links(run: "CrawlRun", response: Response, kind: str) -> Listing 
             max_links=run.options.max_links,
         )
     except WorkerLost:
-        return tasks.Refusal("worker-lost")
+        return worker_tasks.Refusal("worker-lost")
 
 
 def _children(run: "CrawlRun", source: DueSource, listing: Listing, depth: int) -> list[Declared]:

@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.demo.content import HOST
-from newscrawl.demo.site import MISSING, Reply, Site
+from newscrawl.demo.replies import MISSING, Reply, Site
 
 _START_SECONDS = 30
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from newscrawl.discovery import xml
-from newscrawl.discovery.addresses import resolve
-from newscrawl.discovery.charset import to_utf8
 from newscrawl.discovery.link import UnreadableSource
+from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.sections import page_base, parse_page
 from newscrawl.discovery.unpack import gunzip
+from newscrawl.discovery.xml_charset import to_utf8
 
 MAX_SOURCES = 60
 _FEED_TYPES = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newscrawl.discovery.addresses import as_article, home_domains, on_site, resolve
-from newscrawl.discovery.dates import read_instant, read_moment
+from newscrawl.dates.feed_dates import read_instant, read_moment
 from newscrawl.discovery.link import Link, Refused
+from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, resolve
 from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, plain_text, topics
 from newscrawl.outlet import Outlet
 

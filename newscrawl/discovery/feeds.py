@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from newscrawl.discovery import hints, json_feed, xml
-from newscrawl.discovery.addresses import resolve
-from newscrawl.discovery.charset import to_utf8
+from newscrawl.discovery import json_feed, poll_interval, xml
 from newscrawl.discovery.entry import Entry, LinkMaker
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
+from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.listing import listing, unread
 from newscrawl.discovery.unpack import gunzip
+from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet
 
 _ROOTS = {"rss", "rdf", "feed", "channel"}
@@ -140,9 +140,11 @@ def _moved_to(channel: _Fields, url: str) -> str | None:
 
 
 def _poll_seconds(channel: _Fields) -> int | None:
-    ttl = hints.from_ttl(channel.text("ttl"))
-    updates = hints.from_syndication(channel.text("sy:updateperiod"), channel.text("sy:updatefrequency"))
-    return hints.longest(ttl, updates)
+    ttl = poll_interval.from_ttl(channel.text("ttl"))
+    updates = poll_interval.from_syndication(
+        channel.text("sy:updateperiod"), channel.text("sy:updatefrequency")
+    )
+    return poll_interval.longest(ttl, updates)
 
 
 def _entry(element: xml.Element, namespace: str | None) -> Entry:

@@ -8,15 +8,15 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from newscrawl.discovery.addresses import home_domains, resolve
-from newscrawl.discovery.charset import to_utf8
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
+from newscrawl.discovery.link_addresses import home_domains, resolve
 from newscrawl.discovery.listing import over_cap
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text
 from newscrawl.discovery.unpack import gunzip
 from newscrawl.discovery.xml import Element
+from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet, Section
-from newscrawl.text.urls import MalformedAddress, canonicalize, registrable_domain
+from newscrawl.urls.canonical import MalformedAddress, canonicalize, registrable_domain
 
 MAX_ANCHORS = 20_000
 _MAX_TEXT_PARTS = 60

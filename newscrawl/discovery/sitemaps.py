@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from newscrawl.dates.feed_dates import Moment, read_moment
 from newscrawl.discovery import feeds, xml
-from newscrawl.discovery.addresses import as_article, home_domains, on_site, refusal, resolve
-from newscrawl.discovery.charset import to_utf8
-from newscrawl.discovery.dates import Moment, read_moment
 from newscrawl.discovery.link import Child, Link, Listing, Refused
+from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, refusal, resolve
 from newscrawl.discovery.listing import MAX_CHILDREN, MAX_ENTRIES, bounded, over_cap, unread
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text, topics
 from newscrawl.discovery.unpack import MAX_DECODED_BYTES, gunzip
+from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet
 
 Fields = Mapping[str, str]

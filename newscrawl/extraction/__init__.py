@@ -1,6 +1,6 @@
 """HTML and its address to an Article: pure functions over one parsed page, without network or clock."""
 
-from newscrawl.extraction.article import Extracted, extract, read_article
+from newscrawl.extraction.extractor import Extracted, extract, read_article
 from newscrawl.extraction.refusal import NotAnArticle
 
 __all__ = ["Extracted", "NotAnArticle", "extract", "read_article"]

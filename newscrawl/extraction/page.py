@@ -10,8 +10,7 @@ from typing import cast
 from lxml.etree import ElementDefaultClassLookup, ParserError, XMLSyntaxError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from newscrawl.extraction.charset import decode_page
-from newscrawl.extraction.hidden import find_hidden
+from newscrawl.extraction.body.hidden import find_hidden
 from newscrawl.extraction.hostile import (
     MAX_CHARS,
     clean_source,
@@ -20,6 +19,7 @@ from newscrawl.extraction.hostile import (
     require_sane_tree,
 )
 from newscrawl.extraction.json_ld import Json, read_json_ld, types_of
+from newscrawl.extraction.page_charset import decode_page
 from newscrawl.extraction.refusal import NotAnArticle
 
 

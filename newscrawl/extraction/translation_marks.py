@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.headline_area import text_of_element
-from newscrawl.extraction.identity import declared_language
+from newscrawl.extraction.canonical_link import declared_language
+from newscrawl.extraction.headline.headline_area import text_of_element
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, values
 

@@ -11,8 +11,7 @@ from newscrawl.extraction import NotAnArticle, extract
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.declaration import module_path, module_text
 from newscrawl.outlets.fetching import Fetcher, FetchFailed
-from newscrawl.outlets.probing import Known, Proposal, probe
-from newscrawl.outlets.saved_pages import (
+from newscrawl.outlets.fixtures import (
     SavedPage,
     expected_of,
     page_name,
@@ -21,7 +20,8 @@ from newscrawl.outlets.saved_pages import (
     save_line,
     sheet_text,
 )
-from newscrawl.text.urls import registrable_domain
+from newscrawl.outlets.probing import Known, Proposal, probe
+from newscrawl.urls.canonical import registrable_domain
 
 WANTED_PAGES = 2
 _MAX_TRIED = 6
@@ -74,7 +74,7 @@ def _sample(link: Link, fetcher: Fetcher, now: datetime) -> Sample:
 
 def with_language_of(proposal: Proposal, samples: tuple[Sample, ...]) -> Proposal:
     """Return the proposal with the language that its articles are in, where the page declares none or another."""
-    from newscrawl.text.language import identify  # noqa: PLC0415  # loads the profiles of the detectors
+    from newscrawl.language.identification import identify  # noqa: PLC0415  # loads the profiles of the detectors
 
     declared = proposal.known.language or proposal.site.language
     found = {

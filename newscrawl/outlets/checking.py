@@ -16,7 +16,7 @@ from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Layout, Outlet, Source
 from newscrawl.outlets.comparing import Difference, body_f1, compare
 from newscrawl.outlets.fetching import Fetched, FetchFailed
-from newscrawl.outlets.saved_pages import SavedPage
+from newscrawl.outlets.fixtures import SavedPage
 
 _DECISIVE = {"title", "published_at", "text"}
 """An outlet with another author line is still a good one; one with another text is not."""

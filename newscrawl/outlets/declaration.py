@@ -65,7 +65,7 @@ def class_name(name: str) -> str:
 
 def outlet_name(host: str) -> str:
     """Return a spider name for a host: `gradski_portal` for www.gradski-portal.co.rs."""
-    from newscrawl.text.urls import registrable_domain  # noqa: PLC0415  # loads the list of domains
+    from newscrawl.urls.canonical import registrable_domain  # noqa: PLC0415  # loads the list of domains
 
     label = registrable_domain(f"https://{host}/").partition(".")[0] or "outlet"
     # xn--b1amnebsh is a word in Cyrillic, and no name that anybody would type.

@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from newscrawl.discovery.unpack import gunzip
-from newscrawl.downloader.addresses import is_public
-from newscrawl.text.urls import is_web_address
+from newscrawl.downloader.public_addresses import is_public
+from newscrawl.urls.canonical import is_web_address
 
 MAX_BODY_BYTES = 10 * 1024 * 1024
 MAX_REDIRECTS = 5

@@ -16,11 +16,11 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Article
 from newscrawl.extraction import NotAnArticle, extract
-from newscrawl.extraction.blocks import Block, key_of, read_blocks
+from newscrawl.extraction.body.blocks import Block, key_of, read_blocks
 from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.comparing import body_f1, text_difference
-from newscrawl.outlets.saved_pages import SavedPage
+from newscrawl.outlets.fixtures import SavedPage
 
 MIN_TEXT_CHARS = 300
 MIN_SELF_CHECK = 0.85

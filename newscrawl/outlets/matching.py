@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawl.outlet import Outlet
-from newscrawl.text.urls import registrable_domain
+from newscrawl.urls.canonical import registrable_domain
 
 
 def without_rules(outlet: Outlet) -> Outlet:

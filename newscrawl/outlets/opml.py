@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newscrawl.outlet import Outlet
-from newscrawl.text.urls import MalformedAddress, registrable_domain, url_key
+from newscrawl.urls.canonical import MalformedAddress, registrable_domain, url_key
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_FEEDS = 2_000

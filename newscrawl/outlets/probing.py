@@ -15,7 +15,7 @@ from newscrawl.discovery.autodiscovery import (
     usual_places,
 )
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
-from newscrawl.discovery.site import Site, read_site, zone_of
+from newscrawl.discovery.site_profile import Site, read_site, zone_of
 from newscrawl.outlet import Feed, NewsSitemap, Outlet, Rights, Section, Sitemap, Source
 from newscrawl.outlets.declaration import outlet_name
 from newscrawl.outlets.fetching import Fetched, FetchFailed

@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
 from newscrawl.scheduling.plan import Rules
-from newscrawl.scheduling.tables import report
+from newscrawl.scheduling.report_lines import report
 from newscrawl.scheduling.tick import Runner, Tick, tick
 from newscrawl.store.errors import LeaseHeld
 from newscrawl.store.exclusive import exclusively

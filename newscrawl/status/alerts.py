@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newscrawl.status.health import FINE, Health
+from newscrawl.status.outlet_health import FINE, Health
 
 _PASSING = frozenset({"killed"})
 """States that the next run mends; telling of each restart would teach to look away."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from newscrawl.status.health import STATES
+from newscrawl.status.outlet_health import STATES
 from newscrawl.status.view import View
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newscrawl.status.health import Day
+from newscrawl.status.outlet_health import Day
 
 _GAP = 2
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from rich.table import Table
 from rich.text import Text
 
-from newscrawl.status.health import Health
+from newscrawl.plural import counted
+from newscrawl.status.outlet_health import Health
 from newscrawl.status.view import View
 from newscrawl.status.words import ago, command, duration, number, printable
-from newscrawl.text.counted import counted
 
 _STYLES = {
     **dict.fromkeys(("failing", "gone", "killed"), "red"),

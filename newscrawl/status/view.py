@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from newscrawl.status.health import STATES, Health, by_gravity, health
+from newscrawl.status.outlet_health import STATES, Health, by_gravity, health
 from newscrawl.store.overview import Overview
 
 _SLOWEST = 8

@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
-from newscrawl.store import bands, cursor, fates, furniture, pages, revisions
+from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes, revisions
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.versions import Version, compare, knew_better, merged
-from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
-from newscrawl.text.urls import MalformedAddress, url_key
+from newscrawl.urls.canonical import MalformedAddress, url_key
 
 _MARKS = ("url_key", "canonical_key", "exact_hash", "fingerprint_version")
 
@@ -50,7 +50,7 @@ class Submission:
     alternates: tuple[Alternate, ...] = ()
     story_key: str | None = None
     """Of the number in the address, for outlets that declare one: whatever the slug, it is one article."""
-    page: pages.Page | None = None
+    page: archived_pages.Page | None = None
     """To be kept with the article; None: it must not be, or nobody wants it."""
 
 
@@ -136,8 +136,8 @@ def withdraw(
         else connection.execute(select(article).where(article.c.id == article_id)).one()
     )
     if row is None:
-        gone = fates.Fate(outcome="failed", reason=reason, http_status=http_status)
-        fates.settle(connection, run_id, link_key, gone, now)
+        gone = outcomes.Fate(outcome="failed", reason=reason, http_status=http_status)
+        outcomes.settle(connection, run_id, link_key, gone, now)
         return None
     if row.status == "current":
         _keep_version(connection, row, "withdrawn", now)
@@ -152,8 +152,8 @@ def withdraw(
             )
         )
     outcome = "updated" if row.status == "current" else "unchanged"
-    ended = fates.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
-    fates.settle(connection, run_id, link_key, ended, now)
+    ended = outcomes.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
+    outcomes.settle(connection, run_id, link_key, ended, now)
     return Withdrawn(row.id)
 
 
@@ -181,7 +181,7 @@ def reread(
     _refuse_taken_down(connection, submission.article, keys)
     version = _reread(connection, row, submission, date_is_older=date_is_older)
     if "noarchive" in version.article.robots_directives:
-        pages.forget(connection, [article_id])
+        archived_pages.forget(connection, [article_id])
     return _revise(connection, submission, keys, row, version, now, called="reextracted")
 
 
@@ -275,9 +275,9 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
         return None
     bands.write(connection, article_id, submission.fingerprint, now)
     _write_alternates(connection, article_id, submission.alternates)
-    furniture.count(connection, item.outlet, submission.lines, now)
+    boilerplate.count(connection, item.outlet, submission.lines, now)
     if submission.page is not None:
-        pages.keep(connection, article_id, submission.url_key, submission.page)
+        archived_pages.keep(connection, article_id, submission.url_key, submission.page)
     return Saved(id=article_id, outcome="stored", article=item, revision=1)
 
 
@@ -343,9 +343,11 @@ def _renew_page(
 ) -> None:
     if submission.page is None:
         # The one of an earlier fetch would bring back what it said.
-        pages.forget(connection, [article_id])
+        archived_pages.forget(connection, [article_id])
     else:
-        pages.keep(connection, article_id, submission.url_key, submission.page, date_is_older=date_is_older)
+        archived_pages.keep(
+            connection, article_id, submission.url_key, submission.page, date_is_older=date_is_older
+        )
 
 
 def _revise(
@@ -423,15 +425,17 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
     redirected = own_key != submission.url_key
     # The redirecting address is not fetched again: its target is.
     again = None if redirected else submission.next_fetch_at
-    fate_of = fates.Fate(
+    fate_of = outcomes.Fate(
         outcome=saved.outcome,
         reason=saved.reason or ("redirected" if redirected else None),
         http_status=submission.http_status,
         next_fetch_at=again,
     )
-    answer = fates.Response(article_id=saved.id, etag=submission.etag, last_modified=submission.last_modified)
-    if not fates.settle(connection, submission.run_id, submission.url_key, fate_of, now, response=answer):
-        first = fates.outcome_of(connection, submission.run_id, submission.url_key)
+    answer = outcomes.Response(
+        article_id=saved.id, etag=submission.etag, last_modified=submission.last_modified
+    )
+    if not outcomes.settle(connection, submission.run_id, submission.url_key, fate_of, now, response=answer):
+        first = outcomes.outcome_of(connection, submission.run_id, submission.url_key)
         return replace(saved, outcome=first or saved.outcome)
     if redirected:
         _note_target(connection, submission, own_key, answer, now)
@@ -439,7 +443,7 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
 
 
 def _note_target(
-    connection: Connection, submission: Submission, key: str, answer: fates.Response, now: datetime
+    connection: Connection, submission: Submission, key: str, answer: outcomes.Response, now: datetime
 ) -> None:
     """Enter the address that a redirect led to as an article's, unless the ledger knows it."""
     item = submission.article
@@ -447,7 +451,7 @@ def _note_target(
         "url_key": key,
         "url": item.url,
         "outlet": item.outlet,
-        "state": fates.SETTLED,
+        "state": outcomes.SETTLED,
         "next_fetch_at": submission.next_fetch_at,
         "discovered_via": item.discovered_via,
         "hints": {},

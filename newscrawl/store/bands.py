@@ -12,10 +12,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, text
 
+from newscrawl.dedupe.fingerprints import BANDS, Fingerprint
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import band
-from newscrawl.text.fingerprint import BANDS, Fingerprint
 
 EPOCH_DAYS: Final = 30
 WINDOW: Final = 2

@@ -21,7 +21,7 @@ from newscrawl.store.schema import (
     source,
     tombstone,
 )
-from newscrawl.text.urls import MalformedAddress, canonicalize, url_key
+from newscrawl.urls.canonical import MalformedAddress, canonicalize, url_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,12 +25,12 @@ from sqlalchemy import (
 )
 
 from newscrawl.discovery.link import Link
-from newscrawl.store import hints
-from newscrawl.store.fates import PENDING, SETTLED, Fate, settle
+from newscrawl.store import announced_fields
+from newscrawl.store.outcomes import PENDING, SETTLED, Fate, settle
 from newscrawl.store.schema import article, fate, link, run, tombstone
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.types import printable
-from newscrawl.text.urls import MalformedAddress, url_key
+from newscrawl.urls.canonical import MalformedAddress, url_key
 
 _HINT_PAUSE = timedelta(minutes=30)
 """A source's word that a known article changed is taken this long after the last fetch at the earliest."""
@@ -211,7 +211,7 @@ def _insert(connection: Connection, outlet: str, fresh: Mapping[str, Link], now:
             "next_fetch_at": now,
             "discovered_via": each.via,
             "source_url": each.source,
-            "hints": hints.pack(each),
+            "hints": announced_fields.pack(each),
             "first_seen_at": now,
             "last_seen_at": now,
         }
@@ -281,7 +281,7 @@ def _renew_hints(connection: Connection, due: Sequence[tuple[Due, Row[Any]]]) ->
     rows = [
         {"key": each.url_key, "packed": packed}
         for each, row in due
-        if (packed := hints.pack(each.link)) != row.hints and each.link.via != "argument"
+        if (packed := announced_fields.pack(each.link)) != row.hints and each.link.via != "argument"
     ]
     if rows:
         connection.execute(
@@ -339,6 +339,6 @@ def _claim(
         .order_by(link.c.last_seen_at.desc(), link.c.url_key)
         .limit(limit)
     ).all()
-    due = [_due(row, hints.unpack(row), _waiting(row)) for row in rows]
+    due = [_due(row, announced_fields.unpack(row), _waiting(row)) for row in rows]
     _give(connection, run_id, due, now)
     return tuple(due)

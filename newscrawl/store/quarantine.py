@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
-from newscrawl.store import fates, ledger
+from newscrawl.store import ledger, outcomes
 from newscrawl.store.schema import quarantine
 from newscrawl.store.types import printable
 
@@ -66,10 +66,10 @@ def set_aside(connection: Connection, run_id: int, page: SetAside, now: datetime
             at=now,
         )
     ).scalar_one()
-    fate = fates.Fate(
+    fate = outcomes.Fate(
         outcome="quarantined", reason=page.reason, http_status=page.http_status, detail=page.detail
     )
-    fates.settle(connection, run_id, page.url_key, fate, now)
+    outcomes.settle(connection, run_id, page.url_key, fate, now)
     _prune(connection, page.outlet)
     return entry_id
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, update
 
-from newscrawl.store import articles, cursor, fates, translation_flags
+from newscrawl.store import articles, cursor, outcomes, translation_flags
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article
 from newscrawl.store.statements import batches
@@ -32,7 +32,7 @@ def reconcile(
     """
     ids = sorted(set(article_ids))
     attributed = set(unite(connection, ids, now)) if ids else set()
-    fates.note_copies(connection, {*ids, *attributed})
+    outcomes.note_copies(connection, {*ids, *attributed})
     if policy is not None:
         translation_flags.settle(connection, {*ids, *attributed}, policy, now)
     announced = _announce(connection, ids, now)
@@ -45,7 +45,7 @@ def choose_originals_again(
 ) -> None:
     """Choose the originals anew of articles that lost the root or the original of their story, and tell readers."""
     attributed = choose_again(connection, article_ids)
-    fates.note_copies(connection, attributed)
+    outcomes.note_copies(connection, attributed)
     if policy is not None:
         translation_flags.settle(connection, attributed, policy, now)
     _tell_attribution(connection, {*article_ids, *attributed}, now)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select, update
 
-from newscrawl.store import cursor, fates, pages, reconcile
+from newscrawl.store import archived_pages, cursor, outcomes, reconcile
 from newscrawl.store.articles import find
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -28,7 +28,7 @@ from newscrawl.store.schema import (
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.stories import lock
 from newscrawl.store.translation_flags import Policy
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 _BATCH = 200
 
@@ -101,7 +101,7 @@ def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_ru
     """
     ids, runs, entries = _old(engine, before, outlet)
     with reading(engine) as connection:
-        kept = set(pages.chosen(connection, outlet=outlet, before=before)).difference(ids)
+        kept = set(archived_pages.chosen(connection, outlet=outlet, before=before)).difference(ids)
     if not dry_run:
         for batch in batches(ids, _BATCH):
             with writing(engine) as connection:
@@ -112,7 +112,7 @@ def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_ru
                 connection.execute(delete(run).where(run.c.id.in_(some)))
             for some in batches(entries, _BATCH):
                 connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
-        pages.drop(engine, kept)
+        archived_pages.drop(engine, kept)
     return Purged(articles=len(ids), runs=len(runs), quarantined=len(entries), pages=len(kept))
 
 
@@ -145,7 +145,7 @@ def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str,
             update(link)
             .where(link.c.url_key.in_(batch))
             .values(
-                state=fates.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None, hints={}
+                state=outcomes.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None, hints={}
             )
         )
         connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(batch)))

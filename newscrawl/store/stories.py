@@ -16,11 +16,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, union_all, update
 
 from newscrawl.article import Article
-from newscrawl.store import articles
-from newscrawl.store.bands import band_epoch, candidates
-from newscrawl.store.schema import alternate, article, revision
-from newscrawl.store.statements import batches
-from newscrawl.text.copies import (
+from newscrawl.dedupe.attribution import (
     ORIGINAL,
     WALL_TOKENS,
     Member,
@@ -31,8 +27,12 @@ from newscrawl.text.copies import (
     place,
     primary,
 )
-from newscrawl.text.fingerprint import Fingerprint, fingerprint, is_near, resemblance
-from newscrawl.text.urls import same_site
+from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.store import articles
+from newscrawl.store.bands import band_epoch, candidates
+from newscrawl.store.schema import alternate, article, revision
+from newscrawl.store.statements import batches
+from newscrawl.urls.canonical import same_site
 
 MAX_VERIFIED: Final = 8
 """Stories that an article's text is compared with, those with most bands in common first."""

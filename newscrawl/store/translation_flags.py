@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 from newscrawl.store import cursor
 from newscrawl.store.schema import alternate, article
 from newscrawl.store.statements import batches
-from newscrawl.text.translation import Decision, decide
+from newscrawl.translation.needs import Decision, decide
 
 # Kinds of copies that are the same story in another language.
 _EDITIONS = ("translation", "edition")

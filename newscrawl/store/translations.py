@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 from newscrawl.store import cursor
 from newscrawl.store.schema import article, revision, translation
 from newscrawl.store.statements import batches, in_language, insert
-from newscrawl.text.handoff import Delivery, Order, fault_of
+from newscrawl.translation.handoff import Delivery, Order, fault_of
 
 _FETCH_ROWS = 100
 

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from newscrawl.article import Article
-from newscrawl.store import furniture, revisions
+from newscrawl.boilerplate.recurring_lines import without
+from newscrawl.store import boilerplate, revisions
 from newscrawl.store.rows import FIELDS
-from newscrawl.text.furniture import without
 
 # Decided by the store, whatever a new fetch brings.
 _OURS = frozenset(
@@ -53,7 +53,7 @@ def _is_tidied(connection: Connection, row: Row[Any], item: Article) -> bool:
     """Whether the new text is the stored one without lines that were learned to be furniture since."""
     if row.title != item.title:
         return False
-    return without(row.text, furniture.known(connection, row.outlet)) == item.text
+    return without(row.text, boilerplate.known(connection, row.outlet)) == item.text
 
 
 def knew_better(row: Row[Any], item: Article) -> bool:

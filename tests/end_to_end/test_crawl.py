@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from newscrawl.exporters import COLUMNS
+from newscrawl.publishing.item_exporters import COLUMNS
 from tests.end_to_end.conftest import closing_engine
 
 Rows = Callable[..., list[dict[str, Any]]]

@@ -17,7 +17,7 @@ from newscrawl.demo.server import Newsroom, start
 from newscrawl.demo.traps import TRAPS, Trap
 from newscrawl.store import articles
 from newscrawl.store.database import open_engine
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,8 +13,8 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from newscrawl.article import Article
-from newscrawl.cells import from_cell
-from newscrawl.text.urls import registrable_domain
+from newscrawl.publishing.cells import from_cell
+from newscrawl.urls.canonical import registrable_domain
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(os.environ.get("NEWSCRAWL_PAGES") or ROOT.parent / "shared" / "pages")

@@ -14,9 +14,9 @@ from tests.hostile.wire import DOMAIN, HostileServer
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
-GATE = "newscrawl.downloader.gate.GateMiddleware"
+GATE = "newscrawl.downloader.address_guard.GateMiddleware"
 ROBOTS = "newscrawl.downloader.robots.RobotsMiddleware"
-PACE = "newscrawl.downloader.pace.PaceMiddleware"
+PACE = "newscrawl.downloader.throttle.PaceMiddleware"
 SCRAPYS_ROBOTS = "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware"
 
 

@@ -7,8 +7,8 @@ from types import MappingProxyType
 import pytest
 
 from newscrawl.article import Article
+from newscrawl.boilerplate.recurring_lines import line_key
 from newscrawl.crawl.drops import NothingLeft
-from newscrawl.text.furniture import line_key
 from pipelines.clean import CleanPipeline, clean
 
 ARTICLE = Article(

@@ -13,12 +13,12 @@ import pytest
 
 from newscrawl import vocabulary
 from newscrawl.article import Article
-from newscrawl.crawl.verdict import VERDICTS
-from newscrawl.output.tables import write_csv, write_jsonl
+from newscrawl.crawl.run_health import VERDICTS
+from newscrawl.language.identification import CONFIDENCE
+from newscrawl.publishing.formats import write_csv, write_jsonl
 from newscrawl.status.words import MEANINGS
 from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import metadata
-from newscrawl.text.language import CONFIDENCE
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "data.md"
@@ -57,14 +57,14 @@ CALLS: Mapping[str, tuple[int | str, set[str]]] = {
 }
 # Modules whose functions return such words.
 RETURNS: Mapping[str, set[str]] = {
-    "extraction/kind.py": set(vocabulary.REASONS["filtered"]),
-    "downloader/gate.py": set(vocabulary.REASONS["filtered"]),
-    "extraction/dates.py": set(vocabulary.WARNINGS),
-    "extraction/identity.py": set(vocabulary.WARNINGS),
+    "extraction/page_type.py": set(vocabulary.REASONS["filtered"]),
+    "downloader/address_guard.py": set(vocabulary.REASONS["filtered"]),
+    "extraction/publication/publication_dates.py": set(vocabulary.WARNINGS),
+    "extraction/canonical_link.py": set(vocabulary.WARNINGS),
     "extraction/translation_marks.py": set(vocabulary.WARNINGS),
-    "text/language.py": {*vocabulary.LANGUAGE_NOTES, "und"},
-    "text/handoff.py": set(vocabulary.DELIVERY_FAULTS),
-    "text/copies.py": set(vocabulary.DUPLICATE_KINDS),
+    "language/identification.py": {*vocabulary.LANGUAGE_NOTES, "und"},
+    "translation/handoff.py": set(vocabulary.DELIVERY_FAULTS),
+    "dedupe/attribution.py": set(vocabulary.DUPLICATE_KINDS),
     "store/revisions.py": set(vocabulary.REVISION_KINDS),
 }
 _WARNING_NAMES = {"warnings", "notes", "note", "conflict"}
@@ -219,7 +219,7 @@ def test_the_ways_out_of_the_pipeline_give_known_reasons() -> None:
 def test_the_verdict_on_a_run_looks_for_reasons_that_there_are() -> None:
     sets = [
         each
-        for each in TREES["crawl/verdict.py"].body
+        for each in TREES["crawl/run_health.py"].body
         if isinstance(each, ast.Assign) and ast.unparse(each.value).startswith("frozenset")
     ]
     words = [word for each in sets if isinstance(each.value, ast.Call) for word in _words(each.value.args[0])]

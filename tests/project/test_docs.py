@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from newscrawl.crawl import drops, failures
-from newscrawl.extraction import kind
+from newscrawl.extraction import page_type
 from newscrawl.options import OPTIONS, Option
-from newscrawl.status.health import STATES
-from newscrawl.store.fates import OUTCOMES
+from newscrawl.status.outlet_health import STATES
+from newscrawl.store.outcomes import OUTCOMES
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_every_statistic_stands_there(dropped: type[drops.Dropped]) -> None:
 
 
 def test_every_reason_stands_there() -> None:
-    reasons = {word for _, word in failures._REASONS} | set(kind._MEDIA_TYPES)
+    reasons = {word for _, word in failures._REASONS} | set(page_type._MEDIA_TYPES)
     reasons |= {dropped.reason for dropped in drops.Dropped.__subclasses__()}
     for folder in ("crawl", "downloader", "extraction"):
         for path in (ROOT / "newscrawl" / folder).glob("*.py"):

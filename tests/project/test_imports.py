@@ -7,13 +7,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PURE = ("discovery", "extraction", "text", "store")
+PURE = (
+    "boilerplate",
+    "dates",
+    "dedupe",
+    "discovery",
+    "extraction",
+    "language",
+    "store",
+    "translation",
+    "urls",
+)
 ONLY_IN = {
     "sqlalchemy": ("newscrawl/store/",),
     "alembic": ("newscrawl/store/",),
     "trafilatura": ("newscrawl/extraction/",),
-    "langdetect": ("newscrawl/text/language.py",),
-    "pycld2": ("newscrawl/text/cld2.py",),
+    "langdetect": ("newscrawl/language/identification.py",),
+    "pycld2": ("newscrawl/language/cld2.py",),
 }
 
 
@@ -72,8 +82,8 @@ def test_spiders_import_only_the_outlet_and_the_spider() -> None:
         assert not foreign, f"{_relative(path)} imports {foreign}"
 
 
-def test_text_discovery_and_extraction_do_not_know_the_store() -> None:
-    for path in _modules("newscrawl/text", "newscrawl/discovery", "newscrawl/extraction"):
+def test_pure_packages_do_not_know_the_store() -> None:
+    for path in _modules(*(f"newscrawl/{package}" for package in PURE if package != "store")):
         assert not [m for m in _imported(path) if m.startswith(("newscrawl.store", "newscrawl.crawl"))], (
             _relative(path)
         )

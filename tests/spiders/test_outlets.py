@@ -19,7 +19,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 import spiders
-from newscrawl.extraction.agencies import agency_of
+from newscrawl.extraction.authors.agencies import agency_of
 from newscrawl.outlet import NewsSitemap, Outlet, Sitemap
 from newscrawl.spider import OutletSpider
 

@@ -16,14 +16,14 @@ import pytest
 from sqlalchemy import Engine
 
 from newscrawl.article import Article
-from newscrawl.cells import from_cell, from_json
+from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
+from newscrawl.publishing.cells import from_cell, from_json
 from newscrawl.store import articles, leases, ledger, quarantine, reconcile, runs
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.schema import translation
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 Command = Callable[..., tuple[int, str, str]]
 NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)

@@ -26,7 +26,7 @@ from newscrawl.store import migrate
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.schema import article, translation
 from newscrawl.store.translations import wanted
-from newscrawl.text.handoff import Delivery, from_line, to_line
+from newscrawl.translation.handoff import Delivery, from_line, to_line
 
 ROOT = Path(__file__).parents[3]
 CORE = "{urn:oasis:names:tc:xliff:document:2.0}"

@@ -11,19 +11,19 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from newscrawl.article import Article
+from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl.arguments import Arguments
-from newscrawl.crawl.books import Flight
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.requests import Validators
+from newscrawl.crawl.run_ledger import Flight
 from newscrawl.crawl.session import Session
+from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, ledger
+from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.articles import Alternate, Submission
-from newscrawl.store.fates import Fate
-from newscrawl.store.pages import Bounds
+from newscrawl.store.outcomes import Fate
 from newscrawl.store.translation_flags import Policy
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.furniture import countable
 
 GROWING = (
     "article",

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from newscrawl.crawl.report import OUTCOMES, Report, summary
-from newscrawl.crawl.verdict import Verdict
+from newscrawl.crawl.run_health import Verdict
 
 REPORT = Report(
     outlet="gazette",

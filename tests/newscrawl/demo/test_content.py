@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from newscrawl.demo.content import LISTS, DemoArticle, articles
-from newscrawl.demo.site import REDIRECTS, Site
+from newscrawl.demo.replies import REDIRECTS, Site
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BOTH = [pytest.param(1, id="first"), pytest.param(2, id="second")]

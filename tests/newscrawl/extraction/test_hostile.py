@@ -5,7 +5,7 @@ import pytest
 
 from newscrawl.extraction import NotAnArticle, extract
 from newscrawl.extraction.hostile import clean_source
-from newscrawl.text.normalize import normalize_text
+from newscrawl.normalize import normalize_text
 
 _HEAD = (
     '<html><head><title>Bridge closed until autumn</title><meta property="og:type" content="article"></head>'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.discovery.link import Link
-from newscrawl.discovery.site import Site
+from newscrawl.discovery.site_profile import Site
 from newscrawl.extraction import extract
 from newscrawl.outlet import Feed, Outlet
 from newscrawl.outlets.adding import (
@@ -19,8 +19,8 @@ from newscrawl.outlets.adding import (
     write_module,
 )
 from newscrawl.outlets.fetching import Fetched, Fetcher, FetchFailed
+from newscrawl.outlets.fixtures import read_index, read_sheet
 from newscrawl.outlets.probing import FoundSource, Known, Proposal
-from newscrawl.outlets.saved_pages import read_index, read_sheet
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ArticlePage = Callable[..., bytes]

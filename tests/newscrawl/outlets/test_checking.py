@@ -13,7 +13,7 @@ from newscrawl.outlets.checking import (
     figures,
 )
 from newscrawl.outlets.fetching import Fetched, FetchFailed
-from newscrawl.outlets.saved_pages import SavedPage
+from newscrawl.outlets.fixtures import SavedPage
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ArticlePage = Callable[..., bytes]

@@ -6,8 +6,8 @@ import pytest
 
 from newscrawl.extraction import extract
 from newscrawl.outlet import Outlet
+from newscrawl.outlets.fixtures import SavedPage
 from newscrawl.outlets.learning import CannotLearn, learn
-from newscrawl.outlets.saved_pages import SavedPage
 
 FETCHED_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ArticlePage = Callable[..., bytes]

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from newscrawl.discovery.link import Link
-from newscrawl.discovery.site import Site
+from newscrawl.discovery.site_profile import Site
 from newscrawl.outlet import Feed, NewsSitemap, OutletError, Rights, Section, Sitemap
 from newscrawl.outlets.fetching import Fetched, FetchFailed
 from newscrawl.outlets.probing import MAX_TRIED, FoundSource, Known, choose, probe

@@ -8,9 +8,9 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawl.outlets.checking import OutletReport, check_saved, figures
+from newscrawl.outlets.fixtures import SavedPage, read_html, read_index
 from newscrawl.outlets.matching import outlet_of
 from newscrawl.outlets.project import declared
-from newscrawl.outlets.saved_pages import SavedPage, read_html, read_index
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / (os.environ.get("NEWSCRAWL_PAGES") or "../shared/pages")

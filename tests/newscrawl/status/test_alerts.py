@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from newscrawl.status.alerts import Change, changes, message
-from newscrawl.status.health import Health
+from newscrawl.status.outlet_health import Health
 from tests.newscrawl.status.invented import shown
 
 ONE = shown().outlets[0]

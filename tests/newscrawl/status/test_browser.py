@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.status import page
+from newscrawl.status import html_page
 from tests.newscrawl.status.chromium import look_at
 from tests.newscrawl.status.invented import shown
 
@@ -22,7 +22,7 @@ pytestmark = [
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desktop"])
 def test_the_page_fits_asks_for_nothing_and_says_nothing(tmp_path: Path, width: int, dark: bool) -> None:
     file = tmp_path / "status.html"
-    file.write_text(page.render(shown(hostile=True)), encoding="utf-8")
+    file.write_text(html_page.render(shown(hostile=True)), encoding="utf-8")
     seen = look_at(file, tmp_path / "profile", width=width, dark=dark)
     assert seen.requests == [file.as_uri()]
     assert seen.complaints == []
@@ -34,7 +34,7 @@ def test_the_page_fits_asks_for_nothing_and_says_nothing(tmp_path: Path, width: 
 def test_the_policy_stops_what_escaping_might_miss(tmp_path: Path) -> None:
     file = tmp_path / "status.html"
     broken = '<script>document.title = "ran"</script><img src="http://127.0.0.1:9/p.png">'
-    file.write_text(page.render(shown()).replace("<footer>", f"{broken}<footer>"), encoding="utf-8")
+    file.write_text(html_page.render(shown()).replace("<footer>", f"{broken}<footer>"), encoding="utf-8")
     seen = look_at(file, tmp_path / "profile", width=1280, dark=False)
     assert len(seen.complaints) == 2
     assert all("Content Security Policy" in text for text in seen.complaints)

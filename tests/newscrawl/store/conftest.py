@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from newscrawl.article import Article
+from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, fates, ledger, reconcile, runs
+from newscrawl.store import articles, ledger, outcomes, reconcile, runs
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.cursor import writing
-from newscrawl.store.fates import Fate
 from newscrawl.store.leases import Holder
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.urls import url_key
+from newscrawl.store.outcomes import Fate
+from newscrawl.urls.canonical import url_key
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 HERE = Holder(host="tester", boot_id="boot", pid=1, process_started="1")
@@ -110,6 +110,6 @@ def enter(engine: Engine, now: datetime) -> Callable[..., ledger.Entered]:
 def settle(engine: Engine, now: datetime) -> Callable[..., bool]:
     def run(run_id: int, key: str, outcome: str, *, at: datetime = now, **more: object) -> bool:
         with writing(engine) as connection:
-            return fates.settle(connection, run_id, key, Fate(outcome=outcome, **more), at)  # type: ignore[arg-type]
+            return outcomes.settle(connection, run_id, key, Fate(outcome=outcome, **more), at)  # type: ignore[arg-type]
 
     return run

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, insert, select
 
 from newscrawl.article import Article
-from newscrawl.store import articles, cursor, fates, ledger, reconcile
+from newscrawl.dedupe.fingerprints import fingerprint
+from newscrawl.store import articles, cursor, ledger, outcomes, reconcile
 from newscrawl.store.articles import Alternate, Saved, Submission, TakenDown
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.errors import Unstorable
 from newscrawl.store.schema import alternate, band, furniture, link, revision, tombstone, translation
-from newscrawl.text.fingerprint import fingerprint
 
 Store = Callable[..., Saved]
 HOUR = timedelta(hours=1)
@@ -205,7 +205,7 @@ def test_repeating_a_submission_is_harmless(
         first = articles.save(connection, submission, now)
     with writing(engine) as connection:
         second = articles.save(connection, submission, now)
-        account = fates.account(connection, run_id)
+        account = outcomes.account(connection, run_id)
     assert (first.outcome, second.outcome, second.id) == ("stored", "stored", first.id)
     assert (account.adds_up, account.by_outcome["stored"]) == (True, 1)
 
@@ -225,7 +225,7 @@ def test_a_withdrawn_article_keeps_its_text_and_is_announced(
         reconcile.conclude(connection, [gone], now)
     with reading(engine) as connection:
         gone = articles.get(connection, 1)
-        account = fates.account(connection, run_id)
+        account = outcomes.account(connection, run_id)
     assert gone == replace(article, status="withdrawn", revision=2, story_id=1)
     assert account.by_reason == {("updated", "withdrawn"): 1}
     assert changes(engine) == [(1, "insert"), (1, "withdrawn")]

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine
 
 from newscrawl.discovery.link import Link
-from newscrawl.store import fates, ledger, runs, sources
+from newscrawl.store import ledger, outcomes, runs, sources
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.due import Standing, standings
-from newscrawl.store.fates import Fate
 from newscrawl.store.leases import Holder, acquire, this_process
+from newscrawl.store.outcomes import Fate
 from newscrawl.store.runs import Finish
 from newscrawl.store.sources import Declared, Polled
 
@@ -51,7 +51,7 @@ def test_the_earliest_source_and_link_count(engine: Engine) -> None:
         sources.record(connection, "klix", Polled(url=FEED, http_status=304), NOW)
         entered = ledger.enter(connection, run_id, "klix", [Link(url=PAGE, via="feed")], NOW)
         again = Fate(outcome="failed", reason="http-500", next_fetch_at=NOW + timedelta(minutes=5))
-        fates.settle(connection, run_id, entered.due[0].url_key, again, NOW)
+        outcomes.settle(connection, run_id, entered.due[0].url_key, again, NOW)
         runs.finish(connection, run_id, Finish(reason="finished"), NOW)
     found = _standing(engine)
     assert found.source_due_at == NOW

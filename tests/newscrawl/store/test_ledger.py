@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event, func, select
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import fates, ledger, quarantine
+from newscrawl.store import ledger, outcomes, quarantine
 from newscrawl.store.cursor import writing
 from newscrawl.store.schema import link, tombstone
 
@@ -151,7 +151,7 @@ def test_malformed_addresses_are_settled_as_filtered_once(
     assert enter(run_id, [*bad, *links("a")]).rejected == {"malformed-address": 3}
     assert enter(run_id, bad).rejected == {}
     with writing(engine) as connection:
-        account = fates.account(connection, run_id)
+        account = outcomes.account(connection, run_id)
     assert (account.in_run, account.by_outcome["filtered"], account.by_outcome["pending"]) == (4, 3, 1)
     assert account.by_reason == {("filtered", "malformed-address"): 3}
 
@@ -248,7 +248,7 @@ def test_quarantined_links_can_be_made_due_again(
     with writing(engine) as connection:
         entry = quarantine.set_aside(connection, run_id, page, now)
         assert quarantine.body(connection, entry) == b"<html>" * 100
-        assert fates.account(connection, run_id).by_reason == {("quarantined", "unstorable"): 1}
+        assert outcomes.account(connection, run_id).by_reason == {("quarantined", "unstorable"): 1}
         assert ledger.resume(connection, second, "demo", now + HOUR) == ()
         assert quarantine.retry(connection, [entry], now + HOUR) == 1
         assert [each.why for each in ledger.resume(connection, second, "demo", now + HOUR)] == ["resumed"]

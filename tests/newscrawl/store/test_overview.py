@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import alerts, fates, ledger, runs
+from newscrawl.store import alert_log, ledger, outcomes, runs
 from newscrawl.store.articles import Saved
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
-from newscrawl.store.fates import Fate
 from newscrawl.store.leases import Holder, acquire, this_process
+from newscrawl.store.outcomes import Fate
 from newscrawl.store.overview import Overview, overview
 from newscrawl.store.runs import Finish
 from newscrawl.store.translations import Queue
@@ -82,7 +82,7 @@ def test_drops_are_counted_by_reason_with_an_example(engine: Engine, look: Calla
             entered = ledger.enter(connection, run, "klix", [Link(url=url, via="feed") for url in some], NOW)
             for due, reason in zip(entered.due, ["video", "video", "http-404", "video"], strict=False):
                 outcome = "failed" if reason.startswith("http") else "filtered"
-                fates.settle(connection, run, due.url_key, Fate(outcome=outcome, reason=reason), NOW)
+                outcomes.settle(connection, run, due.url_key, Fate(outcome=outcome, reason=reason), NOW)
     videos, missing = look().drops
     assert (videos.outcome, videos.reason, videos.links) == ("filtered", "video", 3)
     assert videos.example in urls
@@ -121,6 +121,6 @@ def test_a_first_crawls_older_articles_are_no_volume(
 
 def test_alerts_remember_what_was_told(engine: Engine) -> None:
     with writing(engine) as connection:
-        alerts.record(connection, {"klix": "blocked", "avaz": "stale"}, NOW)
-        alerts.record(connection, {"klix": "ok"}, NOW)
-        assert alerts.told(connection) == {"klix": "ok", "avaz": "stale"}
+        alert_log.record(connection, {"klix": "blocked", "avaz": "stale"}, NOW)
+        alert_log.record(connection, {"klix": "ok"}, NOW)
+        assert alert_log.told(connection) == {"klix": "ok", "avaz": "stale"}

@@ -17,7 +17,7 @@ from newscrawl.store.removal import TakenDown, purge, take_down, take_down_outle
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import change, link, revision, run, translation
 from newscrawl.store.translation_flags import Policy
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 Store = Callable[..., Saved]
 SECRET = "Unforgettable"

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from newscrawl.store import furniture, sources
+from newscrawl.boilerplate.recurring_lines import line_key
+from newscrawl.store import boilerplate, sources
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.sources import Declared, DueSource, Polled, State
-from newscrawl.text.furniture import line_key
 
 FEED = "https://newsroom.test/feed"
 TWIN = "https://newsroom.test/rss"
@@ -208,18 +208,18 @@ def test_states_tell_all_sources(engine: Engine, due: Due, now: datetime) -> Non
 def test_lines_of_many_articles_are_furniture(engine: Engine, now: datetime) -> None:
     with writing(engine) as connection:
         for number in range(5):
-            furniture.count(connection, "demo", ["Follow us on everything!", f"Paragraph {number}."], now)
-        furniture.count(connection, "other", ["Follow us on everything!"], now)
-        assert furniture.known(connection, "demo") == {line_key("Follow us on everything!"): 5}
-        assert furniture.known(connection, "other") == {}
+            boilerplate.count(connection, "demo", ["Follow us on everything!", f"Paragraph {number}."], now)
+        boilerplate.count(connection, "other", ["Follow us on everything!"], now)
+        assert boilerplate.known(connection, "demo") == {line_key("Follow us on everything!"): 5}
+        assert boilerplate.known(connection, "other") == {}
 
 
 def test_lines_seen_once_are_forgotten_after_days_and_others_after_months(
     engine: Engine, now: datetime
 ) -> None:
     with writing(engine) as connection:
-        furniture.count(connection, "demo", ["once", "twice"], now)
-        furniture.count(connection, "demo", ["twice"], now)
-        assert furniture.prune(connection, "demo", now + 4 * DAY) == 1
-        assert furniture.known(connection, "demo", min_articles=1) == {line_key("twice"): 2}
-        assert furniture.prune(connection, "demo", now + 91 * DAY) == 1
+        boilerplate.count(connection, "demo", ["once", "twice"], now)
+        boilerplate.count(connection, "demo", ["twice"], now)
+        assert boilerplate.prune(connection, "demo", now + 4 * DAY) == 1
+        assert boilerplate.known(connection, "demo", min_articles=1) == {line_key("twice"): 2}
+        assert boilerplate.prune(connection, "demo", now + 91 * DAY) == 1

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, func, insert, select, text, update
 
 from newscrawl.article import Article
+from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, bands, ledger, reconcile, runs, stories
 from newscrawl.store.articles import Alternate, Saved, Submission
@@ -21,8 +22,7 @@ from newscrawl.store.database import open_engine, reading
 from newscrawl.store.leases import Holder
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import band
-from newscrawl.text.fingerprint import fingerprint
-from newscrawl.text.urls import url_key
+from newscrawl.urls.canonical import url_key
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 Store = Callable[..., Saved]

@@ -13,7 +13,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import change
-from newscrawl.text.handoff import Delivery
+from newscrawl.translation.handoff import Delivery
 
 GERMAN = (
     "Die Bürgermeisterin teilte am Dienstag mit, dass die neue Brücke noch vor Jahresende fertig wird.\n\n"

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event, insert, select, text
 
 from newscrawl.article import Article
-from newscrawl.store import articles, fates, leases, ledger, migrate
+from newscrawl.store import articles, leases, ledger, migrate, outcomes
 from newscrawl.store.articles import Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine, reading
@@ -354,10 +354,11 @@ import itertools, sys, threading
 from datetime import UTC, datetime
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import articles, fates, ledger, leases, runs
+from newscrawl.store import articles, ledger, leases, runs
+from newscrawl.store import outcomes
 from newscrawl.store.database import open_engine
 from newscrawl.store.writer import Writer
-from newscrawl.text.fingerprint import fingerprint
+from newscrawl.dedupe.fingerprints import fingerprint
 now = datetime.now(UTC)
 writer = Writer(open_engine(sys.argv[1]))
 me = leases.this_process()
@@ -406,6 +407,6 @@ def test_the_account_of_a_killed_run_still_adds_up(engine: Engine, start_run: Ca
         )
     start_run(at=NOON + timedelta(hours=1))
     with reading(engine) as connection:
-        account = fates.account(connection, first)
+        account = outcomes.account(connection, first)
         reason = connection.scalar(text("SELECT finish_reason FROM run WHERE id = 1"))
     assert (account.adds_up, account.by_outcome["pending"], reason) == (True, 1, "killed")

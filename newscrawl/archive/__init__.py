@@ -1,0 +1,1 @@
+"""Pages as WARC (ISO 28500)."""

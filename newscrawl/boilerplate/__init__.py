@@ -1,0 +1,1 @@
+"""Lines that are not an article's text: by their wording, and by recurring in an outlet."""

@@ -1,0 +1,55 @@
+"""Lines that are not text of an article ("Read more", "Lire aussi", "Прочитајте још"), by their wording.
+
+Wording alone convicts nobody: callers weigh it with position, length and how much of the line is link. The wording is
+in teasers.toml, by language.
+"""
+
+from newscrawl.word_tables import any_of, load_table
+
+MAX_CHARS = 220
+"""Longer lines are text, whatever they begin with."""
+_MAX_CREDIT_CHARS = 80
+_MAX_UPDATED_CHARS = 400
+_MAX_ACTION_CHARS = 300
+
+_TABLE = load_table("newscrawl.boilerplate", "teasers.toml")
+_LINES = _TABLE["lines"]
+_INVITATION = any_of((p for ps in _TABLE["invitations"].values() for p in ps), before=r"^\W*")
+_CREDIT = any_of(_LINES["credits"], before=r"^\W*", behind=r"\s*[:：/©|]")
+_CREDIT_BEHIND = any_of(
+    _LINES["credits"], before=r"(?:[.!?।”\"»)]\s*|\s[—–|/-]\s*|\()", behind=r"\s*[:：/©]\s*[^.!?:]{2,60}\W*$"
+)
+_CREDIT_IN_BRACKETS = any_of(_LINES["credits"], before=r"[(（]\s*", behind=r"[\s.:：/]+[^()]{2,50}[)）]\W*$")
+_CREDITED = any_of(_LINES["credited"], before=r"\w\s?", behind=r"[）)]?$")
+_UPDATE = any_of(_LINES["updates"], before=r"^\W*")
+_ACTION = any_of(_LINES["actions"])
+_RIGHTS = any_of(_LINES["rights"])
+
+
+def is_promo(text: str) -> bool:
+    """Whether a line begins as invitations to other pages do, in any of the languages known."""
+    return len(text) <= MAX_CHARS and _INVITATION.match(text) is not None
+
+
+def is_rights_line(text: str) -> bool:
+    """Whether a line states copyright."""
+    return len(text) <= MAX_CHARS and _RIGHTS.search(text) is not None
+
+
+def is_updated_line(text: str) -> bool:
+    """Whether a line says that the article was updated or corrected, which readers are meant to see."""
+    return len(text) <= _MAX_UPDATED_CHARS and _UPDATE.match(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short line names the source of a picture ("Foto: ..."), or is a caption that ends so."""
+    if len(text) <= _MAX_CREDIT_CHARS and _CREDIT.match(text) is not None:
+        return True
+    return len(text) <= MAX_CHARS and any(
+        p.search(text) for p in (_CREDIT_BEHIND, _CREDIT_IN_BRACKETS, _CREDITED)
+    )
+
+
+def is_call_to_action(text: str) -> bool:
+    """Whether a line asks to subscribe, follow or download; meant for the end of an article, not its middle."""
+    return len(text) <= _MAX_ACTION_CHARS and _ACTION.search(text) is not None

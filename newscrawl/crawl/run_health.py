@@ -1,0 +1,231 @@
+"""One word for how an outlet does, judged from a run and the outlet's own history, with the evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from statistics import median
+
+from newscrawl.plural import counted
+
+VERDICTS = ("ok", "quiet", "stale", "blocked", "layout_changed", "moved", "gone", "failing")
+
+_WALLS = frozenset(
+    {
+        "http-401",
+        "http-403",
+        "http-429",
+        "http-451",
+        "bot-wall",
+        "consent-wall",
+        "robots-disallowed",
+        "backing-off",
+    }
+)
+_GONE = frozenset({"http-404", "http-410"})
+_UNREADABLE = frozenset({"empty-text", "no-headline", "too-short", "section-front"})
+_FEWEST_PAGES = 5
+"""Fewer fetched pages say nothing about an outlet."""
+_FEWEST_RUNS = 3
+"""A baseline takes that many runs with pages."""
+_EXPECTED = 5.0
+"""Articles that must have been expected before their absence means something: chance of none is under 1 %."""
+_STALE_AFTER = timedelta(days=7)
+"""Without a history, sources that name nothing younger are stale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """What a run saw of its outlet."""
+
+    polled: int = 0
+    """Sources that answered."""
+    poll_failures: Mapping[str, str] = field(default_factory=dict)
+    """Reason by source that did not."""
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """Links of the run by reason, of those that ended without an article."""
+    articles: int = 0
+    """Stored, updated, unchanged and duplicate."""
+    new: int = 0
+    lengths: tuple[int, ...] = ()
+    """Words of each article that was new or changed."""
+    undated: int = 0
+    """Of those, articles without a time of publication."""
+    same_text: int = 0
+    """Of those, the most that have one and the same text."""
+    newest_at: datetime | None = None
+    """Latest publication that a source named."""
+    errors: int = 0
+    """Exceptions of our own code."""
+    adds_up: bool = True
+    partial: bool = False
+    """Whether the run was asked for certain addresses, times or a number only, so that volume says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """What earlier runs of the outlet were like."""
+
+    length: float | None = None
+    """Median of the runs' median words; None before there are enough runs."""
+    undated_share: float | None = None
+    unreadable_share: float | None = None
+    expected_new: float | None = None
+    """New articles to be expected since the last run, by weekday and hour; None before there is a fortnight of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The judgement."""
+
+    name: str
+    """One of VERDICTS."""
+    reason: str
+    """A sentence for the operator."""
+    evidence: Mapping[str, object] = field(default_factory=dict)
+
+
+def judge(seen: Observed, usual: Baseline, now: datetime) -> Verdict:
+    """Return the verdict; the first that applies, the gravest first."""
+    checks = (_failing(seen), _gone(seen), _moved(seen), _blocked(seen), _layout_changed(seen, usual))
+    found = next((verdict for verdict in checks if verdict is not None), None)
+    return found or _volume(seen, usual, now)
+
+
+def _failing(seen: Observed) -> Verdict | None:
+    if seen.errors or not seen.adds_up:
+        return Verdict(
+            name="failing",
+            reason=f"{seen.errors} errors of our own code"
+            if seen.errors
+            else "the accounting does not add up",
+            evidence={"errors": seen.errors, "adds_up": seen.adds_up},
+        )
+    unreachable = {url: why for url, why in seen.poll_failures.items() if why not in _WALLS | _GONE}
+    if unreachable and not seen.polled and len(unreachable) == len(seen.poll_failures):
+        return Verdict(name="failing", reason="no source could be read", evidence=dict(unreachable))
+    return None
+
+
+def _gone(seen: Observed) -> Verdict | None:
+    if seen.polled or not seen.poll_failures or not set(seen.poll_failures.values()) <= _GONE:
+        return None
+    return Verdict(
+        name="gone", reason="every source answers that it does not exist", evidence=dict(seen.poll_failures)
+    )
+
+
+def _moved(seen: Observed) -> Verdict | None:
+    off_site = seen.reasons.get("off-site", 0)
+    if off_site < _FEWEST_PAGES or off_site < _fetched(seen) / 2:
+        return None
+    return Verdict(
+        name="moved",
+        reason="most articles lead to another site",
+        evidence={"off_site": off_site, "fetched": _fetched(seen)},
+    )
+
+
+def _blocked(seen: Observed) -> Verdict | None:
+    walls = {reason: count for reason, count in seen.reasons.items() if reason in _WALLS}
+    blocked = sum(walls.values())
+    if blocked >= _FEWEST_PAGES and blocked >= _fetched(seen) / 2:
+        return Verdict(name="blocked", reason="most pages are refused to us", evidence=walls)
+    if seen.same_text >= _FEWEST_PAGES and seen.same_text >= len(seen.lengths) / 2:
+        return Verdict(
+            name="blocked",
+            reason="most addresses have one and the same text, a wall or a notice instead of articles",
+            evidence={"same_text": seen.same_text, "articles": len(seen.lengths)},
+        )
+    if seen.poll_failures and not seen.polled and set(seen.poll_failures.values()) & _WALLS:
+        return Verdict(
+            name="blocked", reason="every source is refused to us", evidence=dict(seen.poll_failures)
+        )
+    return None
+
+
+def _layout_changed(seen: Observed, usual: Baseline) -> Verdict | None:
+    unreadable = sum(count for reason, count in seen.reasons.items() if reason in _UNREADABLE)
+    pages = unreadable + seen.articles
+    share = unreadable / pages if pages else 0.0
+    if pages >= _FEWEST_PAGES and share > max(0.2, 3 * (usual.unreadable_share or 0.0)):
+        evidence = {"unreadable": unreadable, "pages": pages, "usual_share": usual.unreadable_share}
+        return Verdict(name="layout_changed", reason="too many pages give no text", evidence=evidence)
+    if len(seen.lengths) < _FEWEST_PAGES:
+        return None
+    words, undated = median(seen.lengths), seen.undated / len(seen.lengths)
+    if usual.length is not None and words < usual.length / 2:
+        evidence = {"median_words": words, "usual": usual.length}
+        return Verdict(
+            name="layout_changed", reason="articles are half as long as they were", evidence=evidence
+        )
+    if usual.undated_share is not None and undated > max(0.3, 3 * usual.undated_share):
+        evidence = {"undated_share": undated, "usual": usual.undated_share}
+        return Verdict(name="layout_changed", reason="articles lost their dates", evidence=evidence)
+    return None
+
+
+def _volume(seen: Observed, usual: Baseline, now: datetime) -> Verdict:
+    evidence = {
+        "new": seen.new,
+        "expected": usual.expected_new,
+        "newest_at": seen.newest_at and seen.newest_at.isoformat(),
+    }
+    if seen.new:
+        return Verdict(name="ok", reason=counted(seen.new, "new article"), evidence=evidence)
+    if seen.partial:
+        return Verdict(name="ok", reason="the run was asked for a part only", evidence=evidence)
+    if usual.expected_new is not None:
+        if usual.expected_new >= _EXPECTED:
+            reason = f"nothing new where {usual.expected_new:.0f} articles were to be expected"
+            return Verdict(name="stale", reason=reason, evidence=evidence)
+    elif seen.newest_at is not None and now - seen.newest_at > _STALE_AFTER:
+        return Verdict(name="stale", reason="the sources name nothing younger than a week", evidence=evidence)
+    return Verdict(name="quiet", reason="nothing new, as may be at this hour", evidence=evidence)
+
+
+def _fetched(seen: Observed) -> int:
+    return seen.articles + sum(seen.reasons.values())
+
+
+def baseline(figures: Sequence[Mapping[str, object]], *, expected_new: float | None) -> Baseline:
+    """Return the baseline of earlier runs' figures, as `Report.figures` wrote them; newest first."""
+    rows = [row for row in figures if _number(row, "measured") >= _FEWEST_PAGES]
+    if len(rows) < _FEWEST_RUNS:
+        return Baseline(expected_new=expected_new)
+    return Baseline(
+        length=median(_number(row, "median_words") for row in rows),
+        undated_share=median(_number(row, "undated") / _number(row, "measured") for row in rows),
+        unreadable_share=median(_number(row, "unreadable_share") for row in rows),
+        expected_new=expected_new,
+    )
+
+
+def unreadable_share(seen: Observed) -> float:
+    """Return the share of fetched pages that gave no text."""
+    unreadable = sum(count for reason, count in seen.reasons.items() if reason in _UNREADABLE)
+    return unreadable / (unreadable + seen.articles) if unreadable + seen.articles else 0.0
+
+
+def expected_new(
+    stored_at: Sequence[datetime], since: datetime, now: datetime, *, weeks: int
+) -> float | None:
+    """Return how many new articles the last `weeks` let expect between `since` and `now`.
+
+    Counts those of the same hours of the week. None when the first is younger than a fortnight.
+    """
+    if not stored_at or now - min(stored_at) < timedelta(days=14):
+        return None
+    full_weeks = min(weeks, (now - min(stored_at)).days // 7)
+    window = now - since
+    hits = sum(
+        1
+        for moment in stored_at
+        for week in range(1, full_weeks + 1)
+        if since - timedelta(weeks=week) <= moment < now - timedelta(weeks=week)
+    )
+    return hits / full_weeks if window > timedelta(0) else 0.0
+
+
+def _number(row: Mapping[str, object], name: str) -> float:
+    value = row.get(name)
+    return float(value) if isinstance(value, int | float) else 0.0

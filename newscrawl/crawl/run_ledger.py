@@ -1,0 +1,236 @@
+"""The run's side of the ledger: what was given, what is open, how it ended. Writes are awaited in the writer thread."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from newscrawl.article import Article
+from newscrawl.dedupe.fingerprints import Fingerprint
+from newscrawl.discovery.link import Link
+from newscrawl.store import articles, boilerplate, ledger, outcomes, quarantine, sources
+from newscrawl.store.articles import Saved, Submission
+from newscrawl.store.ledger import Due
+from newscrawl.store.outcomes import Account, Fate
+from newscrawl.store.statements import batches
+from newscrawl.urls.canonical import MalformedAddress, url_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from newscrawl.crawl.requests import Validators
+    from newscrawl.store.writer import Writer
+
+_T = TypeVar("_T")
+_LEARN_EVERY = 25
+"""Articles after which a run asks again which lines recur."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flight:
+    """A fetched page on its way through the pipeline, by its address."""
+
+    due: Due
+    validators: "Validators"
+    """Of the response; written only with the article."""
+    http_status: int
+    body: bytes | None
+    """The page, for quarantine and to be kept; None when it must not be."""
+    fingerprint: Fingerprint | None = None
+    """Of the cleaned text; None before the dedupe stage."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What extraction was told of the answer, names in lower case."""
+    editions: tuple[tuple[str, str], ...] = ()
+    """Other language editions that the page names: tag and address."""
+
+    @property
+    def link(self) -> Link:
+        return self.due.link
+
+
+class Books:
+    """One run's bookkeeping. Not for several threads: only the event loop calls it."""
+
+    def __init__(self, writer: "Writer", run_id: int, outlet: str) -> None:
+        self._writer = writer
+        self._outlet = outlet
+        self.run_id = run_id
+        self.seen = 0
+        """Links that sources named in this run, each as often as it was named."""
+        self.given: set[str] = set()
+        """url_keys of the links that this run was given."""
+        self.rejected = 0
+        """Links that were settled without being given: malformed or taken down."""
+        self.outcomes: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self.to_translate = 0
+        self.lengths: list[int] = []
+        """Words of each article that was new or changed."""
+        self.undated = 0
+        """Of those, articles without a time of publication."""
+        self.texts: Counter[int] = Counter()
+        """How many of those have one and the same text, by its hash."""
+        self.newest_at: datetime | None = None
+        """Latest publication that a source named."""
+        self._furniture: Mapping[str, int] | None = None
+        self._saved_since = 0
+        self._saving = 0
+        self._flights: dict[str, Flight] = {}
+        self._claimed: set[str] = set()
+
+    async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
+        """Write links down and return those that are due in this run."""
+        self.seen += len(links)
+        due: list[Due] = []
+        # A sitemap may name fifty thousand: in one transaction they would keep all other writers waiting.
+        for some in batches(links):
+            due += await self._enter(some, full=full)
+        return tuple(due)
+
+    async def _enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
+        found = await self._write(
+            lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full)
+        )
+        self.rejected += sum(found.rejected.values())
+        self.outcomes["filtered"] += sum(found.rejected.values())
+        return self._take(found.due)
+
+    async def resume(self) -> tuple[Due, ...]:
+        """Return what earlier runs left pending, then the known articles whose revisit is due."""
+        left = await self._write(lambda c: ledger.resume(c, self.run_id, self._outlet, _now()))
+        again = await self._write(lambda c: ledger.revisits(c, self.run_id, self._outlet, _now()))
+        return self._take((*left, *again))
+
+    async def settle(self, due: Due, fate: Fate) -> None:
+        """Write the outcome of a link; the first word in a run stands."""
+        if await self._write(lambda c: outcomes.settle(c, self.run_id, due.url_key, fate, _now())):
+            self.outcomes[fate.outcome] += 1
+
+    async def settle_all(self, due: Sequence[Due], fate: Fate) -> None:
+        """Write one outcome of many links, as `settle` does for each."""
+        for some in batches([each.url_key for each in due]):
+            self.outcomes[fate.outcome] += await self._settle_each(some, fate)
+
+    async def _settle_each(self, url_keys: Sequence[str], fate: Fate) -> int:
+        return await self._write(
+            lambda c: sum(outcomes.settle(c, self.run_id, key, fate, _now()) for key in url_keys)
+        )
+
+    async def set_aside(self, due: Due, reason: str, *, detail: str, body: bytes | None) -> None:
+        """Quarantine a page and settle its link so."""
+        page = quarantine.SetAside(
+            outlet=self._outlet,
+            url_key=due.url_key,
+            url=due.link.url,
+            reason=reason,
+            detail=detail,
+            body=body,
+        )
+        await self._write(lambda c: quarantine.set_aside(c, self.run_id, page, _now()))
+        self.outcomes["quarantined"] += 1
+
+    async def save(self, submission: Submission) -> Saved:
+        """Store an article; returns once the transaction that stores it has committed."""
+        self._saving += 1
+        try:
+            others_come = self._saving < len(self._flights)
+            saved = await self._write(lambda c: articles.save(c, submission, _now()), patient=others_come)
+        finally:
+            self._saving -= 1
+        self.outcomes[saved.outcome] += 1
+        self._saved_since += 1
+        self._note(saved.article, saved.outcome)
+        return saved
+
+    async def withdraw(self, due: Due, *, http_status: int) -> None:
+        """Note that a page is gone: a stored article is withdrawn, any other link is closed."""
+        reason = f"http-{http_status}"
+        found = await self._write(
+            lambda c: articles.withdraw(
+                c, self.run_id, due.url_key, _now(), http_status=http_status, reason=reason
+            )
+        )
+        self.outcomes["failed" if found is None else "updated"] += 1
+
+    async def furniture(self) -> Mapping[str, int]:
+        """Return the outlet's recurring lines by key, as counted up to some articles ago."""
+        if self._furniture is None or self._saved_since >= _LEARN_EVERY:
+            self._saved_since = 0
+            self._furniture = await self._write(lambda c: boilerplate.known(c, self._outlet))
+        return self._furniture
+
+    async def due_sources(
+        self, declared: Sequence[sources.Declared], *, full: bool
+    ) -> tuple[sources.DueSource, ...]:
+        """Return those of the sources that are to be polled now."""
+        return await self._write(lambda c: sources.due(c, self._outlet, declared, _now(), full=full))
+
+    async def known_children(self) -> tuple[sources.Declared, ...]:
+        """Return the sitemaps that the outlet's indexes have named so far."""
+        return await self._write(lambda c: sources.children(c, self._outlet))
+
+    async def record_poll(self, poll: sources.Polled) -> None:
+        """Write down how a poll went."""
+        self.newest_at = max(filter(None, (self.newest_at, poll.newest_at)), default=None)
+        await self._write(lambda c: sources.record(c, self._outlet, poll, _now()))
+
+    async def account(self) -> Account:
+        """Return the store's count of this run's links."""
+        return await self._write(lambda c: outcomes.account(c, self.run_id))
+
+    def claim(self, url: str, flight: Flight) -> bool:
+        """Take a page's address for one flight of this run; False when another has it. Never awaits."""
+        try:
+            key = url_key(url)
+        except MalformedAddress:
+            key = url
+        if key in self._claimed:
+            return False
+        self._claimed.add(key)
+        self._flights[url] = flight
+        return True
+
+    def flight(self, url: str) -> Flight:
+        """Return the flight of an article by its `url`."""
+        return self._flights[url]
+
+    def mark(self, url: str, mark: Fingerprint) -> None:
+        """Note the fingerprint of an article on its way."""
+        self._flights[url] = replace(self._flights[url], fingerprint=mark)
+
+    def note_reading(
+        self, url: str, headers: Mapping[str, str], editions: tuple[tuple[str, str], ...]
+    ) -> None:
+        """Note with which headers a page was read, and the other language editions that it names."""
+        self._flights[url] = replace(self._flights[url], headers=headers, editions=editions)
+
+    def land(self, url: str) -> None:
+        """Forget a flight that ended; its page may be large."""
+        self._flights.pop(url, None)
+
+    @property
+    def settled_count(self) -> int:
+        return self.outcomes.total()
+
+    def _take(self, due: tuple[Due, ...]) -> tuple[Due, ...]:
+        self.given.update(each.url_key for each in due)
+        return due
+
+    def _note(self, article: Article, outcome: str) -> None:
+        if outcome in {"stored", "updated", "duplicate"}:
+            self.languages[article.language] += 1
+            self.to_translate += bool(article.needs_translation)
+            self.lengths.append(article.word_count)
+            self.undated += article.published_at is None
+            self.texts[hash(article.text)] += 1
+
+    async def _write(self, operation: Callable[["Connection"], _T], *, patient: bool = False) -> _T:
+        future: Future[_T] = self._writer.submit(operation, patient=patient)
+        return await asyncio.wrap_future(future)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,48 @@
+"""Reservations against text and data mining that a site states in one file, read once a host and run."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+
+from newscrawl.extraction.rights.tdmrep import TdmRule, find_rule, read_tdmrep
+
+_MAX_BYTES = 1024 * 1024
+_BEFORE_ARTICLES = 10
+
+Download = Callable[[Request], Awaitable[Response]]
+
+
+class MiningRules:
+    """Fetches `/.well-known/tdmrep.json` of each host that articles come from, when the first of them arrives."""
+
+    def __init__(self, download: Download) -> None:
+        self._download = download
+        self._by_host: dict[str, asyncio.Future[tuple[TdmRule, ...]]] = {}
+
+    async def headers_for(self, url: str) -> dict[str, str]:
+        """Return the `tdm-reservation` headers that the host's file stands for; those of the page itself count more."""
+        host = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        if host not in self._by_host:
+            self._by_host[host] = asyncio.ensure_future(self._fetch(host))
+        rule = find_rule(await self._by_host[host], url)
+        if rule is None:
+            return {}
+        policy = {"tdm-policy": rule.policy_url} if rule.policy_url else {}
+        return {"tdm-reservation": str(int(rule.reserved)), **policy}
+
+    async def _fetch(self, host: str) -> tuple[TdmRule, ...]:
+        request = Request(
+            f"{host}/.well-known/tdmrep.json",
+            callback=NO_CALLBACK,
+            priority=_BEFORE_ARTICLES,
+            meta={"download_maxsize": _MAX_BYTES},
+            dont_filter=True,
+        )
+        try:
+            response = await self._download(request)
+        except Exception:  # noqa: BLE001  # Scrapy lets through whatever its handlers raise; no file reserves nothing
+            return ()
+        return read_tdmrep(response.body) if response.status == 200 else ()

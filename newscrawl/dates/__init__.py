@@ -1,0 +1,1 @@
+"""Dates and times as the world writes them, to values. Pure."""

@@ -1,0 +1,56 @@
+"""The gate: every request and every redirect passes it before anything else."""
+
+from collections.abc import Collection
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.http import Request
+
+from newscrawl.downloader.public_addresses import is_literal, is_public
+from newscrawl.downloader.refusals import RequestRefused
+from newscrawl.options import Options
+from newscrawl.urls.canonical import registrable_domain
+
+MAX_URL_CHARS = 2048
+
+ON_SITE = "newscrawl_on_site"
+"""Request.meta key: registrable domains that the request and its redirects must stay on; absent: any."""
+
+
+class GateMiddleware:
+    """Lets through http(s) addresses of public hosts that stay on the site which the request belongs to."""
+
+    def __init__(self, allowed_hosts: Collection[str]) -> None:
+        self._allowed_hosts = frozenset(allowed_hosts)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        options = Options.from_settings(crawler.settings)
+        return cls({*options.allow_hosts, *options.routes})
+
+    def process_request(self, request: Request) -> None:
+        reason = refusal(request.url, self._allowed_hosts)
+        if reason is not None:
+            raise RequestRefused(reason, request.url[:300])
+        on_site = request.meta.get(ON_SITE)
+        if on_site is not None and registrable_domain(request.url) not in on_site:
+            raise RequestRefused("off-site", request.url[:300])
+
+
+def refusal(url: str, allowed_hosts: Collection[str]) -> str | None:
+    """Return why `url` may not be requested, None when it may. Names are resolved and checked later."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return "malformed-address"
+    if parts.scheme not in {"http", "https"}:
+        return "scheme"
+    if not host or len(url) > MAX_URL_CHARS:
+        return "malformed-address"
+    if host in allowed_hosts:
+        return None
+    if parts.username or parts.password:
+        return "credentials-in-address"
+    return "not-public" if is_literal(host) and not is_public(host) else None

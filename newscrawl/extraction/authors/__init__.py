@@ -1,0 +1,1 @@
+"""Who wrote an article, and which agency it is credited to."""

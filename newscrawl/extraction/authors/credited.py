@@ -1,0 +1,362 @@
+"""Who wrote an article: people by name, the wire agency beside or instead of them, and the byline as
+credited.
+
+The first place that names a person decides: the outlet's `author` rule, JSON-LD, meta tags, what is marked as
+author or byline around the headline, the feed. The publisher is no author: names that are the site's, the
+outlet's or the host's are left out, and so are offices ("Redaktion"). Of those the byline keeps what readers
+are shown.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.discovery.link import Link
+from newscrawl.extraction.authors.agencies import agency_of, find_agency
+from newscrawl.extraction.authors.bylines import MAX_AUTHORS, fold_name, split_byline
+from newscrawl.extraction.authors.people import is_full_name, is_person
+from newscrawl.extraction.headline.headline_area import names_of, near_headline, text_of_element
+from newscrawl.extraction.json_ld import Json, types_of
+from newscrawl.extraction.page import Page, annotated_elements
+from newscrawl.extraction.structured import (
+    entities_by_id,
+    flatten,
+    one_line,
+    own_articles,
+    text_of,
+    texts,
+    values,
+)
+from newscrawl.outlet import Outlet
+from newscrawl.urls.hosts import ascii_host, registered
+
+AUTHOR_META = (
+    "author", "article:author", "article:author_name", "article:author:name", "articleauthor", "og:article:author",
+    "og:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
+    "byline", "authors", "article_author", "citation_author", "rnews:author", "mediator_author", "creator",
+)  # fmt: skip
+AGENCY_META = (
+    "agency",
+    "news_agency",
+    "article:agency",
+    "source",
+    "dc.source",
+    "dcterms.source",
+    "article:source",
+)
+_BYLINE_CLASS = re.compile(
+    r"author|autor|auteur|autore|byline|writ(?:ten|e)?-?by|posted-?by|published-?by|writer|journalist|verfasser|schreiber|"
+    r"(?:^|[\s_-])(?:by|username|firma|signature|penulis|yazar|szerzo|avtor|reporter)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NO_NAME_CLASS = re.compile(
+    r"quot|cite|photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|location|place|city|role|title|position|job|date|time",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
+_DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
+_MAX_MARKED = 20
+_PRINTED = re.compile(
+    r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
+    r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))\s*:?\s+(?=[^\W\d_])"
+)
+# What stands before a name in a row of particulars: `<dt>Author</dt><dd>...`, `<li><strong>Autor</strong> ...`.
+_LABEL = re.compile(
+    r"(?:authors?|written by|autor(?:in|ka|a|i|es|as)?(?:/autor(?:in)?)?|autor teksta|auteure?s?|autor[ei]|autrice|"
+    r"автори?|аўтар|skribent|författare|forfatter|kirjoittaja|szerző|yazar|penulis|tác giả|συντάκτης|συγγραφέας|"
+    r"الكاتب|نویسنده|लेखक|লেখক|作者|저자)\s*:?",
+    re.IGNORECASE,
+)
+_MAX_LABELS = 300
+_MAX_SHOWN = 120
+_ARTICLE_WORD = re.compile(
+    r"^(?:the|der|die|das|le|la|les|l['’]|el|il|lo|het|de|den|o|os|a)\s+", re.IGNORECASE
+)
+_OFFICE_WORD = re.compile(
+    r"\W*\b(?:news|online|web|digital|media|staff|press|redaktion|redakcija|redacción|redazione|rédaction|tv)\b\W*",
+    re.IGNORECASE,
+)
+_ACCOUNT_MARK = re.compile(r"\s+\w{1,2}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who a page credits with its article."""
+
+    authors: tuple[str, ...] = ()
+    """People, in the page's order, without roles and addresses."""
+    agency: str | None = None
+    """Short name of the wire agency that the byline names; that of the text's ends is found with the text."""
+    credited: tuple[str, ...] = ()
+    """What a credit line needs: people and agencies, or the outlet's own name where the page names neither."""
+    organisations: tuple[str, ...] = ()
+    """Credited names that markup says are no persons, some reporters among them; without the outlet's own."""
+    warnings: tuple[str, ...] = ()
+    """`author-rule-unmatched`: the outlet's rule found nothing."""
+
+
+class _Credit(NamedTuple):
+    """A name as credited, and whether the page itself says that it is no person's."""
+
+    name: str
+    is_office: bool = False
+
+
+_Credits = tuple[_Credit, ...]
+
+
+def read_authors(
+    page: Page, *, outlet: Outlet | None = None, link: Link | None = None, signature: str = ""
+) -> Byline:
+    """Return the byline of the article on `page`; `signature` is a line behind its text. Raises nothing."""
+    ruled = _by_rule(page, outlet.author) if outlet is not None and outlet.author is not None else None
+    warnings = ("author-rule-unmatched",) if ruled == () else ()
+    own = _own_names(page, outlet)
+    shown: _Credits = ()
+    offices: dict[str, None] = {}
+    for credits_ in (ruled,) if ruled else _credits(page, link, signature):
+        offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
+        people = _people(credits_, own)
+        if people:
+            agency = _agency((*credits_, *shown), page)
+            credited = tuple(c.name for c in credits_ if c.name in people or agency_of(c.name))
+            return Byline(
+                authors=people,
+                agency=agency,
+                credited=credited,
+                organisations=tuple(offices),
+                warnings=warnings,
+            )
+        # An agency says more than the outlet's own name, which says more than nothing.
+        if not shown or (
+            all(own.includes(c.name) for c in shown) and any(agency_of(c.name) for c in credits_)
+        ):
+            shown = credits_
+    return Byline(
+        agency=_agency(shown, page),
+        credited=_names(shown),
+        organisations=tuple(offices),
+        warnings=warnings,
+    )
+
+
+def _people(credits_: _Credits, own: "_OwnNames") -> tuple[str, ...]:
+    return tuple(
+        c.name for c in credits_ if not c.is_office and is_person(c.name) and not own.includes(c.name)
+    )
+
+
+def _names(credits_: _Credits) -> tuple[str, ...]:
+    return tuple(credit.name for credit in credits_)
+
+
+def _agency(credits_: _Credits, page: Page) -> str | None:
+    stated = (content for name in AGENCY_META for content in page.meta.get(name, ())[:1])
+    named = (t for e in own_articles(page) for t in (*texts(e, "sourceOrganization"), *texts(e, "provider")))
+    return find_agency((*_names(credits_), *stated, *named), "")
+
+
+def _by_rule(page: Page, selector: str) -> _Credits:
+    found = page.tree.cssselect(selector)[:MAX_AUTHORS]
+    return _split(element.get("content") or text_of_element(element, 400) for element in found)
+
+
+def _split(bylines: Iterable[str], *, are_offices: bool = False) -> _Credits:
+    unique: dict[str, _Credit] = {}
+    for byline in islice(bylines, 4 * MAX_AUTHORS):
+        for name in split_byline(byline):
+            unique.setdefault(fold_name(name), _Credit(name, are_offices))
+    return tuple(unique.values())[:MAX_AUTHORS]
+
+
+def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits]:
+    """Yield what each place that names authors says, best first; what is shown is only looked for when asked for."""
+    known = entities_by_id(page)
+    authors = [_structured(entity, "author", known) for entity in own_articles(page)]
+    beside = _beside_headline(page, authors)
+    yield from (_widest(credits_, (*authors, beside)) for credits_ in authors)
+    yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
+    yield from (_structured(entity, "creator", known) for entity in own_articles(page))
+    area = near_headline(page)
+    yield _split(_marked(area)) or _split(_only_one(_marked(_first(_is_marked, page))))
+    yield _only(is_full_name, _split(_classed(area)))
+    yield _only(is_full_name, _split(_printed(area)))
+    yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
+    yield _only(is_full_name, _split(_beside_date(area)))
+    yield _only(is_full_name, _split(_only_one(_labelled(page))))
+    yield _only(is_full_name, _split((signature,)))
+    yield _split(link.authors if link is not None else ())
+
+
+def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:
+    """Return the list that names all of `credits_` and more: some systems state only one of several authors."""
+    keys = {fold_name(credit.name) for credit in credits_}
+    wider = (o for o in others if keys and keys < {fold_name(credit.name) for credit in o})
+    return max(wider, key=len, default=credits_)
+
+
+def _beside_headline(page: Page, stated: Sequence[_Credits]) -> _Credits:
+    """Return who is marked as author by the headline, where links name any who is not stated."""
+    known = {fold_name(credit.name) for credits_ in stated for credit in credits_}
+    linked = _split(_marked(_first(_is_linked, page))) if known else ()
+    # Finding the headline costs more than all other ways to an author together.
+    is_more = not {fold_name(credit.name) for credit in linked} <= known
+    return _split(_marked(near_headline(page))) if is_more else ()
+
+
+def _first(test: Callable[[HtmlElement], bool], page: Page) -> Sequence[HtmlElement]:
+    return list(islice(filter(test, annotated_elements(page)), _MAX_MARKED))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return element.tag == "a" and "author" in (element.get("rel") or "")
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    return element.get("itemprop") in {"author", "creator"} or _is_linked(element)
+
+
+def _only(test: Callable[[str], bool], credits_: _Credits) -> _Credits:
+    return tuple(credit for credit in credits_ if test(credit.name) or agency_of(credit.name))
+
+
+def _structured(entity: Json, name: str, known: Mapping[str, Json]) -> _Credits:
+    found: list[_Credit] = []
+    for value in values(entity, name):
+        author = (
+            known.get(str(value.get("@id")), value)
+            if isinstance(value, Mapping) and not text_of(value)
+            else value
+        )
+        types = types_of(author) if isinstance(author, Mapping) else ()
+        # Some sites type their reporters as both.
+        is_office = any("Organization" in t for t in types) and "Person" not in types
+        found.extend(_split(map(text_of, flatten(_name_of(author))), are_offices=is_office))
+    return tuple({fold_name(credit.name): credit for credit in reversed(found)}.values())[::-1][:MAX_AUTHORS]
+
+
+def _name_of(author: object) -> object:
+    return author.get("name") or text_of(author) if isinstance(author, Mapping) else author
+
+
+def _marked(area: Sequence[HtmlElement]) -> Iterator[str]:
+    for element in area:
+        if "author" in (element.get("rel") or "").split() or element.get("itemprop") in {"author", "creator"}:
+            name = element.find(".//*[@itemprop='name']")
+            shown = element if name is None else name
+            yield shown.get("content") or text_of_element(shown, 200)
+
+
+def _only_one(shown: Iterable[str]) -> tuple[str, ...]:
+    """Return what is marked as author anywhere, if it is always the same."""
+    unique = set(shown)
+    return tuple(unique) if len(unique) == 1 else ()
+
+
+def _classed(area: Sequence[HtmlElement]) -> Iterator[str]:
+    for element in area:
+        parent = element.getparent()
+        names = names_of(element)
+        above = names_of(parent) if parent is not None else ""
+        if (
+            len(element) <= 2
+            and _BYLINE_CLASS.search(f"{names} {above}")
+            and not _NO_NAME_CLASS.search(names)
+        ):
+            text = text_of_element(element, _MAX_SHOWN + 1)
+            if len(text) <= _MAX_SHOWN:
+                yield text
+
+
+def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
+    for element in area:
+        text = text_of_element(element, _MAX_SHOWN + 1)
+        if len(text) <= _MAX_SHOWN and _PRINTED.match(text):
+            # A row of byline, photographer and date begins as its first part does.
+            first = text_of_element(element[0], _MAX_SHOWN) if len(element) > 1 else ""
+            yield first if _PRINTED.match(first) else text
+            return
+
+
+def _labelled(page: Page) -> Iterator[str]:
+    """Yield what stands behind the word for an author, in the same line or as the next element."""
+    for label in islice(page.tree.iter("strong", "b", "dt", "th"), _MAX_LABELS):
+        if len(label) == 0 and _LABEL.fullmatch(one_line(label.text or "")):
+            beside = label.getnext()
+            yield one_line(label.tail or "") or (
+                text_of_element(beside, _MAX_SHOWN) if beside is not None else ""
+            )
+
+
+def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield what stands alone beside a date behind the headline: `<span>Ana Horvat</span><time>1. 3. 2026</time>`."""
+    start = next((i for i, element in enumerate(area) if element.tag == "h1"), 0)
+    for element in area[start:]:
+        text = text_of_element(element, _MAX_SHOWN) if len(element) == 0 else ""
+        neighbours = (e for e in (element.getnext(), element.getprevious()) if e is not None)
+        # Without spaces, labels ("members only") are no shorter than names.
+        if (
+            " " in text
+            and is_full_name(text)
+            and any(_DATED.search(text_of_element(e, _MAX_SHOWN)) for e in neighbours)
+        ):
+            yield text
+
+
+def _reporters(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield who reports by a Chinese dateline: `新华社青湖11月19日电（记者林晓舟）`."""
+    for element in area:
+        match = _REPORTED.match(text_of_element(element, 120)) if element.tag == "p" else None
+        if match is not None:
+            yield match[1]
+            return
+
+
+def _opening_line(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield a paragraph before the text that is nothing but a name: small papers sign so where the system doesn't."""
+    paragraphs = (text for p in area if p.tag == "p" and (text := text_of_element(p, _MAX_SHOWN + 1)))
+    for line, following in pairwise(paragraphs):
+        if len(line) > _MAX_SHOWN:
+            return
+        if len(following) > _MAX_SHOWN and all(word[0].isupper() for word in line.split()):
+            yield line
+
+
+class _OwnNames:
+    """The names under which the site itself goes, and whether a credit is one of them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._folded = frozenset(
+            key for name in names if len(key := fold_name(_ARTICLE_WORD.sub("", name))) > 1
+        )
+
+    def includes(self, credit: str) -> bool:
+        key = fold_name(_ARTICLE_WORD.sub("", credit))
+        # Accounts of the newsroom: "Glas D", "Glas 24".
+        bare = fold_name(_ACCOUNT_MARK.sub("", _OFFICE_WORD.sub("", credit)))
+        return key in self._folded or bare in self._folded
+
+
+def _own_names(page: Page, outlet: Outlet | None) -> _OwnNames:
+    names = [*page.meta.get("og:site_name", ())[:2], *page.meta.get("application-name", ())[:1]]
+    for entity in page.structured[:50]:
+        names.extend(texts(entity, "publisher")[:3])
+        if any("Organization" in t or t == "WebSite" for t in types_of(entity)):
+            names.extend((*texts(entity, "name")[:1], *texts(entity, "alternateName")[:3]))
+    host = ascii_host(_host(page.url))
+    names.extend((host, registered(host), registered(host).split(".")[0]))
+    if outlet is not None:
+        names.extend((outlet.title, outlet.name))
+    return _OwnNames(names)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

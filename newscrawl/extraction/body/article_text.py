@@ -1,0 +1,242 @@
+"""The text of an article, by the first way that gives it: outlet rule, trafilatura, JSON-LD, application state.
+
+trafilatura says which text it is, the page's own structure where that text starts and ends (see `region` and
+`selection`): its lines are found again among the page's blocks; what stands beside most of them in the same design
+is text that trafilatura missed, what stands elsewhere or is marked as caption, teaser or byline is none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.body.app_state import read_app_state
+from newscrawl.extraction.body.blocks import Block, is_sentence, key_of, read_blocks, width
+from newscrawl.extraction.body.element_roles import mark_of
+from newscrawl.extraction.body.hidden import without
+from newscrawl.extraction.body.live_blog import (
+    Entry,
+    find_shown_entries,
+    insert_times,
+    live_blog_of,
+    read_entries,
+    render_entries,
+)
+from newscrawl.extraction.body.prose import mend_quotes, plain_text
+from newscrawl.extraction.body.region import FOREIGN_MARKS, locate
+from newscrawl.extraction.body.selection import render, select_blocks
+from newscrawl.extraction.body.trafilatura_text import trafilatura_lines
+from newscrawl.extraction.outlet_rules import is_plausible, read_body_by_rule, read_elements, shares_words
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.structured import one_line, own_articles, texts
+
+_SENTENCES = re.compile(r"\n+|(?<=[.!?。！？])\s+")
+_MIN_STATED_CHARS = 300
+_MEAGRE_WIDTH = 1_000
+_MEAGRE_SHARE = 0.4
+_WHOLE_SHARE = 0.8
+_MIN_WIDTH = 250
+_MANY_HIDDEN_CHARS = 1_000
+_MAX_HIDDEN = 2_000
+"""Of more hidden elements each is not looked at by itself: with what is around and in them that would cost seconds."""
+_MUCH_HIDDEN = 0.5
+_LINES_BEHIND = 4
+_SIGNED = re.compile("。\\s?（([\u3400-\u9fff々]{2,6})）$")
+_MAX_LINE_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Text of an article, paragraphs separated by blank lines, and how it was found."""
+
+    text: str
+    method: str
+    """`rule, trafilatura, json-ld-located, json-ld, app-state, live-blog`."""
+    behind: tuple[str, ...] = ()
+    """The last line and those that follow it on the page, the short ones of them: agencies are credited there."""
+    signature: str = ""
+    """A stressed line behind the last paragraph, which may be a name, or the name in brackets that ends it."""
+    live: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
+    """Return the text of the article on `page`, "" where there is none.
+
+    `rule` is the outlet's selector for the text: a page that it fits is read by it alone; where it gives nothing
+    plausible the generic way is taken, with the warning `rule-failed`.
+    """
+    body = _read_shown(page, title, rule)
+    if not page.hidden:
+        return body
+    if _is_article(body, page, title):
+        is_much = _hidden_width(page) >= _MUCH_HIDDEN * width(body.text)
+        return replace(body, warnings=(*body.warnings, "hidden-left-out")) if is_much else body
+    # Some pages show their article by script alone.
+    revealed = _read_shown(replace(page, hidden=frozenset()), title, rule)
+    if width(revealed.text) < 2 * width(body.text) or not _is_article(revealed, page, title):
+        return body
+    return replace(revealed, warnings=(*revealed.warnings, "text-hidden"))
+
+
+def _is_article(body: Body, page: Page, title: str) -> bool:
+    """Whether a text is long enough and speaks of what the page says that its article is about."""
+    return width(body.text) >= _MIN_WIDTH and shares_words(body.text, " ".join((title, *_descriptions(page))))
+
+
+def _hidden_width(page: Page) -> int:
+    """Return how much running text a page hides, furniture aside: another's article, or the rest of a folded one."""
+    if len(page.hidden) > _MAX_HIDDEN:
+        return 0
+    blocks = (
+        block for element in page.hidden if _is_outermost(element, page) for block in read_blocks(element)
+    )
+    return sum(
+        width(block.text) for block in blocks if is_sentence(block.text) and not _is_marked_foreign(block)
+    )
+
+
+def _is_outermost(element: HtmlElement, page: Page) -> bool:
+    return not any(e in page.hidden or mark_of(e) in FOREIGN_MARKS for e in element.iterancestors())
+
+
+def _is_marked_foreign(block: Block) -> bool:
+    return any(zone.mark in FOREIGN_MARKS for zone in block.zone.chain())
+
+
+def _read_shown(page: Page, title: str, rule: str | None) -> Body:
+    warnings: tuple[str, ...] = ()
+    if rule is not None:
+        text = mend_quotes(read_body_by_rule(page, rule))
+        if is_plausible(text, page, " ".join((title, *_descriptions(page)))):
+            return Body(text=text, method="rule", live=live_blog_of(page) is not None)
+        warnings = ("rule-failed",)
+    return _with_entries(page, replace(_read_generic(page, title), warnings=warnings))
+
+
+def _with_entries(page: Page, body: Body) -> Body:
+    """Return the text of a live blog with the times that the page states or shows for its entries."""
+    blog = live_blog_of(page)
+    entries = read_entries(blog) if blog is not None else _shown_entries(page)
+    if blog is None and not entries:
+        return body
+    timed, count = insert_times(body.text, entries)
+    whole = mend_quotes(render_entries(entries))
+    # Entries in JSON-LD may be more than the page shows; of shown ones an extractor takes one or two for the article.
+    is_short = len(body.text) < (len(whole) if count == 0 else 0 if blog is not None else len(whole) / 2)
+    if is_short:
+        return replace(body, text=whole, method="live-blog", live=True)
+    return replace(body, text=timed, live=True)
+
+
+def _shown_entries(page: Page) -> tuple[Entry, ...]:
+    shown = ((at, read_elements([element], page.hidden)) for at, element in find_shown_entries(page))
+    return tuple(Entry(at=at, headline="", text=text) for at, text in shown if text)
+
+
+def _read_generic(page: Page, title: str) -> Body:
+    element = page.tree.find("body")
+    blocks = read_blocks(element, page.hidden) if element is not None else []
+    if blocks:
+        shown = _shown_tree(page)
+        text = _text_shown_by(page, blocks, trafilatura_lines(shown, fast=True), title)
+        if _is_meagre(text, blocks):
+            whole = _text_shown_by(page, blocks, trafilatura_lines(shown), title)
+            text = max(text, whole, key=len)
+    else:
+        text = ""
+    text, method = _rescued(page, blocks, text, title)
+    behind = _blocks_behind(blocks, text)
+    return Body(
+        text=mend_quotes(text),
+        method=method,
+        behind=tuple(b.text for b in behind if width(b.text) <= _MAX_LINE_WIDTH and b.link_share < 0.5),
+        signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), "") or _signed_in(text),
+    )
+
+
+def _shown_tree(page: Page) -> HtmlElement:
+    """Return the page's tree without what is hidden, where that is so much that it could be taken for the article."""
+    if len(page.hidden) > _MAX_HIDDEN:
+        return without(page.tree, page.hidden)
+    chars = 0
+    for text in chain.from_iterable(element.itertext() for element in page.hidden):
+        chars += len(text.strip())
+        if chars >= _MANY_HIDDEN_CHARS:
+            return without(page.tree, page.hidden)
+    return page.tree
+
+
+def _blocks_behind(blocks: Sequence[Block], text: str) -> Sequence[Block]:
+    """Return the block of the last paragraph of `text` and the first that follow it on the page."""
+    last = key_of(text.rsplit("\n", maxsplit=1)[-1])
+    index = next((b.index for b in reversed(blocks) if b.key == last), len(blocks))
+    return blocks[index : index + 1 + _LINES_BEHIND]
+
+
+def _is_signature(last: Block, block: Block) -> bool:
+    """Whether a block is a paragraph beside the last one, short and stressed as signatures are."""
+    is_beside = block.tag == "p" and block.zone.parent is last.zone.parent
+    return is_beside and block.is_stressed and block.link_share == 0 and width(block.text) <= _MAX_LINE_WIDTH
+
+
+def _signed_in(text: str) -> str:
+    """Return the name that Japanese papers put in brackets behind the last sentence, "" where there is none."""
+    match = _SIGNED.search(text)
+    return match[1] if match is not None else ""
+
+
+def _rescued(page: Page, blocks: list[Block], text: str, title: str) -> tuple[str, str]:
+    """Return `text` or, where the page itself says that its article is much longer, that; and the method."""
+    stated = _stated_text(page)
+    if stated and _is_short_of(text, stated):
+        located = _text_shown_by(page, blocks, _SENTENCES.split(stated), title)
+        return (stated, "json-ld") if _is_short_of(located, stated) else (located, "json-ld-located")
+    if width(text) < _MIN_WIDTH:
+        element = read_app_state(page.tree)
+        state = read_elements([element]) if element is not None else ""
+        if width(state) > max(_MIN_WIDTH, 2 * width(text)):
+            return state, "app-state"
+    return text, "trafilatura"
+
+
+def _text_shown_by(page: Page, blocks: list[Block], lines: Iterable[str], title: str) -> str:
+    titles = {key_of(title)} | {block.key for block in blocks if block.tag == "h1"}
+    titles |= {key_of(text) for name in ("og:title", "twitter:title") for text in page.meta.get(name, ())}
+    descriptions = [key_of(text) for text in _descriptions(page)]
+    region = locate(blocks, lines)
+    return render(select_blocks(region, titles=frozenset(titles) - {""}, descriptions=descriptions))
+
+
+def _descriptions(page: Page) -> tuple[str, ...]:
+    names = ("og:description", "description", "twitter:description")
+    found = [one_line(text) for name in names for text in page.meta.get(name, ())]
+    found += [text for entity in own_articles(page) for text in texts(entity, "description")]
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _is_meagre(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a text is short, or little of what the page's paragraphs hold."""
+    paragraphs = sum(width(b.text) for b in blocks if b.tag == "p" and b.link_share < 0.3)
+    size = width(text)
+    if size < _MEAGRE_WIDTH:
+        return not paragraphs or size < _WHOLE_SHARE * paragraphs
+    return size < _MEAGRE_SHARE * paragraphs
+
+
+def _stated_text(page: Page) -> str:
+    """Return the longest `articleBody` of the page's own article entities, "" where there is none worth it."""
+    bodies = [body for e in own_articles(page) if isinstance(body := e.get("articleBody"), str)]
+    text = plain_text(max(bodies, key=len, default=""))
+    return text if len(text) >= _MIN_STATED_CHARS else ""
+
+
+def _is_short_of(text: str, stated: str) -> bool:
+    """Whether `text` lacks a quarter or more of `stated`, and half of it at least is from there."""
+    whole = key_of(stated)
+    if len(key_of(text)) >= 0.75 * len(whole):
+        return False
+    lines = [key_of(line) for line in text.split("\n") if len(line) > 40]
+    return sum(len(line) for line in lines if line in whole) >= 0.5 * sum(map(len, lines))

@@ -1,0 +1,138 @@
+"""All readers put together: one page to one Article, or a refusal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from newscrawl.article import Article
+from newscrawl.discovery.link import Link
+from newscrawl.extraction.authors.agencies import find_agency, signing
+from newscrawl.extraction.authors.credited import read_authors
+from newscrawl.extraction.body.article_text import read_body
+from newscrawl.extraction.canonical_link import read_identity
+from newscrawl.extraction.headline.candidates import read_headline
+from newscrawl.extraction.metadata import read_labels
+from newscrawl.extraction.outlet_rules import rules_of, without_removed
+from newscrawl.extraction.page import open_page
+from newscrawl.extraction.page_type import refusal_reason
+from newscrawl.extraction.publication.publication_dates import read_dates
+from newscrawl.extraction.refusal import NotAnArticle
+from newscrawl.extraction.rights.permission import read_rights
+from newscrawl.extraction.translation_marks import find_translation_marks
+from newscrawl.normalize import normalize_line, normalize_text, word_count
+from newscrawl.outlet import Outlet
+
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+def extract(
+    html: bytes | str,
+    url: str,
+    *,
+    fetched_at: datetime,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    link: Link | None = None,
+    outlet: Outlet | None = None,
+) -> Article:
+    """Return the article on a fetched page.
+
+    Pure: no network, no clock; the same bytes give the same article. A `fetched_at` without a zone is UTC.
+    `link` carries what the source of the address said. Without an `outlet` the article's outlet is the host
+    without `www.` and its country `ZZ`. Language, translation and duplicates are decided by later stages.
+
+    Raises NotAnArticle, and for foreign data nothing else.
+    """
+    return read_article(html, url, fetched_at=fetched_at, headers=headers, link=link, outlet=outlet).article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """An article, and what its page says of others."""
+
+    article: Article
+    credited: tuple[str, ...] = ()
+    """Whom the page credits, publisher and agencies among them; `article.authors` are the people."""
+    editions: tuple[tuple[str, str], ...] = ()
+    """Language editions of the same story that the page names: hreflang as written and absolute address."""
+
+
+def read_article(
+    html: bytes | str,
+    url: str,
+    *,
+    fetched_at: datetime,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    link: Link | None = None,
+    outlet: Outlet | None = None,
+) -> Extracted:
+    """Return what `extract` returns with the editions beside it; the same arguments, the same refusal."""
+    fetched_at = fetched_at.replace(tzinfo=UTC) if fetched_at.tzinfo is None else fetched_at.astimezone(UTC)
+    page = open_page(html, url, fetched_at=fetched_at, headers=headers)
+    dates = read_dates(page, zone=outlet.zone if outlet else None, link=link)
+    rules = rules_of(outlet, dates.published_at) if outlet else None
+    title = normalize_line(read_headline(page, rules.title_from if rules else None) or "")
+    cleared = without_removed(page, rules.remove) if rules and rules.remove else page
+    body = read_body(cleared, title=title, rule=rules.body if rules else None)
+    text = normalize_text(body.text)
+    reason = refusal_reason(page, title, text)
+    if reason is not None:
+        raise NotAnArticle(reason)
+    if not title:
+        raise NotAnArticle("no-headline")
+    byline = read_authors(page, outlet=rules, link=link, signature=body.signature)
+    signed_off = "\n".join((text, *body.behind))
+    agency = byline.agency or find_agency((), signed_off) or signing(byline.organisations, signed_off)
+    agency = agency or (outlet.agency if outlet else None)
+    rights = read_rights(page, outlet=outlet, link=link, agency=agency)
+    identity = read_identity(page)
+    labels = read_labels(page, link=link)
+    article = Article(
+        outlet=outlet.name if outlet else _host(url),
+        country=outlet.country if outlet else "ZZ",
+        url=url,
+        canonical_url=identity.canonical_url,
+        title=title,
+        text=text,
+        summary=labels.summary,
+        section=labels.section,
+        image_url=labels.image_url,
+        authors=tuple(author for author in byline.authors if author != agency),
+        tags=labels.tags,
+        agency=agency,
+        published_at=dates.published_at,
+        modified_at=dates.modified_at,
+        date_precision=dates.precision,
+        date_source=dates.source,
+        fetched_at=fetched_at,
+        discovered_via=link.via if link else "argument",
+        language_declared=identity.language_declared,
+        is_free=rights.is_free,
+        live=body.live,
+        licence_url=rights.licence_url,
+        copyright_holder=rights.copyright_holder,
+        tdm_reserved=rights.tdm_reserved,
+        robots_directives=rights.robots_directives,
+        publish=rights.publish,
+        publish_reason=rights.publish_reason,
+        word_count=word_count(text),
+        extraction_method=body.method,
+        warnings=(
+            *page.warnings,
+            *body.warnings,
+            *dates.warnings,
+            *byline.warnings,
+            *identity.warnings,
+            *rights.warnings,
+            *find_translation_marks(page, text),
+        ),
+    )
+    return Extracted(article=article, credited=byline.credited, editions=identity.alternates)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "unknown").removeprefix("www.")
+    except ValueError:
+        return "unknown"

@@ -1,0 +1,1 @@
+"""The headline, and where on the page it stands."""

@@ -1,0 +1,179 @@
+"""What kind of page this is, where it is not an article: wall, error, video, gallery, front.
+
+Asked after the text was read: a page with enough text that says it is an article is one, whatever else it holds,
+and a wall or an error page is short.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.body.blocks import is_sentence, key_of, width
+from newscrawl.extraction.json_ld import types_of
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.structured import one_line, own_articles
+from newscrawl.word_tables import any_of, load_table
+
+_WALL_WIDTH = 1_200
+_SHORT_WIDTH = 400
+_TOLD_WIDTH = 350
+_TOLD_SHARE = 0.6
+"""Share of its text that is running text on a page that does not say that it is an article."""
+_STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")
+_FRONT_HEADINGS = 12
+_FEWEST_CARDS = 3
+_MEDIA_TYPES = {
+    "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
+    "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
+    "audio": frozenset(("AudioObject", "PodcastEpisode", "RadioEpisode")),
+}
+_FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
+_MICRODATA_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b", re.IGNORECASE)
+
+_WALLS = load_table("newscrawl.extraction", "walls.toml")
+_BOT_WALL = any_of(_WALLS["bot_wall"])
+_BOT_MARKUP = any_of(_WALLS["bot_markup"])
+_CONSENT = any_of(_WALLS["consent_wall"])
+_NOT_FOUND = any_of(_WALLS["not_found"])
+_LOGIN = any_of(_WALLS["login_wall"])
+_LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/|$)")
+
+
+def refusal_reason(page: Page, title: str, text: str) -> str | None:
+    """Return why the page is no article, None when it is one.
+
+    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`.
+    """
+    is_stated = says_article(page)
+    wall = _wall(page, title, text, is_stated=is_stated)
+    return (
+        wall
+        or _medium(page, text)
+        or _front(page, text, is_stated=is_stated)
+        or _emptiness(title, text, is_stated=is_stated)
+    )
+
+
+def says_article(page: Page) -> bool:
+    """Whether the page itself says that it is an article: JSON-LD, og:type, a publication time, or microdata."""
+    if any(not _is_medium(types_of(entity)) for entity in own_articles(page)):
+        return True
+    if (page.first_meta("og:type") or "").lower().startswith(("article", "news")):
+        return True
+    if "article:published_time" in page.meta:
+        return True
+    return any(
+        _MICRODATA_ARTICLE.search(e.get("itemtype") or "")
+        for e in page.tree.iter("article", "div", "main", "body")
+    )
+
+
+def _is_medium(types: tuple[str, ...]) -> bool:
+    return all(any(t in known for known in _MEDIA_TYPES.values()) for t in types)
+
+
+def _wall(page: Page, title: str, text: str, *, is_stated: bool) -> str | None:
+    if width(text) > _WALL_WIDTH:
+        return None
+    if _LOGIN.search(title):
+        return "consent-wall"
+    return None if is_stated and width(text) > _SHORT_WIDTH else _worded_wall(page, title, text)
+
+
+def _worded_wall(page: Page, title: str, text: str) -> str | None:
+    head = f"{(page.tree.findtext('.//head/title') or '')[:300]}\n{title}"
+    if _BOT_WALL.search(head) or _has_bot_markup(page, text):
+        return "bot-wall"
+    if len(_CONSENT.findall(f"{head}\n{text}")) >= 2 or _CONSENT.search(title):
+        return "consent-wall"
+    if _NOT_FOUND.search(head) or (width(text) < _SHORT_WIDTH and _NOT_FOUND.search(text)):
+        return "soft-404"
+    return None
+
+
+def _has_bot_markup(page: Page, text: str) -> bool:
+    if width(text) > _SHORT_WIDTH:
+        return False
+    elements = page.tree.iter("script", "form", "iframe", "div")
+    marks = (" ".join(e.get(name) or "" for name in ("src", "id", "class", "action")) for e in elements)
+    return any(_BOT_MARKUP.search(mark) for mark in marks) and _BOT_WALL.search(text) is not None
+
+
+def _medium(page: Page, text: str) -> str | None:
+    """Return the medium of a page that is about one and has hardly any text."""
+    if width(text) > _SHORT_WIDTH:
+        return None
+    if any(not _is_medium(types_of(e)) for e in own_articles(page)):
+        return None
+    og_type = (page.first_meta("og:type") or "").lower()
+    types = {t for entity in page.structured for t in types_of(entity)}
+    for medium, known in _MEDIA_TYPES.items():
+        if types & known or og_type.startswith(medium):
+            return medium
+    return "audio" if og_type.startswith("music") else None
+
+
+def _front(page: Page, text: str, *, is_stated: bool) -> str | None:
+    if is_stated:
+        return None
+    if _path(page.url) in {"", "/"} or _LISTING.search(_path(page.url)):
+        return "section-front"
+    types = {t for entity in page.structured for t in types_of(entity)}
+    if types & _FRONT_TYPES and width(text) < _WALL_WIDTH:
+        return "section-front"
+    headings = [
+        h for h in page.tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _parent_is_link(h)
+    ]
+    if _is_made_of_cards(page, text):
+        return "section-front"
+    sentences = sum(width(line) > 120 and is_sentence(line) for line in text.split("\n"))
+    return "section-front" if len(headings) >= _FRONT_HEADINGS and sentences < len(headings) / 2 else None
+
+
+def _is_made_of_cards(page: Page, text: str) -> bool:
+    """Whether most lines of the text stand each in a box of their own beside a headline that leads elsewhere."""
+    lines = {key_of(line) for line in text.split("\n") if line.strip()}
+    if len(lines) < _FEWEST_CARDS:
+        return False
+    shown = [p for p in page.tree.iter("p") if key_of(one_line(p.text_content())) in lines]
+    cards = sum(_is_in_card(p) for p in shown)
+    return cards >= _FEWEST_CARDS and cards >= 0.6 * len(lines)
+
+
+def _is_in_card(paragraph: HtmlElement) -> bool:
+    box = paragraph.getparent()
+    if box is None or box.tag in {"body", "main", "article"} or len(list(box.iter("p"))) > 1:
+        return False
+    # Links inside the paragraph itself are references of an article.
+    return any(
+        link.getparent() is not paragraph and paragraph not in link.iterancestors() for link in box.iter("a")
+    )
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _parent_is_link(heading: object) -> bool:
+    parent = getattr(heading, "getparent", lambda: None)()
+    return parent is not None and parent.tag == "a"
+
+
+def _is_told(line: str) -> bool:
+    return is_sentence(line) or _STOP_INSIDE.search(line) is not None
+
+
+def _emptiness(title: str, text: str, *, is_stated: bool) -> str | None:
+    if not key_of(text):
+        return "empty-text"
+    has_sentence = any(width(line) > 40 and key_of(line) != key_of(title) for line in text.split("\n"))
+    # Breaking news is two sentences; a page that does not even say that it is an article must show more.
+    if is_stated:
+        return None if has_sentence else "too-short"
+    told = sum(width(line) for line in text.split("\n") if width(line) > 60 and _is_told(line))
+    is_told = told >= _TOLD_WIDTH and told >= _TOLD_SHARE * width(one_line(text))
+    return None if has_sentence and is_told else "too-short"

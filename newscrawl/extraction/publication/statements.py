@@ -1,0 +1,331 @@
+"""Where pages state when they were published and changed: every statement, in order of trust, unjudged."""
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import cast
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+from lxml.etree import XPath, _ElementUnicodeResult
+from lxml.html import HtmlElement
+
+from newscrawl.dates.grammar import MAX_CHARS
+from newscrawl.discovery.link import Link
+from newscrawl.extraction.body.element_roles import mark_of
+from newscrawl.extraction.headline.headline_area import (
+    FOREIGN,
+    find_headline,
+    names_of,
+    near_headline,
+    text_of_element,
+)
+from newscrawl.extraction.json_ld import types_of
+from newscrawl.extraction.page import Page, annotated_elements, elements_at
+from newscrawl.extraction.structured import own_articles, texts
+
+PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "http://ogp.me/ns/article#published_time", "article_published_time", "published_time", "datepublished",
+    "date.published", "rnews:datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
+    "content:publishdate", "publication_date", "published_at", "publishedat", "published-date", "published",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "cxenseparse:recs:published_time", "shareaholic:article_published_time", "mediator_published_time",
+    "dc.date.issued", "dcterms.issued", "dcterms.date.issued", "date.issued", "citation_publication_date",
+    "weibo:article:create_at", "apub:time", "originalpublicationdate", "date.available", "article:post_date",
+    "dc.date.created", "dcterms.created", "date.created", "datecreated", "article.created", "created",
+    "dc.date", "dcterms.date", "dc.terms.date", "date",
+)  # fmt: skip
+"""Names of meta tags that mean publication, best first: `date` is now and then the time of rendering."""
+
+MODIFIED_META = (
+    "article:modified_time", "http://ogp.me/ns/article#modified_time", "og:article:modified_time",
+    "datemodified", "og:updated_time", "article:updated_time", "article:updated", "article_modified_time",
+    "date.modified", "date.updated", "dcterms.modified", "dc.date.modified", "cxenseparse:modified_time",
+    "last_updated_date", "lastmod", "last-modified",
+)  # fmt: skip
+_SEPARATORS = re.compile(r"[\W_]+")
+_ITEMPROPS = frozenset({"datePublished", "dateCreated", "dateModified"})
+_RDFA = frozenset(
+    ("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "schema:datePublished", "datePublished")
+)
+_TIMES = XPath("//time[@datetime]")
+_NAMED_DATES = XPath(
+    "//*[@id or @class][self::span or self::div or self::p or self::td or self::li or self::em]"
+)
+_DATA_ATTRIBUTES = XPath("//@*[starts-with(name(), 'data-')]")
+_PUBLISHED_ATTRIBUTE = re.compile(
+    r"data-(?:article-|post-|news-)?(?:publish(?:ed)?|publication|pub|deploy|posted)-?(?:dt|date|time|at|on)"
+)
+_PUBLISHED_NAME = re.compile(
+    r"(?:^|[\s_])(?:p_)?(?:pub(?:lish(?:ed)?)?|post|article|entry|news)[-_]?(?:time|date|on)(?:$|[\s_])",
+    re.IGNORECASE,
+)
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
+_UPDATED = re.compile(
+    r"updat|modif|edited|aktuali|ažur|azur|ажур|обнов|оновл|абноўл|güncel|mise? à jour|actuali[sz]|atualiz"
+    r"|aggiorn|frissít|bijgewerkt|gewijzigd|opp?dater|uppdater|päivit|ενημ|تحديث|更新|修改|수정|diperbarui",
+    re.IGNORECASE,
+)
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_\-])(?:date|datum|datetime|time|timestamp|pub(?:lish(?:ed)?)?|pubdate|posted|fecha|data"
+    r"|tarih|dateline|vreme|vrijeme)(?:$|[\s_\-])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"today|current|clock|now\b|heute|live-?date|masthead|site-?header|top-?bar", re.IGNORECASE
+)
+_TITLE_PARTS = re.compile(r"\s[|·–—-]\s")
+_ONLY_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\.?")
+_WORDS_OF_A_DATE = 6
+_MOST_OF_A_CAPTION = 300
+_MAX_GUESSED_ELEMENTS = 20_000
+"""htmldate copies and serialises the tree; on larger ones that costs more than a guess is worth."""
+_URL_DATE = re.compile(
+    r"(?:^|[/_\-])((?:19|20)\d\d)([/\-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=$|[/_\-.])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one place says."""
+
+    source: str
+    """`json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
+    text: str | None = None
+    """As written there; None when `at` says it."""
+    at: datetime | None = None
+    """Aware; from discovery, which has read its source in the outlet's zone."""
+    is_above_headline: bool = False
+    """Whether it only stands above the headline, where mastheads show the day."""
+
+
+def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
+    """Yield what says when the article was published; what is shown is only looked for when asked for."""
+    for entity in own_articles(page):
+        yield from _of("json-ld", texts(entity, "datePublished"))
+    yield from _of("json-ld", _page_dates(page, "datePublished"))
+    yield from _of("meta", _contents(page, PUBLISHED_META, each=2))
+    for entity in own_articles(page):
+        yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
+    yield from _of("meta", _in_title(page))
+    yield from _of("time", (text for text, updated in _shown(page) if not updated))
+    yield from _of("time", _in_attributes(page))
+    above = (_labelled(element) for element in _unmarked(page, above_headline=True))
+    for statement in _of("time", (text for text, updated in above if not updated)):
+        yield replace(statement, is_above_headline=True)
+    yield from _outside(page, link)
+
+
+def _in_title(page: Page) -> Iterator[str]:
+    """Yield the parts of the page's title that are nothing but a date (`Bridge reopens | Glas | 28.04.2023`)."""
+    title = (page.tree.findtext(".//head/title") or "")[:500]
+    yield from (
+        part.strip() for part in _TITLE_PARTS.split(title)[1:] if _ONLY_A_DATE.fullmatch(part.strip())
+    )
+
+
+def _in_attributes(page: Page) -> Iterator[str]:
+    """Yield what `data-publish-date` and the like say, if all on the page agree: teasers have them too."""
+    found = cast("list[_ElementUnicodeResult]", _DATA_ATTRIBUTES(page.tree))
+    unique = {str(value).strip() for value in found if _PUBLISHED_ATTRIBUTE.fullmatch(str(value.attrname))}
+    yield from unique if len(unique) == 1 else ()
+
+
+def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
+    """Yield the statements that a published time should agree with."""
+    yield from _of("meta", _contents(page, PUBLISHED_META[:4], each=1))
+    yield from _outside(page, link)
+
+
+def _contents(page: Page, names: tuple[str, ...], *, each: int) -> Iterator[str]:
+    """Yield the contents of the named meta tags; `article:published:time` is `article:published_time` too."""
+    folded: dict[str, tuple[str, ...]] = {}
+    for name, contents in page.meta.items():
+        folded.setdefault(_fold(name), contents)
+    for name in dict.fromkeys(map(_fold, names)):
+        yield from folded.get(name, ())[:each]
+
+
+def _fold(name: str) -> str:
+    return _SEPARATORS.sub("", name)
+
+
+def _outside(page: Page, link: Link | None) -> Iterator[Statement]:
+    if link is not None and link.published_at is not None:
+        yield Statement(source="news-sitemap" if link.via == "news-sitemap" else "feed", at=link.published_at)
+    day = date_in_url(page.url)
+    if day is not None:
+        yield Statement(source="url", text=day.isoformat())
+
+
+def modified_statements(page: Page, link: Link | None) -> Iterator[Statement]:
+    """Yield what says when the article was last changed."""
+    for entity in own_articles(page):
+        yield from _of("json-ld", texts(entity, "dateModified"))
+    yield from _of("json-ld", _page_dates(page, "dateModified"))
+    yield from _of("meta", _contents(page, MODIFIED_META, each=2))
+    if link is not None and link.modified_at is not None:
+        yield Statement(source="feed", at=link.modified_at)
+
+
+def stamped_times(page: Page) -> Iterator[str]:
+    """Yield the `datetime` attributes of the page's first time elements."""
+    for element in islice(page.tree.iter("time"), 3):
+        value = element.get("datetime") or ""
+        if 0 < len(value) <= MAX_CHARS:
+            yield value
+
+
+def date_in_url(url: str) -> date | None:
+    """Return the day that an address names in full (`/2026/03/04/`, `-2026-03-04`), None otherwise."""
+    try:
+        match = _URL_DATE.search(urlsplit(url).path[:2_000])
+        return date(int(match[1]), int(match[3]), int(match[4])) if match is not None else None
+    except ValueError:
+        return None
+
+
+def guess_day(page: Page, *, latest: datetime) -> str | None:
+    """Return the day up to `latest` that htmldate finds, as ISO 8601; it may be the page's own clock."""
+    if next(islice(page.tree.iter(), _MAX_GUESSED_ELEMENTS, None), None) is not None:
+        return None
+    # Its default for the latest day is the clock of this machine.
+    return find_date(
+        _without_others(page.tree),
+        extensive_search=False,
+        original_date=True,
+        outputformat="%Y-%m-%d",
+        url=page.url,
+        min_date=datetime(1990, 1, 1),  # noqa: DTZ001  (htmldate compares without zones)
+        max_date=latest.replace(tzinfo=None),
+    )
+
+
+def _without_others(tree: HtmlElement) -> HtmlElement:
+    """Return a copy without what dates other things than the article: scripts, navigation, teasers, pictures."""
+    copied = deepcopy(tree)
+    lines = [e for e in copied.iter("p", "span", "div", "small", "em", "figcaption") if len(e) == 0]
+    captions = [e for e in lines if _is_caption(e)]
+    chrome = copied.iter("script", "style", "nav", "footer", "aside", "header", "form", "img", "picture")
+    boxes = [
+        e for e in copied.iter("div", "section", "ul", "ol", "table", "article") if mark_of(e) in FOREIGN
+    ]
+    for element in (*captions, *chrome, *boxes, *_linked_entries(copied)):
+        if element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    return copied
+
+
+def _linked_entries(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the entries of lists and the headings that lead to other pages, with what stands beside the link."""
+    linked = [a for a in tree.iter("a") if len(text_of_element(a, 40).split()) > 2]
+    return [box for a in linked for box in a.iterancestors("li", "h2", "h3", "h4")]
+
+
+def _of(source: str, found: Iterator[str] | tuple[str, ...]) -> Iterator[Statement]:
+    for text in found:
+        if len(text) <= MAX_CHARS:
+            yield Statement(source=source, text=text)
+
+
+def _page_dates(page: Page, name: str) -> Iterator[str]:
+    for entity in page.structured:
+        if not _PAGE_TYPES.isdisjoint(types_of(entity)):
+            yield from texts(entity, name)
+
+
+def _shown(page: Page) -> Iterator[tuple[str, bool]]:
+    """Yield the dates around the headline, and whether each says that it is of an update; exact ones first."""
+    area = near_headline(page)
+    dated = [element for element in area if _is_dated(element)]
+    yield from (_stamp(element) for element in (*dated, *_only_marked(page)))
+    yield from (_labelled(element) for element in (*dated, *_only_named(page)))
+    yield from (_labelled(element) for element in _unmarked(page, above_headline=False))
+
+
+def _unmarked(page: Page, *, above_headline: bool) -> Iterator[HtmlElement]:
+    """Yield what has only text and may be a date, above the headline or from it on."""
+    area, headline = near_headline(page), find_headline(page)
+    start = next((i for i, element in enumerate(area) if element is headline), 0)
+    for element in area[:start] if above_headline else area[start:]:
+        if len(element) == 0 and not _CLOCK.search(names_of(element)) and not _is_caption(element):
+            yield element
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether a line says what a picture beside it shows: its date is the picture's."""
+    if len(text_of_element(element, MAX_CHARS).split()) <= _WORDS_OF_A_DATE:
+        return False
+    return any(
+        next(parent.iter("img", "picture", "video"), None) is not None
+        and len(text_of_element(parent, _MOST_OF_A_CAPTION + 1)) <= _MOST_OF_A_CAPTION
+        for parent in islice(element.iterancestors(), 2)
+    )
+
+
+def _is_dated(element: HtmlElement) -> bool:
+    names = names_of(element)
+    if _CLOCK.search(names):
+        return False
+    return (
+        element.tag == "time"
+        or element.get("itemprop") in _ITEMPROPS
+        or _is_dated_by_rdfa(element)
+        or _DATE_CLASS.search(names) is not None
+    )
+
+
+def _only_marked(page: Page) -> Iterator[HtmlElement]:
+    """Yield what stands alone on the page as its date, wherever it stands: by microdata, by RDFa, as time element."""
+    annotated = annotated_elements(page)
+    yield from _alone((e for e in annotated if e.get("itemprop") == "datePublished"), page)
+    yield from _alone(elements_at(_TIMES, page.tree), page)
+    yield from _alone(filter(_is_dated_by_rdfa, annotated), page)
+
+
+def _only_named(page: Page) -> Iterator[HtmlElement]:
+    """Yield what alone on the page has an id or class such as `publish-time`."""
+    named = (e for e in elements_at(_NAMED_DATES, page.tree) if _is_named_published(e))
+    yield from _alone(named, page)
+
+
+def _alone(elements: Iterable[HtmlElement], page: Page) -> Iterator[HtmlElement]:
+    found = list(islice(elements, 2))
+    if len(found) == 1 and not _is_clock(found[0], page):
+        yield found[0]
+
+
+def _is_named_published(element: HtmlElement) -> bool:
+    return any(_PUBLISHED_NAME.search(element.get(name) or "") for name in ("id", "class"))
+
+
+def _is_dated_by_rdfa(element: HtmlElement) -> bool:
+    if element.tag == "meta" or "content" not in element.attrib:
+        return False
+    return not _RDFA.isdisjoint((element.get("property") or "").split())
+
+
+def _is_clock(element: HtmlElement, page: Page) -> bool:
+    """Whether a date is the page's own: it says so, or it is today's, without a time, in what stands above all text."""
+    if any(_CLOCK.search(names_of(e)) for e in (element, *islice(element.iterancestors(), 3))):
+        return True
+    stamp = (element.get("datetime") or element.get("content") or "").strip()
+    days = {(page.fetched_at + timedelta(days=shift)).date().isoformat() for shift in (-1, 0, 1)}
+    return stamp in days and next(element.iterancestors("article", "main"), None) is None
+
+
+def _stamp(element: HtmlElement) -> tuple[str, bool]:
+    value = element.get("datetime") or element.get("content") or element.get("title") or ""
+    # "02/12/2024. Updated at 20:56": the attribute is the update's.
+    updated = _UPDATED.search(f"{names_of(element)} {text_of_element(element, MAX_CHARS)}") is not None
+    return value[: MAX_CHARS + 1].strip(), updated
+
+
+def _labelled(element: HtmlElement) -> tuple[str, bool]:
+    text = text_of_element(element, MAX_CHARS + 1)
+    before = re.split(r"\d", f"{names_of(element)} {text}", maxsplit=1)[0]
+    return text, _UPDATED.search(before) is not None

@@ -1,0 +1,1 @@
+"""What may be published of an article: licences, robots directives, reservations."""

@@ -1,0 +1,85 @@
+"""Kept pages with what is stored of them, and what today's rules read there instead."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, select
+
+from newscrawl.article import Article
+from newscrawl.discovery.link import Link
+from newscrawl.store import announced_fields, articles
+from newscrawl.store.archived_pages import Page
+from newscrawl.store.database import reading
+from newscrawl.store.schema import link, page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A kept page with what extraction is told beside it."""
+
+    article_id: int
+    article: Article
+    """As stored now."""
+    page: Page
+    link: Link
+    """What the source of the address said of it."""
+    url_key: str
+    """Of the link."""
+    date_is_older: bool
+    """Whether the stored date of publication is an earlier page's, which knew it better than this one."""
+
+    @property
+    def body(self) -> bytes:
+        """The page as it was fetched, content codings undone."""
+        return zlib.decompress(self.page.body)
+
+
+def read(engine: Engine, article_ids: Iterable[int]) -> Iterator[Kept]:
+    """Yield the kept pages of articles, each read by itself; those that went meanwhile are left out."""
+    for article_id in article_ids:
+        with reading(engine) as connection:
+            kept = get(connection, article_id)
+        if kept is not None:
+            yield kept
+
+
+def get(connection: Connection, article_id: int) -> Kept | None:
+    """Return the kept page of an article, None when there is none."""
+    row = connection.execute(select(page).where(page.c.article_id == article_id)).one_or_none()
+    stored = None if row is None else articles.get(connection, article_id)
+    if row is None or stored is None:
+        return None
+    return Kept(
+        article_id=article_id,
+        article=stored,
+        page=_page(row),
+        link=_link(connection, row, stored),
+        url_key=row.url_key,
+        date_is_older=row.date_is_older,
+    )
+
+
+def _page(row: Row[Any]) -> Page:
+    return Page(
+        url=row.url,
+        fetched_at=row.fetched_at,
+        http_status=row.http_status,
+        headers=row.headers,
+        body=row.body,
+        body_bytes=row.body_bytes,
+    )
+
+
+def _link(connection: Connection, row: Row[Any], stored: Article) -> Link:
+    known = connection.execute(select(link).where(link.c.url_key == row.url_key)).one_or_none()
+    return announced_fields.unpack(known) if known else Link(url=row.url, via=stored.discovered_via)
+
+
+def find(connection: Connection, url: str) -> tuple[str, int] | None:
+    """Return outlet and id of the article at any form of its address, when its page is kept."""
+    found = articles.find(connection, url)
+    if found is None or connection.scalar(select(page.c.url).where(page.c.article_id == found[0])) is None:
+        return None
+    return found[1].outlet, found[0]

@@ -1,0 +1,1 @@
+"""What is to be translated, how it goes out to translators and how it comes back."""

@@ -1,0 +1,78 @@
+"""Whether an article needs translation, from its language, its copies and editions, and the right to publish it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newscrawl.language import tags
+
+FEWEST_WORDS = 20
+"""Shorter texts are stubs: a caption, a line beside a video."""
+
+# Notes of `language.identify` that leave it to a person, and the reason that says so.
+_DOUBTS = {"language-disagrees": "declared-language-disagrees", "mixed": "mixed-languages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The flag and why."""
+
+    needs: bool | None
+    """Whether to translate; None when a person must decide."""
+    reason: str
+    """A key of vocabulary.TRANSLATION_REASONS."""
+
+
+def decide(
+    *,
+    language: str,
+    publishing: Sequence[str],
+    publish: str,
+    word_count: int,
+    duplicate_of: int | None = None,
+    twin_language: str | None = None,
+    macrolanguage: str | None = None,
+    notes: Sequence[str] = (),
+    one_hbs: bool = True,
+) -> Decision:
+    """Decide for one article; what makes a translation needless goes before what leaves it open.
+
+    `publishing` are the languages that the publisher publishes, `twin_language` that of another edition of the story.
+    `publish` is the verdict on rights: only `link` makes a translation needless; `excerpt` is translated as far as it
+    may be shown, and under `review` the flag says what publishing would take. With `one_hbs`, Croatian, Bosnian,
+    Serbian and Montenegrin are one language, in both scripts, also when the member is undecided. Otherwise a
+    publishing tag with a script covers that script only (`sr-Latn` not `sr-Cyrl`), one without covers all.
+    """
+    if one_hbs and macrolanguage is not None:
+        language = macrolanguage
+    doubt = _doubt(language, notes)
+    if doubt is None and _is_covered(language, publishing, one_hbs=one_hbs):
+        return Decision(False, "publishing-language")
+    if duplicate_of is not None:
+        return Decision(False, "duplicate")
+    if twin_language is not None and _is_covered(twin_language, publishing, one_hbs=one_hbs):
+        return Decision(False, "publishing-twin")
+    if publish == "link":
+        return Decision(False, "link-only")
+    if doubt is not None:
+        return Decision(None, doubt)
+    return Decision(False, "too-short") if word_count < FEWEST_WORDS else Decision(True, "foreign-language")
+
+
+def _doubt(language: str, notes: Sequence[str]) -> str | None:
+    if language == "und":
+        return "undecided-language"
+    return next((reason for note, reason in _DOUBTS.items() if note in notes), None)
+
+
+def _is_covered(language: str, publishing: Sequence[str], *, one_hbs: bool) -> bool:
+    return any(_covers(tag, language, one_hbs=one_hbs) for tag in publishing)
+
+
+def _covers(publishing: str, language: str, *, one_hbs: bool) -> bool:
+    wanted, found = tags.parse(publishing), tags.parse(language)
+    if wanted is None or found is None:
+        return False
+    if one_hbs and tags.macrolanguage(wanted.language) and tags.macrolanguage(found.language):
+        return True
+    same = wanted.language == found.language or (wanted.language == "no" and found.language in {"nb", "nn"})
+    return same and wanted.script in {None, found.script}

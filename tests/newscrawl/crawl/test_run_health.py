@@ -1,0 +1,76 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newscrawl.crawl.run_health import Baseline, Observed, baseline, expected_new, judge
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+GOOD = Observed(polled=2, articles=20, new=20, lengths=(400,) * 20, newest_at=NOW)
+IDLE = Observed(polled=2, newest_at=NOW - timedelta(hours=3))
+USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expected_new=8.0)
+
+
+@pytest.mark.parametrize(
+    ("seen", "usual", "name"),
+    [
+        (GOOD, USUAL, "ok"),
+        (GOOD, Baseline(), "ok"),
+        (replace(GOOD, errors=1), USUAL, "failing"),
+        (replace(GOOD, adds_up=False), USUAL, "failing"),
+        (Observed(poll_failures={"https://g.example/rss": "timeout"}), USUAL, "failing"),
+        (
+            Observed(polled=1, poll_failures={"https://g.example/rss": "timeout"}, new=3, articles=3),
+            USUAL,
+            "ok",
+        ),
+        (Observed(poll_failures={"https://g.example/rss": "http-404"}), USUAL, "gone"),
+        (Observed(poll_failures={"https://g.example/rss": "http-403"}), USUAL, "blocked"),
+        (Observed(polled=1, reasons={"http-403": 9}, articles=2, new=2), USUAL, "blocked"),
+        (Observed(polled=1, reasons={"bot-wall": 9}, articles=2, new=2), USUAL, "blocked"),
+        (Observed(polled=1, reasons={"http-403": 2}, articles=9, new=9, lengths=(400,) * 9), USUAL, "ok"),
+        (Observed(polled=1, reasons={"off-site": 9}), USUAL, "moved"),
+        (Observed(polled=1, reasons={"empty-text": 5}, articles=5, new=5), USUAL, "layout_changed"),
+        (Observed(polled=1, reasons={"empty-text": 1}, articles=9, new=9), USUAL, "ok"),
+        (replace(GOOD, lengths=(150,) * 20), USUAL, "layout_changed"),
+        (replace(GOOD, lengths=(150,) * 20), Baseline(), "ok"),
+        (replace(GOOD, same_text=11), USUAL, "blocked"),
+        (replace(GOOD, same_text=9), USUAL, "ok"),
+        (replace(GOOD, lengths=(90,) * 4, same_text=4), Baseline(), "ok"),
+        (replace(GOOD, undated=12), USUAL, "layout_changed"),
+        (IDLE, USUAL, "stale"),
+        (IDLE, replace(USUAL, expected_new=0.5), "quiet"),
+        (IDLE, Baseline(), "quiet"),
+        (replace(IDLE, newest_at=NOW - timedelta(days=30)), Baseline(), "stale"),
+        (replace(IDLE, partial=True), USUAL, "ok"),
+    ],
+)
+def test_the_gravest_sign_decides(seen: Observed, usual: Baseline, name: str) -> None:
+    verdict = judge(seen, usual, NOW)
+    assert verdict.name == name
+    assert verdict.reason
+
+
+def test_evidence_names_what_it_rests_on() -> None:
+    verdict = judge(Observed(polled=1, reasons={"http-403": 9}), USUAL, NOW)
+    assert verdict.evidence == {"http-403": 9}
+
+
+def test_a_baseline_takes_three_runs_with_pages() -> None:
+    run = {"measured": 10, "median_words": 300, "undated": 1, "unreadable_share": 0.1}
+    assert baseline([run, run], expected_new=None).length is None
+    assert baseline([run, {"measured": 1, "median_words": 9}, run, run], expected_new=2.0) == Baseline(
+        length=300, undated_share=0.1, unreadable_share=0.1, expected_new=2.0
+    )
+
+
+def test_expectation_counts_the_same_hours_of_earlier_weeks() -> None:
+    mondays = [NOW - timedelta(weeks=week, minutes=20) for week in range(1, 5)]
+    other_days = [NOW - timedelta(weeks=week, days=2) for week in range(1, 5)]
+    since = NOW - timedelta(hours=1)
+    assert expected_new([*mondays, *mondays, *other_days], since, NOW, weeks=4) == 2.0
+
+
+def test_nothing_is_expected_of_an_outlet_younger_than_a_fortnight() -> None:
+    assert expected_new([NOW - timedelta(days=3)], NOW - timedelta(hours=1), NOW, weeks=4) is None
+    assert expected_new([], NOW - timedelta(hours=1), NOW, weeks=4) is None

@@ -1,0 +1,162 @@
+"""Text that no reader sees is no text of the article."""
+
+from collections.abc import Callable
+
+import pytest
+
+from newscrawl.extraction.body.article_text import read_body
+from newscrawl.extraction.body.hidden import is_hiding
+from newscrawl.extraction.page import Page
+
+MakePage = Callable[..., Page]
+_TITLE = "Harbour road closed to lorries"
+_SHOWN = [
+    "The council of Ardmore voted on Tuesday to close the old harbour road to lorries from the first of March.",
+    "The mayor said that it was decided after the accident in October, and that the city would pay for signs.",
+    "Hauliers said that they had not been heard; the detour costs each of them some forty minutes every day.",
+]
+_STRANGE = [
+    "The match of the year was won by the guests from the north, whose captain scored twice before half time.",
+    "Some forty thousand people had come to the stadium, more than ever before on a cold Sunday in November.",
+    "The trainer of the home team said that the defence had slept, and that he would not look for excuses now.",
+    "The return match is played in two weeks, and it is sold out since the tickets went on sale on Friday.",
+] * 3
+
+
+def _ps(texts: list[str], attributes: str = "") -> str:
+    return "".join(f"<p {attributes}>{number} {text}</p>" for number, text in enumerate(texts))
+
+
+def _read(page: Page) -> str:
+    return read_body(page, title=_TITLE).text
+
+
+@pytest.mark.parametrize("size", [1, 3, 12], ids="{} paragraphs".format)
+@pytest.mark.parametrize("each", [True, False], ids=["each", "box"])
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "hidden",
+        "class='sr-only'",
+        "class='veiled'",
+        "id='veiled'",
+        "style='display:none'",
+        "style='Display : NONE !important'",
+        "style='visibility:hidden'",
+        "style='opacity:0'",
+        "style='font-size:0'",
+        "style='font-size:1px;line-height:1px'",
+        "style='color:transparent'",
+        "style='color:#fff;background:#fff'",
+        "style='position:absolute;left:-9999px'",
+        "style='position:fixed;top:-100vh;left:-100vw'",
+        "style='text-indent:-999em'",
+        "style='position:absolute;clip:rect(0 0 0 0)'",
+        "style='clip-path:inset(100%)'",
+        "style='height:0;overflow:hidden'",
+        "style='position:absolute;width:1px;height:1px;overflow:hidden'",
+        "style='transform:scale(0)'",
+        "style='transform:translateX(-9999px)'",
+    ],
+)
+def test_what_no_reader_sees_is_left_out_however_long_it_is(
+    make_page: MakePage, attributes: str, each: bool, size: int
+) -> None:
+    strange = _STRANGE[:size]
+    veiled = _ps(strange, attributes) if each else f"<div {attributes}>{_ps(strange)}</div>"
+    head = "<style>p{color:#111} .veiled, #veiled { visibility: hidden }</style>"
+    page = make_page(
+        f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN[:2])}{veiled}{_ps(_SHOWN[2:])}</article>", head=head
+    )
+    text = _read(page)
+    assert all(sentence in text for sentence in _SHOWN)
+    assert not any(sentence in text for sentence in strange)
+
+
+@pytest.mark.parametrize(
+    ("veiled", "warnings"),
+    [
+        (_ps(_STRANGE), ("hidden-left-out",)),
+        (_ps(_STRANGE[:1]), ()),
+        (f"<form>{_ps(_STRANGE)}</form>", ()),
+        (f"<div class='newsletter'>{_ps(_STRANGE)}</div>", ()),
+    ],
+)
+def test_of_much_text_that_is_left_out_somebody_is_told(
+    make_page: MakePage, veiled: str, warnings: tuple[str, ...]
+) -> None:
+    page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN)}<div hidden>{veiled}</div></article>")
+    assert read_body(page, title=_TITLE).warnings == warnings
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:block",
+        "opacity:0;transform:translateY(20px)",
+        "transform:translate(-50%, -50%)",
+        "left:-20px;position:relative",
+        "max-height:400px;overflow:hidden",
+        "color:#fff;background:#000",
+        "font-size:0.9em",
+        "width:100%;overflow:hidden",
+        "--teaser-background-color:transparent",
+        "",
+    ],
+)
+def test_what_is_moved_dimmed_or_cut_is_shown(style: str) -> None:
+    assert not is_hiding(style)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".lead{display:none} .single .lead{display:block}",
+        "@media print{.lead{display:none}}",
+        "@media (max-width:300px){p{margin:0}.lead{display:none}}",
+        ".js .lead{display:none}",
+        ".lead:empty{display:none}",
+        "/* .lead{display:none} */",
+    ],
+)
+def test_a_sheet_hides_only_what_it_hides_on_every_device_and_page(make_page: MakePage, sheet: str) -> None:
+    lead = "The old road along the harbour has been open to lorries since the year of its building, 1921."
+    markup = f"<h1>{_TITLE}</h1><article><p class='lead'>{lead}</p>{_ps(_SHOWN)}</article>"
+    assert lead in _read(make_page(markup, head=f"<style>{sheet}</style>"))
+
+
+@pytest.mark.parametrize("attributes", ["style='visibility:hidden'", "style='opacity:0'", "hidden"])
+def test_an_article_that_a_script_shows_is_read_with_a_warning(make_page: MakePage, attributes: str) -> None:
+    teasers = _ps(_STRANGE[:4])
+    page = make_page(
+        f"<div {attributes}><h1>{_TITLE}</h1><article>{_ps(_SHOWN * 3)}</article></div><section>{teasers}</section>"
+    )
+    body = read_body(page, title=_TITLE)
+    assert all(sentence in body.text for sentence in _SHOWN)
+    assert body.warnings == ("text-hidden",)
+
+
+def test_a_body_that_waits_for_a_script_is_shown(make_page: MakePage) -> None:
+    page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN)}</article>")
+    page.tree.body.set("style", "opacity:0")
+    assert page.hidden == frozenset()
+    assert all(sentence in _read(page) for sentence in _SHOWN)
+
+
+def test_ten_thousand_rules_are_not_all_followed(make_page: MakePage) -> None:
+    rules = "".join(f".a{number}{{display:none}}" for number in range(10_000))
+    page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN)}</article>", head=f"<style>{rules}</style>")
+    assert all(sentence in _read(page) for sentence in _SHOWN)
+
+
+def test_entries_that_are_hidden_make_no_live_blog(make_page: MakePage) -> None:
+    entries = "".join(
+        f"<div class='entry' hidden><time datetime='2026-03-10T1{hour}:00Z'>1{hour}:00</time><p>{text}</p></div>"
+        for hour, text in enumerate(_STRANGE[:4])
+    )
+    page = make_page(
+        f"<h1>{_TITLE} live</h1><article>{_ps(_SHOWN * 2)}</article><section>{entries}</section>"
+    )
+    body = read_body(page, title=_TITLE)
+    assert not body.live
+    assert not any(sentence in body.text for sentence in _STRANGE)

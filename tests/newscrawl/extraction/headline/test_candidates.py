@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from newscrawl.extraction.headline.candidates import read_headline
+from newscrawl.extraction.page import Page
+
+MakePage = Callable[..., Page]
+_BRIDGE = "Bridge opens after nine years of work"
+
+
+def _head(title: str = "", og: str = "", site: str = "") -> str:
+    metas = {"og:title": og, "og:site_name": site}
+    tags = "".join(f'<meta property="{name}" content="{value}">' for name, value in metas.items() if value)
+    return f"<title>{title}</title>{tags}"
+
+
+def _ld(headline: str) -> dict[str, Any]:
+    return {"@type": "NewsArticle", "headline": headline}
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        (f"{_BRIDGE} - Glas", "Glas"),
+        (f"{_BRIDGE} | Local | Glas Lepenice", "Glas Lepenice"),
+        (f"Glas: {_BRIDGE}", "Glas"),
+        (f"{_BRIDGE} – glas.example", ""),
+        (f"{_BRIDGE} | Glas News", "Glas"),
+    ],
+)
+def test_the_outlets_name_is_cut_off(make_page: MakePage, title: str, site: str) -> None:
+    page = make_page(head=_head(title, title, site), body=f"<h1>{_BRIDGE}</h1>")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_the_outlets_name_is_cut_off_where_nothing_else_is_given(make_page: MakePage) -> None:
+    assert read_headline(make_page(head=_head(f"{_BRIDGE} - Glas", site="Glas"), body="")) == _BRIDGE
+
+
+@pytest.mark.parametrize("ending", ["-Traffic", " - traffic", " | Traffic"])
+def test_the_sections_name_behind_it_is_cut_off(make_page: MakePage, ending: str) -> None:
+    section = '<meta property="article:section" content="Traffic">'
+    page = make_page(head=_head(f"{_BRIDGE}{ending} | Glas", f"{_BRIDGE}{ending}", "Glas") + section, body="")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_a_last_word_that_no_section_has_stays(make_page: MakePage) -> None:
+    section = '<meta property="article:section" content="Culture">'
+    headline = "The king of the Balkan waltz-Traffic"
+    assert read_headline(make_page(head=_head(og=headline) + section, body="")) == headline
+
+
+def test_a_kicker_in_the_heading_is_cut_off(make_page: MakePage) -> None:
+    body = f'<h1><span class="article-kicker">Traffic</span>{_BRIDGE}</h1>'
+    assert read_headline(make_page(body=body)) == _BRIDGE
+
+
+def test_a_kicker_that_metadata_leaves_out_is_cut_off(make_page: MakePage) -> None:
+    page = make_page(
+        head=_head(og=_BRIDGE), ld=_ld(f"Lepenica: {_BRIDGE}"), body=f"<h1>Lepenica: {_BRIDGE}</h1>"
+    )
+    assert read_headline(page) == _BRIDGE
+
+
+def test_parts_of_a_heading_are_not_glued(make_page: MakePage) -> None:
+    body = "<h1><span>Bridge opens</span><span>after nine years</span></h1>"
+    assert read_headline(make_page(body=body)) == "Bridge opens after nine years"
+
+
+def test_two_voices_beat_one(make_page: MakePage) -> None:
+    page = make_page(
+        head=_head(og=_BRIDGE), ld=_ld(_BRIDGE), body="<h1>Nine years for a bridge over the river</h1>"
+    )
+    assert read_headline(page) == _BRIDGE
+
+
+def test_a_headline_that_only_metadata_has_beside_the_searched_one_is_the_editors(
+    make_page: MakePage,
+) -> None:
+    seen = "Lepenica bridge: opening date, detours and costs"
+    page = make_page(head=_head(seen, seen), ld=_ld(_BRIDGE), body=f"<h1>{seen}</h1>")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_a_cut_title_is_no_second_headline(make_page: MakePage) -> None:
+    page = make_page(head=_head(_BRIDGE, _BRIDGE[:26]), ld=_ld(_BRIDGE), body=f"<h1>{_BRIDGE}</h1>")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_the_logo_is_no_headline(make_page: MakePage) -> None:
+    page = make_page(head=_head(_BRIDGE, _BRIDGE), body=f"<h1>Glas Lepenice</h1><h1>{_BRIDGE}</h1>")
+    assert read_headline(page) == _BRIDGE
+
+
+@pytest.mark.parametrize(
+    ("source", "headline"),
+    [("h1", "By heading"), ("og", "By og"), ("json-ld", "By JSON-LD"), ("title", "By title")],
+)
+def test_an_outlet_names_the_source(make_page: MakePage, source: str, headline: str) -> None:
+    page = make_page(head=_head("By title", "By og"), ld=_ld("By JSON-LD"), body="<h1>By heading</h1>")
+    assert read_headline(page, source) == headline
+
+
+def test_where_the_named_source_is_missing_the_others_decide(make_page: MakePage) -> None:
+    assert read_headline(make_page(body=f"<h1>{_BRIDGE}</h1>"), "og") == _BRIDGE
+
+
+def test_a_page_without_any_headline_has_none(make_page: MakePage) -> None:
+    assert read_headline(make_page(body="<p>Text.</p>")) is None
+
+
+@pytest.mark.parametrize(
+    "h1", ["", "<h1>Glas</h1>", "<h1>Glas Lepenice</h1>"], ids=["none", "host", "in-title"]
+)
+def test_a_lesser_heading_is_the_headline_where_the_first_is_a_logo(make_page: MakePage, h1: str) -> None:
+    head = _head(f"{_BRIDGE} - Latest - Glas Lepenice", f"{_BRIDGE} - Latest")
+    page = make_page(head=head, body=f"{h1}<h2>{_BRIDGE}</h2><h2>Ferry strike ends after long talks</h2>")
+    assert read_headline(page) == _BRIDGE

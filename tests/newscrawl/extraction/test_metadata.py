@@ -1,0 +1,163 @@
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.discovery.link import Link
+from newscrawl.extraction.metadata import MAX_TAGS, Labels, read_labels
+from newscrawl.extraction.page import Page
+
+MakePage = Callable[..., Page]
+SUMMARY = "Drivers cross the river again after nine years of work."
+
+
+def article(**properties: Any) -> dict[str, Any]:
+    return {"@type": "NewsArticle", "headline": "Bridge opens after nine years", **properties}
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+def test_a_page_that_says_nothing_has_no_labels(make_page: MakePage) -> None:
+    assert read_labels(make_page()) == Labels()
+
+
+@pytest.mark.parametrize(
+    ("head", "ld", "summary"),
+    [
+        ("", article(description=SUMMARY), SUMMARY),
+        (meta("og:description", SUMMARY), article(), SUMMARY),
+        ("", article(description=" All <b>cross</b>\nthe&nbsp;river &amp; return. "), "All cross the river & return."),
+        (meta("og:description", SUMMARY), article(description="Bridge opens after nine years!"), SUMMARY),
+        ("", article(description="Short."), None),
+        (meta("og:site_name", "Glas of the river towns"), article(description="Glas of the river towns"), None),
+    ],
+)  # fmt: skip
+def test_the_summary_is_one_clean_line_of_its_own(
+    make_page: MakePage, head: str, ld: dict[str, Any], summary: str | None
+) -> None:
+    assert read_labels(make_page(head=head, ld=ld)).summary == summary
+
+
+def test_the_sites_own_description_is_no_summary(make_page: MakePage) -> None:
+    site = {"@type": "WebSite", "description": "All the news of the river towns, every day."}
+    page = make_page(
+        head=meta("og:description", "All the news of the river towns, every day."), ld=[site, article()]
+    )
+    assert read_labels(page).summary is None
+
+
+def test_a_long_summary_is_cut_at_a_word(make_page: MakePage) -> None:
+    summary = read_labels(make_page(ld=article(description="river " * 400))).summary
+    assert summary is not None
+    assert summary.endswith("river …")
+    assert len(summary) <= 1_002
+
+
+BREADCRUMBS = {
+    "@type": "BreadcrumbList",
+    "itemListElement": [
+        {"@type": "ListItem", "position": 1, "name": "Naslovna", "item": "https://www.glas.example/"},
+        {
+            "@type": "ListItem",
+            "position": 2,
+            "item": {"@id": "https://www.glas.example/politics", "name": "Politika"},
+        },
+        {"@type": "ListItem", "position": 3, "name": "Bridge opens after nine years"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "ld", "section"),
+    [
+        ("", [article(articleSection="Politika")], "Politika"),
+        ("", [article(articleSection=["Politika", "Grad"])], "Politika"),
+        (meta("article:section", "Politika"), [article()], "Politika"),
+        ("", [article(), BREADCRUMBS], "Politika"),
+        (meta("og:site_name", "Glas"), [article(articleSection="Glas"), BREADCRUMBS], "Politika"),
+        ("", [article(articleSection="Bridge opens after nine years")], None),
+        ("", [article(articleSection="https://www.glas.example/politics")], None),
+    ],
+)
+def test_the_section_is_the_outlets_word(
+    make_page: MakePage, head: str, ld: Any, section: str | None
+) -> None:
+    assert read_labels(make_page(head=head, ld=ld)).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "ld", "tags"),
+    [
+        ("", article(keywords="bridge, Danube,bridge , BRIDGE"), ("bridge", "Danube")),
+        ("", article(keywords=["bridge", "Novi Sad"]), ("bridge", "Novi Sad")),
+        ("", article(keywords=[{"@type": "DefinedTerm", "name": "bridge"}]), ("bridge",)),
+        (meta("article:tag", "bridge") + meta("article:tag", "Danube"), article(), ("bridge", "Danube")),
+        (meta("news_keywords", "мост; Дунав"), article(), ("мост", "Дунав")),
+        ("", article(keywords=["_noshow", "type:article", "404", "#", "x" * 101, "bridge"]), ("bridge",)),
+        ("", article(keywords="8ae9ab2d-fe1b-4230-acb8-a59b52877682, bridge"), ("bridge",)),
+    ],
+)
+def test_tags_are_topics_each_once(
+    make_page: MakePage, head: str, ld: dict[str, Any], tags: tuple[str, ...]
+) -> None:
+    assert read_labels(make_page(head=head, ld=ld)).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("head", "ld", "image_url"),
+    [
+        ("", article(image="https://img.glas.example/bridge.jpg"), "https://img.glas.example/bridge.jpg"),
+        ("", article(image={"@type": "ImageObject", "url": "/bridge.jpg"}), "https://www.glas.example/bridge.jpg"),
+        ("", article(image=[{"contentUrl": "//img.glas.example/b.jpg"}]), "https://img.glas.example/b.jpg"),
+        (meta("og:image", "https://img.glas.example/b.jpg"), article(image="/static/logo-big.png"), "https://img.glas.example/b.jpg"),
+        ("", article(image="data:image/png;base64,AAAA"), None),
+        ("", article(image="javascript:alert(1)"), None),
+        ("", article(image="http://[broken/x.jpg"), None),
+    ],
+)  # fmt: skip
+def test_the_picture_is_an_absolute_address(
+    make_page: MakePage, head: str, ld: dict[str, Any], image_url: str | None
+) -> None:
+    assert read_labels(make_page(head=head, ld=ld)).image_url == image_url
+
+
+def test_the_source_of_the_address_fills_the_gaps(make_page: MakePage) -> None:
+    link = Link(
+        url="https://x.example/a",
+        via="feed",
+        summary=SUMMARY,
+        tags=("bridge",),
+        image_url="https://x.example/b.jpg",
+    )
+    found = read_labels(make_page(), link=link)
+    assert found == Labels(summary=SUMMARY, tags=("bridge",), image_url="https://x.example/b.jpg")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(value=JSON)
+@settings(deadline=None)
+def test_any_json_ld_gives_labels(make_page: MakePage, value: Any) -> None:
+    ld = article(description=value, articleSection=value, keywords=value, image=value)
+    found = read_labels(make_page(ld=[ld, {"@type": "BreadcrumbList", "itemListElement": value}]))
+    assert len(found.tags) <= MAX_TAGS
+
+
+def test_huge_lists_cost_nothing(make_page: MakePage) -> None:
+    ld = article(
+        keywords=["a" * 50 + str(n) for n in range(20_000)], image=["x"] * 20_000, description="y" * 500_000
+    )
+    page = make_page(ld=ld)
+    started = time.process_time()
+    assert len(read_labels(page).tags) <= MAX_TAGS
+    assert time.process_time() - started < 0.2

@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.page_type import refusal_reason
+
+MakePage = Callable[..., Page]
+_SENTENCE = "A goods train left the rails near Neudorf on Thursday morning. Nobody was hurt."
+_LD = {"@type": "NewsArticle", "headline": "Goods train left the rails"}
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Just a moment...", "bot-wall"),
+        ("Attention Required! | Cloudflare", "bot-wall"),
+        ("Доступ ограничен", "bot-wall"),
+        ("Before you continue", "consent-wall"),
+        ("404 - Seite nicht gefunden", "soft-404"),
+        ("Страница не найдена", "soft-404"),
+        ("Stranica ne postoji", "soft-404"),
+        ("ページが見つかりません", "soft-404"),
+    ],
+)
+def test_walls_and_errors_are_told_by_their_titles(make_page: MakePage, title: str, reason: str) -> None:
+    page = make_page(head=f"<title>{title}</title>", body=f"<h1>{title}</h1><p>{_SENTENCE}</p>")
+    assert refusal_reason(page, title, _SENTENCE) == reason
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Page not found: how a library lost a book", _SENTENCE * 10),
+        ("Captcha wars: are you human?", _SENTENCE * 10),
+        ("Cookies: what the court said about consent", _SENTENCE * 10),
+    ],
+)
+def test_articles_about_walls_are_articles(make_page: MakePage, title: str, text: str) -> None:
+    assert refusal_reason(make_page(ld=_LD), title, text) is None
+
+
+@pytest.mark.parametrize(
+    ("ld", "head", "reason"),
+    [
+        ({"@type": "VideoObject", "name": "Festival"}, "", "video"),
+        (None, '<meta property="og:type" content="video.other">', "video"),
+        ({"@type": "ImageGallery", "name": "Festival"}, "", "gallery"),
+        ({"@type": "PodcastEpisode", "name": "Festival"}, "", "audio"),
+    ],
+)
+def test_media_without_text_are_refused(make_page: MakePage, ld: object, head: str, reason: str) -> None:
+    assert refusal_reason(make_page(ld=ld, head=head), "Festival in pictures", _SENTENCE) == reason
+
+
+def test_an_article_with_a_video_is_an_article(make_page: MakePage) -> None:
+    page = make_page(ld=[_LD, {"@type": "VideoObject", "name": "Train"}])
+    assert refusal_reason(page, "Goods train left the rails", _SENTENCE) is None
+
+
+def test_two_sentences_of_breaking_news_are_an_article(make_page: MakePage) -> None:
+    assert refusal_reason(make_page(ld=_LD), "Goods train left the rails", _SENTENCE) is None
+
+
+def test_two_sentences_of_a_page_that_says_nothing_of_itself_are_none(make_page: MakePage) -> None:
+    assert refusal_reason(make_page(), "Goods train left the rails", _SENTENCE) == "too-short"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", "empty-text"), ("Goods train left the rails", "too-short")]
+)
+def test_an_article_without_text_is_none(make_page: MakePage, text: str, reason: str) -> None:
+    assert refusal_reason(make_page(ld=_LD), "Goods train left the rails", text) == reason
+
+
+def test_fronts_are_refused(make_page: MakePage) -> None:
+    cards = "".join(f'<div><h3><a href="/{n}">Story {n}</a></h3><p>{_SENTENCE}</p></div>' for n in range(15))
+    assert refusal_reason(make_page(body=cards), "Local news", _SENTENCE * 4) == "section-front"
+    assert (
+        refusal_reason(make_page(url="https://www.glas.example/"), "Glas", _SENTENCE * 9) == "section-front"
+    )
+
+
+def test_a_front_of_a_few_cards_is_refused_and_an_article_with_links_is_none(make_page: MakePage) -> None:
+    sentences = [f"{_SENTENCE} It happened in town number {n}." for n in range(5)]
+    cards = "".join(
+        f'<div class="card"><a href="/{n}">Story {n}</a><p>{s}</p></div>' for n, s in enumerate(sentences)
+    )
+    assert refusal_reason(make_page(body=cards), "Local news", "\n\n".join(sentences)) == "section-front"
+    told = "".join(f'<div><p>{s} <a href="/{n}">More</a></p></div>' for n, s in enumerate(sentences))
+    text = "\n\n".join(f"{s} More" for s in sentences)
+    assert (
+        refusal_reason(make_page(body=f"<article>{told}</article>"), "Goods train left the rails", text)
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Logga in för att läsa vidare",
+        "Sign in to continue reading",
+        "Пријавите се да прочитате",
+        "ログインして続きを読む",
+    ],
+)
+def test_a_headline_that_asks_to_log_in_is_a_wall_whatever_the_page_says(
+    make_page: MakePage, title: str
+) -> None:
+    offer = (
+        "This article is for our members. Log in with your account, or become one today for a small sum. " * 5
+    )
+    assert refusal_reason(make_page(ld=_LD), title, offer) == "consent-wall"
+
+
+@pytest.mark.parametrize("path", ["search?q=bridge", "tag/bridges/", "authors/ana-horvat", "tr/arama.html"])
+def test_addresses_of_listings_are_fronts_unless_the_page_says_that_it_is_an_article(
+    make_page: MakePage, path: str
+) -> None:
+    text = "\n\n".join([_SENTENCE] * 12)
+    listing = replace(make_page(), url=f"https://www.glas.example/{path}")
+    article = replace(make_page(ld=_LD), url=f"https://www.glas.example/{path}")
+    assert refusal_reason(listing, "Bridges", text) == "section-front"
+    assert refusal_reason(article, "Bridges", text) is None
+
+
+def test_lines_that_tell_nothing_are_no_article(make_page: MakePage) -> None:
+    dates = "\n\n".join(
+        f"{n}. 3. 2026\n\nVillage hall, {n} p.m., tea and music by the old band" for n in range(1, 20)
+    )
+    assert refusal_reason(make_page(), "What is on", f"{_SENTENCE}\n\n{dates}") == "too-short"
