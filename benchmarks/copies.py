@@ -23,7 +23,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAlike:
-    """Two different articles that share a form, facts or furniture."""
+    """Two different articles that share a form, facts or boilerplate."""
 
     kind: str
     first: str
@@ -42,7 +42,7 @@ _CREDITS = (
     "Con información de EFE.",
     "（共同）",
 )
-_FURNITURE_WORDS = 60
+_BOILERPLATE_WORDS = 60
 _LEAD_WORDS = 50
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -116,12 +116,12 @@ def copies(texts: Sequence[str], neighbours: Sequence[Sequence[int]], seed: int)
         rng = Random(f"{seed} {origin}")  # noqa: S311 - a seed, no secret
         others = [texts[place] for place in neighbours[origin]] or [text[::-1]]
         vocabulary = [unit for other in others[:5] for unit in _units(other)]
-        furniture = _joined(_units(others[-1])[:_FURNITURE_WORDS], text)
-        for kind, edited in _edits(text, others[0], vocabulary, furniture, rng).items():
+        boilerplate = _joined(_units(others[-1])[:_BOILERPLATE_WORDS], text)
+        for kind, edited in _edits(text, others[0], vocabulary, boilerplate, rng).items():
             yield Copy(kind=kind, origin=origin, text=edited)
 
 
-def _edits(text: str, other: str, vocabulary: Sequence[str], furniture: str, rng: Random) -> dict[str, str]:
+def _edits(text: str, other: str, vocabulary: Sequence[str], boilerplate: str, rng: Random) -> dict[str, str]:
     headline = _joined(_units(other)[:9], text)
     return {
         "same": text,
@@ -129,7 +129,7 @@ def _edits(text: str, other: str, vocabulary: Sequence[str], furniture: str, rng
         "lead": _with_lead(text, other),
         "credit": _credited(text, rng),
         "typography": _printed(text, rng),
-        "furniture": f"{text}\n\n{furniture}",
+        "boilerplate": f"{text}\n\n{boilerplate}",
         "cut by a third": _kept(text, 2 / 3),
         "cut by half": _kept(text, 1 / 2),
         **{f"drop {share} %": _dropped(text, share / 100, rng) for share in (5, 10, 20, 30)},
@@ -143,30 +143,30 @@ def _edits(text: str, other: str, vocabulary: Sequence[str], furniture: str, rng
 
 
 def look_alikes(
-    texts: Sequence[str], neighbours: Sequence[Sequence[int]], each: int, seed: int
+    texts: Sequence[str], neighbours: Sequence[Sequence[int]], value: int, seed: int
 ) -> Iterator[LookAlike]:
     """Yield pairs of different articles, `each` of every form and language and of every kind of sharing."""
     rng = Random(seed)  # noqa: S311 - a seed, no secret
-    yield from _formulaic(each, rng)
+    yield from _formulaic(value, rng)
     together = [
         (place, other) for place, others in enumerate(neighbours) for other in others if place < other
     ]
-    for one, two in rng.sample(together, min(each * 5, len(together))):
+    for one, two in rng.sample(together, min(value * 5, len(together))):
         three = rng.choice(texts)
         yield _sharing_background(texts[one], texts[two], three)
-        yield _sharing_furniture(texts[one], texts[two], three)
+        yield _sharing_boilerplate(texts[one], texts[two], three)
         yield _live_blogs(texts[one], texts[two], three)
 
 
-def _formulaic(each: int, rng: Random) -> Iterator[LookAlike]:
+def _formulaic(value: int, rng: Random) -> Iterator[LookAlike]:
     forms = tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))
     for language in LANGUAGES:
         for form in FORMS:
-            for _ in range(each):
+            for _ in range(value):
                 for variety, choices in (("", None), (", one wording", 1)):
                     first, second = (_filled(forms[language], form, choices, rng) for _ in range(2))
                     yield LookAlike(kind=f"{form}{variety}", first=first, second=second, invented=True)
-        for _ in range(each):
+        for _ in range(value):
             yield _reports_of_one_event(forms[language], rng)
 
 
@@ -207,12 +207,12 @@ def _sharing_background(one: str, two: str, three: str) -> LookAlike:
     )
 
 
-def _sharing_furniture(one: str, two: str, three: str) -> LookAlike:
+def _sharing_boilerplate(one: str, two: str, three: str) -> LookAlike:
     """Two short articles above the same long block of the outlet's own lines."""
-    block = _joined(_units(three)[:_FURNITURE_WORDS], three)
+    block = _joined(_units(three)[:_BOILERPLATE_WORDS], three)
     first, second = (" ".join(_units(text)[:120]) for text in (one, two))
     return LookAlike(
-        kind="shared furniture", first=f"{first}\n\n{block}", second=f"{second}\n\n{block}", invented=False
+        kind="shared boilerplate", first=f"{first}\n\n{block}", second=f"{second}\n\n{block}", invented=False
     )
 
 

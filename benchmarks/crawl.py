@@ -30,7 +30,7 @@ import psutil
 from benchmarks.crawling import newsroom
 from benchmarks.crawling.probe import ARTICLES, REPORT
 from benchmarks.cursor_race import server as postgresql
-from benchmarks.scoring import INVENTED_PAGES, SavedPage, load_pages, third_party_pages
+from benchmarks.scoring import INVENTED_PAGES, Fixture, load_pages, third_party_pages
 
 ROOT = Path(__file__).parents[1]
 _AHEAD = 8
@@ -84,7 +84,7 @@ _STAGES_AND_SQL = (*_STAGES, "SQL, in the crawler", "SQL, in the server")
 
 def crawl(
     database: str,
-    pages: Sequence[SavedPage],
+    pages: Sequence[Fixture],
     *,
     articles: int,
     links: int,
@@ -182,7 +182,7 @@ def _cpu_of_tree(root: psutil.Process) -> float:
     # Backends that have ended count among the postmaster's children.
     times = [root.cpu_times(), *(child.cpu_times() for child in root.children(recursive=True))]
     ended = times[0].children_user + times[0].children_system
-    return ended + sum(each.user + each.system for each in times)
+    return ended + sum(entry.user + entry.system for entry in times)
 
 
 def show(name: str, found: Measured, workers: int) -> None:
@@ -216,11 +216,11 @@ def show(name: str, found: Measured, workers: int) -> None:
 
 def _show_memory(samples: Sequence[Mapping[str, int]]) -> None:
     for label, share in (("1/4", 0.25), ("1/2", 0.5), ("end", 1.0)):
-        each = samples[max(0, round(share * len(samples)) - 1)]
+        entry = samples[max(0, round(share * len(samples)) - 1)]
         print(
-            f"  at {label}: {each['articles']} articles, crawler {each['crawler_kb'] / 1024:.0f} MB, "
-            f"largest worker {each['worker_kb'] / 1024:.0f} MB, {each['files']} files, "
-            f"{each['threads']} threads, {each['flights']} on their way, {each['queued']} queued"
+            f"  at {label}: {entry['articles']} articles, crawler {entry['crawler_kb'] / 1024:.0f} MB, "
+            f"largest worker {entry['worker_kb'] / 1024:.0f} MB, {entry['files']} files, "
+            f"{entry['threads']} threads, {entry['fetch contexts']} on their way, {entry['queued']} queued"
         )
 
 

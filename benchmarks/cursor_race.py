@@ -34,8 +34,8 @@ def write(url: str, writer: int, changes: int) -> None:
     while done < changes:
         count = min(chance.randint(1, 5), changes - done)
         rows = [
-            {"article_id": writer * 1_000_000 + done + each, "kind": "insert", "revision": 1, "at": NOW}
-            for each in range(count)
+            {"article_id": writer * 1_000_000 + done + number, "kind": "insert", "revision": 1, "at": NOW}
+            for number in range(count)
         ]
         with writing(engine) as connection:
             connection.execute(insert(change), rows)
@@ -54,8 +54,8 @@ def poll(url: str, expected: int, writers: list[multiprocessing.Process]) -> tup
         with reading(engine) as connection:
             found = cursor.changes(connection, numbers[-1] if numbers else 0, 1000)
         polls += 1
-        numbers += [each.number for each in found]
-        articles += [each.article_id for each in found]
+        numbers += [change.number for change in found]
+        articles += [change.article_id for change in found]
         if not found and not running:
             break
     return numbers, articles, polls
@@ -74,7 +74,7 @@ def race(url: str, changes: int, writers: int) -> bool:
     numbers, articles, polls = poll(url, changes, processes)  # type: ignore[arg-type]
     for process in processes:
         process.join()
-    expected = {writer * 1_000_000 + each for writer, share in enumerate(shares) for each in range(share)}
+    expected = {writer * 1_000_000 + number for writer, share in enumerate(shares) for number in range(share)}
     missed, twice = len(expected - set(articles)), len(articles) - len(set(articles))
     print(
         f"{open_engine(url).dialect.name}: {writers} writers, {changes} changes, {polls} polls in "

@@ -1,7 +1,7 @@
 """How well and how quickly copies are found, beside the usual ways, on texts of saved pages in many languages.
 
-usage: dedupe.py [--seed N]. The folder of pages is named by NEWSCRAWL_PAGES. The rules were chosen on those pages, so
-the same copies are also made of texts that had no part in that: NTREX, from the file that NEWSCRAWL_NTREX names, and
+usage: dedupe.py [--seed N]. NEWSCRAWL_FIXTURES names the folder of pages. The rules were chosen on those pages, so the
+same copies are also made of texts that had no part in that: NTREX, from the file that NEWSCRAWL_NTREX names, and
 the demo newsroom's articles. Prints a table; exits 1 under the floor, on the pages or on NTREX.
 """
 
@@ -166,17 +166,17 @@ def score(
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPage:
+class Fixture:
     html: bytes
     text: str
     outlet: str
     country: str
 
 
-def saved_pages(folder: Path) -> list[SavedPage]:
+def fixtures(folder: Path) -> list[Fixture]:
     lines = (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
     return [
-        SavedPage(
+        Fixture(
             gzip.decompress((folder / page["page"]).read_bytes()),
             page["text"],
             page["outlet"],
@@ -186,7 +186,7 @@ def saved_pages(folder: Path) -> list[SavedPage]:
     ]
 
 
-def neighbours(pages: Sequence[SavedPage]) -> list[list[int]]:
+def neighbours(pages: Sequence[Fixture]) -> list[list[int]]:
     """Return for each page those of other outlets of the country, which mostly share its language."""
     return [
         [
@@ -231,13 +231,13 @@ def hold_outs() -> Iterator[HoldOut]:
     else:
         print(f"{NTREX} is missing; set NEWSCRAWL_NTREX to a JSON Lines file of language, title and text")
     # The wire story is there three times.
-    invented = [each for each in articles() if each.agency is None]
-    yield HoldOut("demo", [each.text for each in invented], [each.language for each in invented])
+    invented = [article for article in articles() if article.agency is None]
+    yield HoldOut("demo", [entry.text for entry in invented], [entry.language for entry in invented])
 
 
-def score_hold_out(made: HoldOut, seed: int, each: int) -> Score:
+def score_hold_out(made: HoldOut, seed: int, value: int) -> Score:
     edited = list(copies(made.texts, made.neighbours, seed))
-    alike = list(look_alikes(made.texts, made.neighbours, each, seed))
+    alike = list(look_alikes(made.texts, made.neighbours, value, seed))
     result = score(Newscrawl, made.texts, edited, alike, made.groups)
     kinds = ", ".join(f"{kind} {n}" for kind, n in result.wrong.items() if n)
     print(
@@ -254,7 +254,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def cpu_share(pages: Sequence[SavedPage]) -> tuple[float, float]:
+def cpu_share(pages: Sequence[Fixture]) -> tuple[float, float]:
     """Return CPU milliseconds a page of bare_extraction with metadata, and of the features of its text."""
     import trafilatura  # noqa: PLC0415 - slow to import, and only measured here
 
@@ -301,8 +301,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=20, help="look-alike pairs of each form and language")
     arguments = parser.parse_args()
-    folder = Path(os.environ.get("NEWSCRAWL_PAGES", "../shared/pages"))
-    pages = saved_pages(folder)
+    folder = Path(os.environ.get("NEWSCRAWL_FIXTURES", "../shared/pages"))
+    pages = fixtures(folder)
     texts, near = [page.text for page in pages], neighbours(pages)
     edited = list(copies(texts, near, arguments.seed))
     alike = list(look_alikes(texts, near, arguments.each, arguments.seed))

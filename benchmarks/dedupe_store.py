@@ -249,13 +249,13 @@ def scale(engine: Engine, sizes: Sequence[int], window: int) -> bool:
         variants = {"pruned": max(1, size - window + 1)} | ({"unpruned": 1} if size > window else {})
         for name, first in variants.items():
             fill_bands(engine, first, size + 1)
-            each = band_bytes(engine) / (size + 1 - first)
+            entry = band_bytes(engine) / (size + 1 - first)
             inserted = measure_insert(engine, stored)
             found = measure_lookup(engine, stored)
             stored += ROUNDS * BATCH
             print(
                 f"  {size:>9,} articles, bands of {size + 1 - first:>9,} ({name}): insert {inserted} ms, "
-                f"lookup {found} ms, {each:.0f} bytes an article",
+                f"lookup {found} ms, {entry:.0f} bytes an article",
                 flush=True,
             )
             if name == "pruned":

@@ -22,7 +22,7 @@ from benchmarks.scoring import (
     INVENTED_PAGES,
     UNSEEN_PAGES,
     Answer,
-    SavedPage,
+    Fixture,
     Summary,
     evaluate,
     load_pages,
@@ -40,17 +40,17 @@ from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.matching import outlet_of, without_rules
 
-Extractor = Callable[[SavedPage], Answer]
+Extractor = Callable[[Fixture], Answer]
 _ROUNDS = 5
 _MARGIN = 0.005
 """How far under the measured figure a floor is pinned: another version of a parser may move single pages."""
 
 
-def newscrawl(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> Extractor:
+def newscrawl(pages: Sequence[Fixture], outlets: Sequence[Outlet]) -> Extractor:
     """Return our own extractor for `pages`; whose outlet each is, is looked up here and no part of extraction."""
     known = {page.url: outlet_of(page.url, outlets) for page in pages}
 
-    def run(page: SavedPage) -> Answer:
+    def run(page: Fixture) -> Answer:
         try:
             extracted = read_article(
                 page.content,
@@ -79,7 +79,7 @@ def _as_shown(article: Article, outlet: Outlet | None) -> datetime | None:
     return None if shown is None else datetime.fromisoformat(shown)
 
 
-def trafilatura(page: SavedPage) -> Answer:
+def trafilatura(page: Fixture) -> Answer:
     bare_extraction = import_module("trafilatura").bare_extraction
     found = bare_extraction(page.content, url=page.url, with_metadata=True, include_comments=False)
     if found is None:
@@ -98,7 +98,7 @@ def _day(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
 
 
-def readability(page: SavedPage) -> Answer:
+def readability(page: Fixture) -> Answer:
     document = import_module("readability").Document(page.content.decode("utf-8", "replace"))
     markup = document.summary(html_partial=True)
     lines = [
@@ -108,7 +108,7 @@ def readability(page: SavedPage) -> Answer:
     return Answer(title=document.short_title(), text="\n\n".join(lines))
 
 
-def newspaper(page: SavedPage) -> Answer:
+def newspaper(page: Fixture) -> Answer:
     article = import_module("newspaper").Article(page.url, fetch_images=False)
     article.download(input_html=page.content.decode("utf-8", "replace"))
     article.parse()
@@ -132,7 +132,7 @@ def declared_outlets() -> list[Outlet]:
     return [outlet for outlet in found if isinstance(outlet, Outlet)]
 
 
-def extractors(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> dict[str, Extractor]:
+def extractors(pages: Sequence[Fixture], outlets: Sequence[Outlet]) -> dict[str, Extractor]:
     """Return the extractors that can be imported here, by name."""
     bare = [without_rules(outlet) for outlet in outlets]
     found: dict[str, Extractor] = {
@@ -150,7 +150,7 @@ def extractors(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> dict[st
     return found
 
 
-def compare(pages: Sequence[SavedPage], runs: dict[str, Extractor]) -> None:
+def compare(pages: Sequence[Fixture], runs: dict[str, Extractor]) -> None:
     """Print quality and CPU of each extractor, page by page in turn so that all see the same load."""
     scores: dict[str, list[Any]] = {name: [] for name in runs}
     seconds = dict.fromkeys(runs, 0.0)
@@ -181,7 +181,7 @@ def _print_row(name: str, summary: Summary, seconds: float, ratio: float) -> Non
     print(f"{name:26} {1000 * seconds:6.1f} ms  x{ratio:.2f}  " + "  ".join(cells))
 
 
-def compare_rule_way(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> None:
+def compare_rule_way(pages: Sequence[Fixture], outlets: Sequence[Outlet]) -> None:
     """Print the CPU of pages that are read by their outlet's `body` rule beside trafilatura's on the same pages."""
     known = [(page, outlet) for page in pages if (outlet := outlet_of(page.url, outlets)) is not None]
     ruled = [(page, outlet) for page, outlet in known if _method(page, outlet) == "rule"]
@@ -196,14 +196,14 @@ def compare_rule_way(pages: Sequence[SavedPage], outlets: Sequence[Outlet]) -> N
         print(f"read by a body rule: {len(ruled)} pages, {ours:.1f} ms, x{ours / base:.2f}")
 
 
-def _method(page: SavedPage, outlet: Outlet) -> str | None:
+def _method(page: Fixture, outlet: Outlet) -> str | None:
     try:
         return extract(page.content, page.url, fetched_at=page.fetched_at, outlet=outlet).extraction_method
     except NotAnArticle:
         return None
 
 
-def profile(pages: Sequence[SavedPage]) -> None:
+def profile(pages: Sequence[Fixture]) -> None:
     """Print where the generic way spends its time, in milliseconds a page."""
     spent = dict.fromkeys(
         ("decode and parse", "trafilatura (fast)", "blocks", "body whole", "extract whole"), 0.0

@@ -115,7 +115,7 @@ def differences(expected: set[str], found: set[str]) -> list[str]:
 
     By key: which form of an address an article is stored under depends on what was fetched first.
     """
-    wanted, got = ({url_key(each): each for each in some} for some in (expected, found))
+    wanted, got = ({url_key(member): member for member in some} for some in (expected, found))
     missing = [f"-{wanted[key]}" for key in wanted.keys() - got.keys()]
     return sorted([*missing, *(f"+{got[key]}" for key in got.keys() - wanted.keys())])
 

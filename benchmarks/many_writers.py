@@ -35,7 +35,7 @@ def write(database_url: str, outlet: str, count: int) -> Counter[str]:
     links = [Link(url=f"https://{outlet}.example/story-{number}", via="feed") for number in range(count)]
     writer.submit(lambda c: ledger.enter(c, run_id, outlet, links, now)).result()
     made = [submission(link, outlet, run_id, now) for link in links]
-    futures = [writer.submit(lambda c, s=each: articles.save(c, s, now)) for each in made]
+    futures = [writer.submit(lambda c, s=entry: articles.save(c, s, now)) for entry in made]
     errors = Counter(str(error)[:120] for future in futures if (error := future.exception()) is not None)
     writer.close()
     return errors

@@ -23,24 +23,24 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-INVENTED_PAGES = ROOT / "tests" / "saved_pages" / "pages.jsonl"
-UNSEEN_PAGES = {name: ROOT / "tests" / "saved_pages" / name / "truth.jsonl" for name in ("unseen", "unseen2")}
+INVENTED_PAGES = ROOT / "tests" / "fixtures" / "pages.jsonl"
+UNSEEN_PAGES = {name: ROOT / "tests" / "fixtures" / name / "truth.jsonl" for name in ("unseen", "unseen2")}
 """Invented pages that were measured before a rule was made from them; their READMEs tell how."""
 ORGANIZATIONS = Path(__file__).with_name("organizations.txt")
-FLOORS = ROOT / "tests" / "saved_pages" / "floors.json"
+FLOORS = ROOT / "tests" / "fixtures" / "floors.json"
 _FOLD = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—‑", "-"), "\xa0": " "}
 )
 
 
 def third_party_pages() -> Path:
-    """Return the list of the folder that NEWSCRAWL_PAGES names, `../shared/pages` by default; it may not exist."""
-    folder = os.environ.get("NEWSCRAWL_PAGES") or ROOT.parent / "shared" / "pages"
+    """Return the list of the folder that NEWSCRAWL_FIXTURES names, `../shared/pages` by default; it may not exist."""
+    folder = os.environ.get("NEWSCRAWL_FIXTURES") or ROOT.parent / "shared" / "pages"
     return Path(folder) / "truth.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedPage:
+class Fixture:
     """One saved page and what is expected of it."""
 
     content: bytes
@@ -85,13 +85,11 @@ class Score:
         return _f1(self.precision, self.recall)
 
 
-def load_pages(listing: Path) -> list[SavedPage]:
+def load_pages(listing: Path) -> list[Fixture]:
     """Return the pages of a JSON Lines file that are expected to be articles."""
     rows = [json.loads(line) for line in listing.read_text(encoding="utf-8").splitlines()]
     return [
-        SavedPage(content=_read(listing.parent / row["page"]), row=row)
-        for row in rows
-        if "refused" not in row
+        Fixture(content=_read(listing.parent / row["page"]), row=row) for row in rows if "refused" not in row
     ]
 
 
@@ -100,7 +98,7 @@ def _read(path: Path) -> bytes:
     return gzip.decompress(content) if path.suffix == ".gz" else content
 
 
-def score(page: SavedPage, answer: Answer) -> Score:
+def score(page: Fixture, answer: Answer) -> Score:
     """Return how well an answer agrees with what is expected of the page."""
     expected = page.row
     wanted, given = _grams(expected["text"]), _grams(answer.text)
@@ -191,6 +189,6 @@ def _mean(values: Sequence[float | bool]) -> float:
     return sum(values) / max(1, len(values))
 
 
-def evaluate(pages: Sequence[SavedPage], extractor: Callable[[SavedPage], Answer]) -> Summary:
+def evaluate(pages: Sequence[Fixture], extractor: Callable[[Fixture], Answer]) -> Summary:
     """Return the summary of an extractor over pages."""
     return Summary([score(page, extractor(page)) for page in pages])

@@ -78,7 +78,7 @@ def opened(url: str, count: int) -> Iterator[tuple[Engine, Writer, list[Submissi
         held = leases.acquire(connection, OUTLET, holder, now)
         run_id = runs.start(connection, OUTLET, now, arguments={}, holder=holder)
         made = submissions(count, run_id, now)
-        links = [Link(url=each.article.url, via="feed") for each in made]
+        links = [Link(url=entry.article.url, via="feed") for entry in made]
         ledger.enter(connection, run_id, OUTLET, links, now)
     writer = Writer(engine, lease=held, policy=Policy(languages=("en",)))
     try:
@@ -95,8 +95,8 @@ def store(writer: Writer, made: list[Submission], together: int) -> None:
         gate = threading.Event()
         opening = writer.submit(lambda _, gate=gate: gate.wait()) if together > 1 else None
         futures = [
-            writer.submit(lambda c, each=each: articles.save(c, each, datetime.now(UTC)))
-            for each in made[start : start + together]
+            writer.submit(lambda c, entry=entry: articles.save(c, entry, datetime.now(UTC)))
+            for entry in made[start : start + together]
         ]
         gate.set()
         for future in futures:
@@ -121,9 +121,10 @@ def measure(kind: str, count: int, together: int) -> None:
         before, server_before = time.clock_gettime(clock), server_seconds()
         store(writer, measured, together)
         spent, server = time.clock_gettime(clock) - before, server_seconds() - server_before
-        each = 1000 / len(measured)
+        per_article = 1000 / len(measured)
         print(
-            f"{kind:10} {together:2} together: {spent * each:.2f} ms CPU in the writer, {server * each:.2f} ms in the "
+            f"{kind:10} {together:2} together: {spent * per_article:.2f} ms CPU in the writer, "
+            f"{server * per_article:.2f} ms in the "
             f"server, {executed / len(measured):.1f} statements an article",
             flush=True,
         )

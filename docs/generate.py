@@ -82,7 +82,7 @@ def _documented() -> Iterator[Row]:
     """Yield the fields of Article: name, annotation, docstring."""
     module = ast.parse(Path(article.__file__).read_text(encoding="utf-8"))
     body = next(
-        each for each in module.body if isinstance(each, ast.ClassDef) and each.name == "Article"
+        entry for entry in module.body if isinstance(entry, ast.ClassDef) and entry.name == "Article"
     ).body
     for declared, documented in pairwise(body):
         if isinstance(declared, ast.AnnAssign):
@@ -137,13 +137,13 @@ SECTIONS: Mapping[str, Callable[[], str]] = {
             "discovered via": vocabulary.DISCOVERED_VIA,
             "statuses": vocabulary.STATUSES,
             "translation reasons": vocabulary.TRANSLATION_REASONS,
-            "publish verdicts": vocabulary.PUBLISH_VERDICTS,
+            "permission": vocabulary.PERMISSIONS,
             "publish reasons": vocabulary.PUBLISH_REASONS,
             "duplicate kinds": vocabulary.DUPLICATE_KINDS,
             "revision kinds": vocabulary.REVISION_KINDS,
             "change kinds": vocabulary.CHANGE_KINDS,
             "outcomes": vocabulary.OUTCOMES,
-            "why given": vocabulary.WHY_GIVEN,
+            "why assigned": vocabulary.ASSIGNMENT_REASONS,
             "source reasons": vocabulary.SOURCE_REASONS,
             "entry refusals": vocabulary.ENTRY_REFUSALS,
             "delivery faults": vocabulary.DELIVERY_FAULTS,

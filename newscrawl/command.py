@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newscrawl.options import OptionError, Options
+from newscrawl.options import OptionError, Options, old_names
 from newscrawl.outlet import Outlet
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class ProjectCommand(ScrapyCommand, ABC):
 
     @cached_property
     def options(self) -> Options:
+        for line in old_names(self.checked_settings):
+            complain(line)
         try:
             return Options.from_settings(self.checked_settings)
         except OptionError as error:

@@ -156,9 +156,9 @@ class Options:
     replay: Path | None
     routes: Mapping[str, str]
     allow_hosts: tuple[str, ...]
-    pages: Path
-    keep_pages: int
-    keep_pages_mb: int
+    fixtures: Path
+    archive_days: int
+    archive_mb: int
     progress: bool
     scrapyd: tuple[str, ...]
     scrapyd_user: str
@@ -212,18 +212,23 @@ OPTIONS: tuple[Option, ...] = (
         "routes", "", _routes, "host=127.0.0.1:port pairs: hosts reached through a server on this machine"
     ),
     Option("allow_hosts", "", _hosts, "hosts that may be reached although their address is not public"),
-    Option("pages", "../shared/pages", _path, "folder of saved pages for the tests and `scrapy outlet`"),
     Option(
-        "keep_pages",
+        "fixtures",
+        "../shared/pages",
+        _path,
+        "folder of saved pages that tests and `scrapy outlet` check with",
+    ),
+    Option(
+        "archive_days",
         "0",
         _whole(0, 3650),
         "days that the pages of stored articles are kept, to be read again by mended rules; 0: none is",
     ),
     Option(
-        "keep_pages_mb",
+        "archive_mb",
         "10000",
         _whole(1, 10_000_000),
-        "MiB that kept pages may take in all; the oldest go first",
+        "MiB that archived pages may take in all; the oldest go first",
     ),
     Option(
         "progress", "yes", _yes_or_no, "whether a crawl shows its progress when standard error is a terminal"
@@ -245,9 +250,38 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 
+RENAMED: Mapping[str, str] = {
+    "NEWSCRAWL_PAGES": "NEWSCRAWL_FIXTURES",
+    "NEWSCRAWL_KEEP_PAGES": "NEWSCRAWL_ARCHIVE_DAYS",
+    "NEWSCRAWL_KEEP_PAGES_MB": "NEWSCRAWL_ARCHIVE_MB",
+}
+"""Settings under the names that they had before version 0.2; they still work, and a line says the new one."""
+
+
+def _written(option: Option, settings: "_Settings | Mapping[str, str]") -> Any:
+    """Return what is written for an option, under its old name where only that is set; None: nothing."""
+    old = next((before for before, after in RENAMED.items() if after == option.name), None)
+    before = settings.get(old) if old else None
+    value = settings.get(option.name)
+    # Scrapy's settings hold every option's default, which is nobody's word against the old name.
+    if before is not None and value in {None, option.default}:
+        return before
+    return value
+
+
+def _text_of(option: Option, environment: Mapping[str, str]) -> str:
+    written = _written(option, environment)
+    return option.default if written is None else str(written)
+
+
+def old_names(names: Iterable[str]) -> list[str]:
+    """Return a line for each setting among `names` that has a new name."""
+    return [f"{name} is now called {RENAMED[name]}" for name in sorted(set(names) & set(RENAMED))]
+
+
 def read_option(option: Option, settings: _Settings) -> Any:
     """Return the checked value of one option. Raises OptionError."""
-    written = settings.get(option.name)
+    written = _written(option, settings)
     value = option.default if written is None else str(written)
     try:
         return option.read(value)
@@ -264,7 +298,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, s
     Raises OptionError when that file cannot be read, and for a name that is nearly an option's.
     """
     _refuse_misspelt(environment)
-    written = {option.name: environment.get(option.name, option.default) for option in OPTIONS}
+    written = {option.name: _text_of(option, environment) for option in OPTIONS}
     named = [option.name for option in OPTIONS if option.secret and environment.get(f"{option.name}_FILE")]
     return written | {name: _secret(name, environment) for name in named if not environment.get(name)}
 
@@ -275,7 +309,7 @@ def _refuse_misspelt(names: Iterable[str]) -> None:
     files = {f"{option.name}_FILE" for option in OPTIONS if option.secret}
     for name in sorted(str(name) for name in names if str(name).startswith(PREFIX)):
         near = difflib.get_close_matches(name.removeprefix(PREFIX), _SUFFIXES, n=1, cutoff=_NEARLY)
-        if near and name not in known | files:
+        if near and name not in known | files | set(RENAMED):
             raise OptionError(f"there is no setting {name}; did you mean {PREFIX}{near[0]}?")
 
 

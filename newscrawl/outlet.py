@@ -14,7 +14,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 TITLE_SOURCES = ("json-ld", "og", "h1", "title")
-PUBLISH_VERDICTS = tuple(vocabulary.PUBLISH_VERDICTS)
+PERMISSIONS = tuple(vocabulary.PERMISSIONS)
 
 
 class OutletError(ValueError):
@@ -116,7 +116,7 @@ class Rights:
     """What an outlet allows, as its terms or a contract say; beats what single pages leave open."""
 
     publish: str | None = None
-    """`full, excerpt, link, review`; None leaves the verdict to the page's own signals."""
+    """`full, excerpt, link, review`; None leaves the permission to the page's own signals."""
     licence_url: str | None = None
     credit: str | None = None
     """Line that must stand beside a republished article."""
@@ -242,9 +242,9 @@ class Outlet:
             _validate_selectors(self.owner, layout)
         if self.delay is not None and not 0 <= self.delay <= 3600:
             raise OutletError(f"{self.owner}: delay {self.delay!r} is not between 0 and 3600 seconds")
-        if self.rights.publish is not None and self.rights.publish not in PUBLISH_VERDICTS:
+        if self.rights.publish is not None and self.rights.publish not in PERMISSIONS:
             raise OutletError(
-                f"{self.owner}: publish {self.rights.publish!r} is none of {', '.join(PUBLISH_VERDICTS)}"
+                f"{self.owner}: publish {self.rights.publish!r} is none of {', '.join(PERMISSIONS)}"
             )
 
 

@@ -1,6 +1,7 @@
 """Every Scrapy setting that newscrawl changes, each with its reason; the project's own are in options.py."""
 
 import logging
+import os
 import sys
 
 from newscrawl import __version__, options
@@ -15,6 +16,8 @@ except options.OptionError as error:
     # Scrapy would answer with a traceback of thirty lines.
     sys.stderr.write(f"newscrawl: {error}\n")
     sys.exit(2)
+for _line in options.old_names(os.environ):
+    sys.stderr.write(f"newscrawl: {_line}\n")
 globals().update(_written)
 _contact = _written["NEWSCRAWL_CONTACT"]
 
@@ -63,9 +66,9 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without callback; the gate gives a reason
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # reads 5xx as allowed
-    "newscrawl.downloader.address_guard.GateMiddleware": 50,
+    "newscrawl.downloader.address_guard.AddressGuardMiddleware": 50,
     "newscrawl.downloader.robots.RobotsMiddleware": 100,
-    "newscrawl.downloader.throttle.PaceMiddleware": 110,
+    "newscrawl.downloader.throttle.ThrottleMiddleware": 110,
     "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before HttpProxyMiddleware (750), which reads the proxy
     "newscrawl.downloader.replay.ReplayMiddleware": 950,  # nearest to the network
 }

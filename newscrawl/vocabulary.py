@@ -25,7 +25,7 @@ OUTCOMES: Final[Words] = MappingProxyType(
 )
 """What became of a link in a run; every link has exactly one, in the order of reports."""
 
-WHY_GIVEN: Final[Words] = MappingProxyType(
+ASSIGNMENT_REASONS: Final[Words] = MappingProxyType(
     {
         "new": "The address was never seen before.",
         "retry": "Earlier fetches failed, and the pause after the last one is over.",
@@ -181,7 +181,7 @@ TRANSLATION_REASONS: Final[Words] = MappingProxyType(
 )
 """Why `needs_translation` is true, false or null."""
 
-PUBLISH_VERDICTS: Final[Words] = MappingProxyType(
+PERMISSIONS: Final[Words] = MappingProxyType(
     {
         "full": "Everything.",
         "excerpt": "Headline, address, picture and at most 300 characters of the summary, or else of the text.",

@@ -14,7 +14,7 @@ from newscrawl.normalize import normalize_line, normalize_text, word_count
 
 
 class CleanPipeline:
-    """Unicode, control characters, white space, lengths, furniture.
+    """Unicode, control characters, white space, lengths, boilerplate.
 
     Raises NothingLeft when no headline or text remains.
     """
@@ -28,8 +28,8 @@ class CleanPipeline:
         run = CrawlRun.of(crawler)
 
         async def recurring() -> Mapping[str, int]:
-            # The books open after the stages are built.
-            return await run.books.furniture()
+            # The run_ledger open after the stages are built.
+            return await run.run_ledger.boilerplate()
 
         return cls(recurring)
 

@@ -20,5 +20,5 @@ class DedupePipeline:
         return cls(CrawlRun.of(crawler))
 
     def process_item(self, item: Article) -> Article:
-        self._run.books.mark(item.url, fingerprint(item.text))
+        self._run.run_ledger.mark(item.url, fingerprint(item.text))
         return item

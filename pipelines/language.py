@@ -24,7 +24,7 @@ class LanguagePipeline:
     async def process_item(self, item: Article) -> Article:
         declared = (
             item.language_declared,
-            self._run.flight(item.url).link.language,
+            self._run.fetch_context(item.url).link.language,
             self._run.outlet.language,
         )
         tags = tuple(tag for tag in declared if tag)

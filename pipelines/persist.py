@@ -12,7 +12,7 @@ from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl import revisit
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.crawl.run_ledger import Flight
+from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.store import archived_pages, errors
 from newscrawl.store.archived_pages import Page
@@ -31,10 +31,10 @@ class PersistPipeline:
         return cls(CrawlRun.of(crawler))
 
     async def process_item(self, item: Article) -> Article:
-        flight = self._run.flight(item.url)
-        submission = replace(self._submission(item, flight), page=await self._page(item, flight))
+        context = self._run.fetch_context(item.url)
+        submission = replace(self._submission(item, context), page=await self._page(item, context))
         try:
-            saved = await self._run.books.save(submission)
+            saved = await self._run.run_ledger.save(submission)
         except TakenDown as error:
             raise RemovedBefore(str(error)) from error
         except errors.Unstorable as error:
@@ -45,35 +45,39 @@ class PersistPipeline:
             raise SameAddress(item.url)
         return saved.article
 
-    def _submission(self, item: Article, flight: Flight) -> Submission:
+    def _submission(self, item: Article, context: FetchContext) -> Submission:
         return Submission(
             article=item,
-            run_id=self._run.books.run_id,
-            url_key=flight.due.url_key,
-            fingerprint=flight.fingerprint or fingerprint(item.text),
-            http_status=flight.http_status,
-            etag=flight.validators.etag,
-            last_modified=flight.validators.last_modified,
-            next_fetch_at=_next_look(item, flight),
+            run_id=self._run.run_ledger.run_id,
+            url_key=context.due.url_key,
+            fingerprint=context.fingerprint or fingerprint(item.text),
+            http_status=context.http_status,
+            etag=context.validators.etag,
+            last_modified=context.validators.last_modified,
+            next_fetch_at=_next_look(item, context),
             lines=countable(item.text),
             story_key=story_key(item.url, number) if (number := self._run.outlet.article_id) else None,
-            alternates=tuple(Alternate(language=tag, url=url) for tag, url in flight.editions),
+            alternates=tuple(Alternate(language=tag, url=url) for tag, url in context.editions),
         )
 
-    async def _page(self, item: Article, flight: Flight) -> Page | None:
+    async def _page(self, item: Article, context: FetchContext) -> Page | None:
         """Return the page to be kept, None where keeping is off or the page does not allow it."""
-        if not self._run.options.keep_pages or flight.body is None or "noarchive" in item.robots_directives:
+        if (
+            not self._run.options.archive_days
+            or context.body is None
+            or "noarchive" in item.robots_directives
+        ):
             return None
         return await asyncio.to_thread(
             archived_pages.pack,
-            flight.body,
+            context.body,
             item.url,
             fetched_at=item.fetched_at,
-            http_status=flight.http_status,
-            headers=flight.headers,
+            http_status=context.http_status,
+            headers=context.headers,
         )
 
 
-def _next_look(item: Article, flight: Flight) -> datetime | None:
+def _next_look(item: Article, context: FetchContext) -> datetime | None:
     now = datetime.now(UTC)
-    return revisit.next_revisit(item.published_at or flight.due.first_seen_at or now, now, live=item.live)
+    return revisit.next_revisit(item.published_at or context.due.first_seen_at or now, now, live=item.live)

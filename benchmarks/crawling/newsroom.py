@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
 
-from benchmarks.scoring import SavedPage
+from benchmarks.scoring import Fixture
 
 HOST = "bench.test"
 HOME = f"http://{HOST}/"
@@ -23,7 +23,7 @@ def address_of(number: int) -> str:
     return f"{HOME}story/{number}-words-in-another-order"
 
 
-def variant(page: SavedPage, number: int) -> bytes:
+def variant(page: Fixture, number: int) -> bytes:
     """Return the page as article `number`: the same layout and words, each passage's words in another order.
 
     So no two variants are copies of each other, and an extractor has with each what it has with the page itself.
@@ -53,7 +53,7 @@ def sitemap(links: int) -> bytes:
 
 @contextmanager
 def serving(
-    pages: Sequence[SavedPage], links: int, seen: Callable[[int, bytes], None]
+    pages: Sequence[Fixture], links: int, seen: Callable[[int, bytes], None]
 ) -> Iterator[ThreadingHTTPServer]:
     """Serve a sitemap of `links` articles and the articles; `seen` is told each before it is sent, and may wait."""
 

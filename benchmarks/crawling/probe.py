@@ -194,7 +194,7 @@ class Probe:
             "worker_kb": max(workers, default=0),
             "files": self._process.num_fds(),
             "threads": threading.active_count(),
-            "flights": len(run.books._flights) if run._session else 0,
+            "fetch contexts": len(run.run_ledger._contexts) if run._session else 0,
             "queued": len(self._crawler.engine._slot.scheduler) if self._crawler.engine._slot else 0,
         }
 

@@ -1,4 +1,4 @@
-"""WARC 1.1 (ISO 28500): kept pages as an archive that other tools read, one gzip member a record."""
+"""WARC 1.1 (ISO 28500): archived pages as an archive that other tools read, one gzip member a record."""
 
 import base64
 import gzip
@@ -16,7 +16,7 @@ from w3lib.url import safe_url_string
 from newscrawl import __version__
 
 if TYPE_CHECKING:
-    from newscrawl.store.reextractions import Kept
+    from newscrawl.store.reextractions import ArchivedPage
 
 _VERSION = b"WARC/1.1\r\n"
 _ABOUT = (
@@ -28,12 +28,12 @@ _ABOUT = (
 )
 
 
-def write_warc(path: Path, kept: Iterable["Kept"], *, made_at: datetime) -> int:
+def write_warc(path: Path, kept: Iterable["ArchivedPage"], *, made_at: datetime) -> int:
     """Write a `warcinfo` record and a `response` record for each page; return the number of records."""
     with path.open("wb") as out:
         about = _ABOUT.format(version=__version__).encode()
         _write(out, _head("warcinfo", f"newscrawl:{path.name}", made_at, "application/warc-fields"), about)
-        return 1 + sum(_write_response(out, each) for each in kept)
+        return 1 + sum(_write_response(out, entry) for entry in kept)
 
 
 def count_warc(path: Path) -> int:
@@ -53,7 +53,7 @@ def count_warc(path: Path) -> int:
     return count
 
 
-def _write_response(out: IO[bytes], kept: "Kept") -> int:
+def _write_response(out: IO[bytes], kept: "ArchivedPage") -> int:
     page, body = kept.page, kept.body
     url = _on_a_line(safe_url_string(page.url))
     said = {_title(name): value for name, value in page.headers.items()}

@@ -7,7 +7,7 @@ from typing import Final
 MAX_LINE_CHARS: Final = 300
 """Longer lines are text: nobody prints the same three hundred characters under every article."""
 MIN_ARTICLES: Final = 5
-"""Articles that a line must have stood in to count as furniture."""
+"""Articles that a line must have stood in to count as boilerplate."""
 MIN_ARTICLES_WITHIN: Final = 15
 """The same for a line with text on both sides: sub-headlines (`Background`) recur there too."""
 MIN_ARTICLES_LONG: Final = 10
@@ -23,7 +23,7 @@ def line_key(line: str) -> str:
 
 
 def countable(text: str) -> tuple[str, ...]:
-    """Return the lines of one article that may turn out to be furniture, each once, in order."""
+    """Return the lines of one article that may turn out to be boilerplate, each once, in order."""
     lines = (line.strip() for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if 1 < len(line) <= MAX_LINE_CHARS))
 

@@ -1,4 +1,4 @@
-"""`scrapy pages`: what is kept of the pages that articles were read from."""
+"""`scrapy archive`: what is kept of the pages that articles were read from."""
 
 import argparse
 from collections.abc import Sequence
@@ -26,12 +26,12 @@ class Command(ProjectCommand):
         return "list | export -O FILE.warc.gz | drop  [--outlet NAME] [--since TIME]"
 
     def short_desc(self) -> str:
-        return "List, export or drop the kept pages of articles"
+        return "List, export or drop the archived pages of articles"
 
     def long_desc(self) -> str:
         return (
             "list: how many pages are kept of each outlet, and what they take. export: write them to a WARC 1.1 file, "
-            "which other archives' tools read. drop: delete them, not their articles. NEWSCRAWL_KEEP_PAGES keeps them."
+            "other archives' tools read. drop: delete them, not their articles. NEWSCRAWL_ARCHIVE_DAYS turns it on."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ class Command(ProjectCommand):
             raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
         target = opts.overwrite_output
         if (action == "export") != (target is not None) or not (target or _SUFFIX).endswith(_SUFFIX):
-            raise UsageError(f"name the file of an export: scrapy pages export -O pages{_SUFFIX}")
+            raise UsageError(f"name the file of an export: scrapy archive export -O pages{_SUFFIX}")
         since = command_options.moment("--since", opts.since, now=datetime.now(UTC))
         with self.database() as engine:
             self.refuse_unknown(engine, command_options.words(opts.outlet))
@@ -72,16 +72,16 @@ def _list(engine: "Engine", outlet: str | None) -> int:
 
     with reading(engine) as connection:
         found = archived_pages.holdings(connection, outlet=outlet)
-    say(_line(each) for each in found)
-    total = sum(each.pages for each in found)
-    say([f"{counted(total, 'page')} kept, {_mib(sum(each.stored_bytes for each in found))}"])
+    say(_line(holding) for holding in found)
+    total = sum(holding.pages for holding in found)
+    say([f"{counted(total, 'page')} kept, {_mib(sum(holding.stored_bytes for holding in found))}"])
     return 0
 
 
-def _line(each: "Holding") -> str:
+def _line(holding: "Holding") -> str:
     return (
-        f"{each.outlet}  {counted(each.pages, 'page')}  {_mib(each.stored_bytes)} ({_mib(each.body_bytes)} "
-        f"unpacked)  fetched {each.oldest_at:%Y-%m-%d} to {each.newest_at:%Y-%m-%d}"
+        f"{holding.outlet}  {counted(holding.pages, 'page')}  {_mib(holding.stored_bytes)} ({_mib(holding.body_bytes)} "
+        f"unpacked)  fetched {holding.oldest_at:%Y-%m-%d} to {holding.newest_at:%Y-%m-%d}"
     )
 
 
@@ -91,7 +91,7 @@ def _export(engine: "Engine", ids: Sequence[int], target: Path) -> int:
     from newscrawl.store import reextractions
 
     if not ids:
-        say(["no page is kept that could be exported; scrapy pages list"])
+        say(["no page is kept that could be exported; scrapy archive list"])
         return TROUBLE
     kept = watched(reextractions.read(engine, ids), "export", total=len(ids))
     now = datetime.now(UTC)

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: 0 fine, 1 accounting or verdict failing, 2 usage, 3 another process has the outlet, 4 database."""
+    """Exit codes: 0 fine, 1 accounting or health failing, 2 usage, 3 another process has the outlet, 4 database."""
 
     def short_desc(self) -> str:
         return "Crawl one outlet, by name"

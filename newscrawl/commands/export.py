@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from newscrawl import command_options
 from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.plural import counted
-from newscrawl.vocabulary import PUBLISH_VERDICTS
+from newscrawl.vocabulary import PERMISSIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -31,7 +31,7 @@ class Command(ProjectCommand):
     def long_desc(self) -> str:
         return (
             "Writes the stored articles to FILE, complete or not at all; the suffix names the format. No article gives "
-            "more than its publishing verdict allows (full: all; excerpt: a short summary; link: headline, outlet and "
+            "more than its permission allows (full: all; excerpt: a short summary; link: headline, outlet and "
             "address; review: all in a file, for the person who decides, and as link in a feed), unless --as-stored "
             "says that the file stays in the house. With --after, every "
             "change since that number, once and in order; the number to ask for next is printed last on standard "
@@ -65,7 +65,7 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--publish",
             metavar="VERDICT,...",
-            help=f"only with these verdicts: {', '.join(PUBLISH_VERDICTS)}",
+            help=f"only with these permissions: {', '.join(PERMISSIONS)}",
         )
         parser.add_argument(
             "--translated", metavar="TAG", help="only in this language, or translated into it"
@@ -76,7 +76,7 @@ class Command(ProjectCommand):
             help="with the translations into this language beside the articles",
         )
         parser.add_argument(
-            "--as-stored", action="store_true", help="whole texts whatever the verdict: not to publish"
+            "--as-stored", action="store_true", help="whole texts whatever the permission: not to publish"
         )
         parser.add_argument("--newest", metavar="N", default="100", help="entries of a feed (default: 100)")
         parser.add_argument("--title", default="newscrawl", help="title of a feed")
@@ -164,8 +164,11 @@ def _feed(
     with reading(engine) as connection:
         found = newest(connection, selection, opts.newest)
     named = (
-        (each.id, replace(each.article, outlet=titles.get(each.article.outlet, each.article.outlet)))
-        for each in found
+        (
+            row.id,
+            replace(row.article, outlet=titles.get(row.article.outlet, row.article.outlet)),
+        )
+        for row in found
     )
     entries = [(article_id, allowed(article, to_readers=True)) for article_id, article in named]
     write = FEEDS[target.suffix]
@@ -228,7 +231,7 @@ def _selection(opts: argparse.Namespace) -> "Selection":
         outlets=command_options.words(opts.outlet),
         countries=command_options.countries("--country", opts.country),
         languages=command_options.languages("--language", opts.language),
-        verdicts=command_options.among("--publish", opts.publish, PUBLISH_VERDICTS),
+        permissions=command_options.among("--publish", opts.publish, PERMISSIONS),
         since=command_options.moment("--since", opts.since, now=now),
         until=command_options.moment("--until", opts.until, now=now, of_a_date=time.max),
         originals_only=opts.originals,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
     from newscrawl.outlets.fetching import Fetcher
-    from newscrawl.outlets.fixtures import SavedPage
+    from newscrawl.outlets.fixtures import Fixture
     from newscrawl.outlets.opml import OpmlSite
     from newscrawl.outlets.probing import Known, Proposal
 
@@ -44,7 +44,7 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--pages", metavar="FOLDER", help="folder of saved pages (default: NEWSCRAWL_PAGES)"
+            "--pages", metavar="FOLDER", help="folder of saved pages (default: NEWSCRAWL_FIXTURES)"
         )
         new = parser.add_argument_group("new: what you know better than a guess")
         new.add_argument(
@@ -293,20 +293,20 @@ class Command(ProjectCommand):
                 else []
             )
             say([*details, *faults, *strays, check_summary(reports, figures(reports))])
-        return 1 if any(report.verdict == "failing" for report in reports) else 0
+        return 1 if any(report.health == "failing" for report in reports) else 0
 
     def _pages_folder(self, opts: argparse.Namespace) -> Path:
-        folder = Path(opts.pages) if opts.pages else self.options.pages
+        folder = Path(opts.pages) if opts.pages else self.options.fixtures
         if opts.pages and not folder.is_dir():
             raise UsageError(f"--pages {folder}: there is no such folder")
         return folder
 
-    def _pages_of(self, folder: Path) -> "dict[str, list[SavedPage]]":
+    def _pages_of(self, folder: Path) -> "dict[str, list[Fixture]]":
         """Return the saved pages by outlet, those of none under _STRAYS."""
         from newscrawl.outlets.fixtures import read_index
         from newscrawl.outlets.matching import outlet_of
 
-        found: dict[str, list[SavedPage]] = {name: [] for name in (*self.outlets, _STRAYS)}
+        found: dict[str, list[Fixture]] = {name: [] for name in (*self.outlets, _STRAYS)}
         for page in read_index(folder):
             outlet = outlet_of(page.url, self.outlets.values())
             found[outlet.name if outlet else _STRAYS].append(page)
@@ -317,7 +317,7 @@ _STRAYS = ""
 
 
 def _report(
-    outlet: "Outlet", pages: "Sequence[SavedPage]", folder: Path, fetcher: "Fetcher | None"
+    outlet: "Outlet", pages: "Sequence[Fixture]", folder: Path, fetcher: "Fetcher | None"
 ) -> "OutletReport":
     """Return how an outlet does on its saved pages and, with a fetcher, online."""
     from newscrawl.outlets.checking import check_online, check_saved
@@ -356,7 +356,7 @@ def _list_summary(sites: int, declared: int, known_already: int, refused: int) -
     return ", ".join(filter(None, (f"{declared} of {counted(sites, 'site')} declared", skipped, wrong)))
 
 
-def _accept(page: "SavedPage", folder: Path) -> "SavedPage":
+def _accept(page: "Fixture", folder: Path) -> "Fixture":
     """Read the sheet that a person has corrected back into the index."""
     from newscrawl.outlets.adding import sheet_path
     from newscrawl.outlets.fixtures import read_sheet, save_line
@@ -368,7 +368,7 @@ def _accept(page: "SavedPage", folder: Path) -> "SavedPage":
     return accepted
 
 
-def _sheet_hint(name: str, page: "SavedPage", folder: Path) -> str:
+def _sheet_hint(name: str, page: "Fixture", folder: Path) -> str:
     from newscrawl.outlets.adding import sheet_path
 
     return (

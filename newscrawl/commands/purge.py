@@ -15,11 +15,11 @@ class Command(ProjectCommand):
         return "--older-than DAYS [--outlet NAME] [--dry-run]"
 
     def short_desc(self) -> str:
-        return "Delete articles, runs, quarantined and kept pages older than some days"
+        return "Delete articles, runs, quarantined and archived pages older than some days"
 
     def long_desc(self) -> str:
         return (
-            "Deletes articles published more than DAYS ago, and runs, quarantined and kept pages from before. Their "
+            "Deletes articles published more than DAYS ago, and runs, quarantined and archived pages of before. Their "
             "addresses stay in the ledger, so that nothing is fetched twice. Publishers are not told."
         )
 
@@ -42,6 +42,6 @@ class Command(ProjectCommand):
             verb = "would be deleted" if opts.dry_run else "deleted"
             print(  # noqa: T201  # the command's answer
                 f"{counted(done.articles, 'article')}, {counted(done.runs, 'run')}, "
-                f"{counted(done.quarantined, 'quarantined page')} and {counted(done.pages, 'kept page')} {verb}"
+                f"{counted(done.quarantined, 'quarantined page')} and {counted(done.pages, 'archived page')} {verb}"
             )
         return 0

@@ -64,11 +64,11 @@ def _list(engine: "Engine", opts: argparse.Namespace) -> int:
 
     with reading(engine) as connection:
         found = quarantine.entries(connection, outlet=opts.outlet, reason=opts.reason)
-    for each in found:
-        again = f", retried {each.retried_at:%Y-%m-%d %H:%M}" if each.retried_at else ""
-        detail = f" ({each.detail})" if each.detail else ""
+    for page in found:
+        again = f", retried {page.retried_at:%Y-%m-%d %H:%M}" if page.retried_at else ""
+        detail = f" ({page.detail})" if page.detail else ""
         print(  # noqa: T201  # the command's answer
-            f"{each.id}  {each.at:%Y-%m-%d %H:%M}  {each.outlet}  {each.reason}{detail}{again}  {each.url}"
+            f"{page.id}  {page.at:%Y-%m-%d %H:%M}  {page.outlet}  {page.reason}{detail}{again}  {page.url}"
         )
     print(f"{counted(len(found), 'page')} in quarantine")  # noqa: T201  # the command's answer
     return 0
@@ -80,7 +80,7 @@ def _retry(engine: "Engine", ids: tuple[int, ...], opts: argparse.Namespace) -> 
 
     with writing(engine) as connection:
         chosen = ids or tuple(
-            each.id for each in quarantine.entries(connection, outlet=opts.outlet, reason=opts.reason)
+            entry.id for entry in quarantine.entries(connection, outlet=opts.outlet, reason=opts.reason)
         )
         count = quarantine.retry(connection, chosen, datetime.now(UTC))
     verb = "is" if count == 1 else "are"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawl.workers import WorkerPool
 
 _HELD = 3
-_TURN_ON = "NEWSCRAWL_KEEP_PAGES=30 has the pages of articles kept for 30 days, from the next crawl on"
+_TURN_ON = "NEWSCRAWL_ARCHIVE_DAYS=30 has the pages of articles kept for 30 days, from the next crawl on"
 
 
 class Command(ProjectCommand):
@@ -27,11 +27,11 @@ class Command(ProjectCommand):
         return "OUTLET|URL ... [--since TIME] [--dry-run]"
 
     def short_desc(self) -> str:
-        return "Extract stored articles anew from their kept pages, by today's rules"
+        return "Extract stored articles anew from their archived pages, by today's rules"
 
     def long_desc(self) -> str:
         return (
-            "Runs extraction and all stages over the pages that NEWSCRAWL_KEEP_PAGES had kept, and stores what comes "
+            "Runs extraction and all stages over the pages that NEWSCRAWL_ARCHIVE_DAYS had kept, and stores what comes "
             "out another way: other words as a new revision, other dates, authors or labels in place. Readers hear "
             "of both with the next --after. A second time nothing changes. Exit code 3: an outlet is being crawled."
         )
@@ -119,16 +119,16 @@ class Command(ProjectCommand):
         *,
         dry_run: bool,
     ) -> None:
-        from newscrawl.reextraction.archived_articles import reread_all
-        from newscrawl.reextraction.stage_run import Desk, KeptBooks, writer_of
+        from newscrawl.reextraction.archived_articles import reextract_all
+        from newscrawl.reextraction.stage_run import Desk, ReextractionLedger, writer_of
         from newscrawl.store import reextractions
         from newscrawl.store.translation_flags import Policy
 
         policy = Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one)
         spider = get_spider_loader(self.checked_settings).load(name)
         with writer_of(engine, name, policy, dry_run=dry_run) as writer:
-            books = KeptBooks(engine, writer, name, dry_run=dry_run)
-            desk = Desk.furnished(spider, self.outlet(name), self.checked_settings, pool, books)
+            run_ledger = ReextractionLedger(engine, writer, name, dry_run=dry_run)
+            desk = Desk.furnished(spider, self.outlet(name), self.checked_settings, pool, run_ledger)
             kept = watched(reextractions.read(engine, ids), name, total=len(ids))
-            async for reread in reread_all(desk, kept):
-                tally.add(reread)
+            async for reextracted in reextract_all(desk, kept):
+                tally.add(reextracted)

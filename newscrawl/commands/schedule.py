@@ -119,7 +119,7 @@ def _here(
     crawls = tuple(runner.ended)
     if crawls and not opts.loop:
         say([ended(crawls)])
-        exit_code = 1 if any(each.exit_code for each in crawls) else exit_code
+        exit_code = 1 if any(crawl.exit_code for crawl in crawls) else exit_code
     return exit_code
 
 

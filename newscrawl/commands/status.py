@@ -116,7 +116,7 @@ def _alert(engine: "Engine", shown: "View", options: "Options") -> int:
             if len(failed) < len(options.alerts):
                 with writing(engine) as connection:
                     alert_log.record(
-                        connection, {each.outlet: each.state for each in changed}, shown.seen.now
+                        connection, {entry.outlet: entry.state for entry in changed}, shown.seen.now
                     )
             return TROUBLE if failed else 0
     except LeaseHeld:

@@ -18,7 +18,7 @@ class Command(ProjectCommand):
 
     def long_desc(self) -> str:
         return (
-            "Deletes the words of the article in every version, translation, quarantined and kept page, keeps a "
+            "Deletes the words of the article in every version, translation, quarantined and archived page, keeps a "
             "tombstone that stops its addresses from being fetched again, and tells publishers with the next "
             "--after. Copies of it under other addresses are listed, not removed."
         )

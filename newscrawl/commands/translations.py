@@ -119,13 +119,13 @@ def _wanted(
 
 def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     totals: Counter[str] = Counter()
-    for each in _wanted(engine, into, opts):
-        order = each.order
-        changed = f" ({', '.join(each.changed)})" if each.changed else ""
-        published = (each.published_at or each.first_stored_at).strftime("%Y-%m-%d %H:%M")
+    for entry in _wanted(engine, into, opts):
+        order = entry.order
+        changed = f" ({', '.join(entry.changed)})" if entry.changed else ""
+        published = (entry.published_at or entry.first_stored_at).strftime("%Y-%m-%d %H:%M")
         _print(
             f"{order.article_id:>8}  {published}  {order.language:8}{order.words:>7} words {order.characters:>8} chars"
-            f"  {each.state}{changed}  {order.outlet}: {order.title}"
+            f"  {entry.state}{changed}  {order.outlet}: {order.title}"
         )
         totals.update(articles=1, words=order.words, characters=order.characters)
     _print(
@@ -137,7 +137,7 @@ def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
 def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     target = _target(opts.overwrite_output)
     if target.suffix == ".jsonl":
-        count = _write_lines(target, (each for each in _wanted(engine, into, opts)))
+        count = _write_lines(target, (entry for entry in _wanted(engine, into, opts)))
         complain(f"{target}: {counted(count, 'article')} to be translated into {into}")
         return
     from newscrawl.store.database import reading
@@ -152,7 +152,7 @@ def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     for language in waiting:
         path = target.with_name(f"{target.stem}.{language}{target.suffix}")
         # `zh` also chooses `zh-Hans`, which has a file of its own.
-        own = (each for each in _wanted(engine, into, opts, language) if each.order.language == language)
+        own = (entry for entry in _wanted(engine, into, opts, language) if entry.order.language == language)
         count = _write_xliff(path, own, language, into)
         complain(f"{path}: {counted(count, 'article')} to be translated from {language} into {into}")
 
@@ -164,8 +164,8 @@ def _write_lines(path: Path, wanted: "Iterable[Wanted]") -> int:
     def write(temporary: Path) -> int:
         written = 0
         with temporary.open("w", encoding="utf-8") as stream:
-            for each in wanted:
-                fields = json.loads(to_line(each.order)) | {"state": each.state, "changed": each.changed}
+            for entry in wanted:
+                fields = json.loads(to_line(entry.order)) | {"state": entry.state, "changed": entry.changed}
                 stream.write(json.dumps(fields, ensure_ascii=False) + "\n")
                 written += 1
         return written
@@ -183,7 +183,7 @@ def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: st
 
     def write(temporary: Path) -> int:
         with temporary.open("wb") as stream:
-            return xliff.write(stream, (each.order for each in wanted), language=language, into=into)
+            return xliff.write(stream, (entry.order for entry in wanted), language=language, into=into)
 
     def count(temporary: Path) -> int:
         with temporary.open("rb") as stream:
@@ -256,14 +256,14 @@ def _take_in(engine: "Engine", deliveries: "Iterable[Delivery | Refused]") -> Co
     while batch := list(islice(waiting, _BATCH)):
         outcomes: list[tuple[str, str]] = []
         # Two imports lock articles in the same order, or each would wait for the other.
-        batch.sort(key=lambda each: 0 if isinstance(each, Refused) else each.article_id)
+        batch.sort(key=lambda entry: 0 if isinstance(entry, Refused) else entry.article_id)
         with writing(engine) as connection:
-            for each in batch:
-                if isinstance(each, Refused):
-                    outcomes.append((each.reason, each.what))
+            for entry in batch:
+                if isinstance(entry, Refused):
+                    outcomes.append((entry.reason, entry.what))
                 else:
                     outcomes.append(
-                        (deliver(connection, each, datetime.now(UTC)), f"article {each.article_id}")
+                        (deliver(connection, entry, datetime.now(UTC)), f"article {entry.article_id}")
                     )
         for outcome, what in outcomes:
             totals[outcome] += 1
@@ -301,8 +301,8 @@ def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
     totals: Counter[str] = Counter()
     try:
         translator = LibreTranslate(url=opts.server, key=os.environ.get(_KEY, ""))
-        for each in list(_wanted(engine, into, opts)):
-            totals.update(_translate_one(engine, each, translator))
+        for entry in list(_wanted(engine, into, opts)):
+            totals.update(_translate_one(engine, entry, translator))
     except TranslatorError as error:
         complain(f"translations: {error}")
         _tell(totals)
@@ -310,14 +310,14 @@ def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
     return _tell(totals)
 
 
-def _translate_one(engine: "Engine", each: "Wanted", translator: "Translator") -> Counter[str]:
+def _translate_one(engine: "Engine", entry: "Wanted", translator: "Translator") -> Counter[str]:
     from newscrawl.translation.handoff import Refused
     from newscrawl.translation.servers import TextRefused, translate
 
     try:
-        return _take_in(engine, [translate(each.order, translator)])
+        return _take_in(engine, [translate(entry.order, translator)])
     except TextRefused as error:
-        complain(f"article {each.order.article_id}: {error}")
+        complain(f"article {entry.order.article_id}: {error}")
         return Counter({"refused-by-service": 1})
     except Refused as refused:
         _complain(refused.reason, refused.what)

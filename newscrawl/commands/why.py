@@ -55,7 +55,7 @@ def tell(url: str, found: "History") -> Iterator[str]:
     if found.sighting is not None:
         yield from _sighting(found.sighting)
     for decision in found.decisions:
-        yield f"  run {decision.run_id}, {_at(decision.given_at)}: {_decision(decision)}"
+        yield f"  run {decision.run_id}, {_at(decision.assigned_at)}: {_decision(decision)}"
     for number, reason, detail, at in found.quarantined:
         yield f"  in quarantine since {_at(at)} as entry {number}: {reason}{f' ({detail})' if detail else ''}"
     if found.article is not None:
@@ -107,11 +107,11 @@ def _article(found: "History") -> Iterator[str]:
     for version in found.versions:
         replaced = f"replaced {_at(version.replaced_at)} ({version.kind})"
         yield f"    revision {version.revision}, {replaced}: {version.title}"
-    for each in found.story:
-        kind = f"{each.kind} copy" if each.kind else "original"
-        yield f"    same story: article {each.id} of {each.outlet}, {kind}: {each.url}"
-    for each in found.named_by:
-        yield f"    named as another language edition by article {each.id} of {each.outlet}: {each.url}"
+    for entry in found.story:
+        kind = f"{entry.kind} copy" if entry.kind else "original"
+        yield f"    same story: article {entry.id} of {entry.outlet}, {kind}: {entry.url}"
+    for entry in found.named_by:
+        yield f"    named as another language edition by article {entry.id} of {entry.outlet}: {entry.url}"
     for number, kind, at in found.changes:
         yield f"    publishers were told: {kind}, change {number}, {_at(at)}"
 

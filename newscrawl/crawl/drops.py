@@ -21,7 +21,7 @@ class Dropped(DropItem):
 
 
 class NothingLeft(Dropped):
-    """Nothing of the text is left when control characters and learned furniture are taken out."""
+    """Nothing of the text is left when control characters and learned boilerplate are taken out."""
 
     stage = "clean"
     reason = "empty-after-cleaning"

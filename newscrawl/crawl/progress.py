@@ -58,7 +58,7 @@ class ProgressExtension:
         if self._progress is None or self._task is None:
             return
         run = self._run()
-        self._progress.update(self._task, completed=run.settled_count, total=run.given_count or None)
+        self._progress.update(self._task, completed=run.recorded_count, total=run.assigned_count or None)
 
     def stop(self) -> None:
         if self._progress is not None:

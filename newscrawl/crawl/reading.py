@@ -9,11 +9,11 @@ from scrapy.http import Response
 from newscrawl.article import Article
 from newscrawl.crawl import failures, revisit, worker_tasks
 from newscrawl.crawl.requests import header, headers_of, validators_of
-from newscrawl.crawl.run_ledger import Flight
+from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.downloader.replay import FETCHED_AT
 from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.ledger import Due
-from newscrawl.store.outcomes import Fate
+from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -27,51 +27,53 @@ async def read_article(run: "CrawlRun", response: Response, due: Due) -> Article
     """Return the article of a page; None when the link was settled here instead."""
     if await _is_settled_by_status(run, response, due):
         return None
-    flight = Flight(
+    context = FetchContext(
         due=due, validators=validators_of(response), http_status=response.status, body=keepable(response)
     )
     # Decided before the first await: two links that redirect to one page are one article.
-    if not run.books.claim(response.url, flight):
-        await run.books.settle(
-            due, Fate(outcome="duplicate", reason="same-address", detail=response.url[:300])
+    if not run.run_ledger.claim(response.url, context):
+        await run.run_ledger.record_outcome(
+            due, LinkOutcome(outcome="duplicate", reason="same-address", detail=response.url[:300])
         )
         return None
     article = await _extract(run, response, due)
     if article is None:
-        run.books.land(response.url)
+        run.run_ledger.forget(response.url)
     return article
 
 
 async def _is_settled_by_status(run: "CrawlRun", response: Response, due: Due) -> bool:
     if response.status == 304 and due.article_id is not None:
-        await run.books.settle(due, unchanged(due, "not-modified", http_status=304))
+        await run.run_ledger.record_outcome(due, unchanged(due, "not-modified", http_status=304))
         return True
     if response.status in {404, 410}:
-        await run.books.withdraw(due, http_status=response.status)
+        await run.run_ledger.withdraw(due, http_status=response.status)
         return True
     fault = failures.of_status(response.status)
     if fault is not None:
-        await run.books.settle(due, _refused_by_server(due, fault[1], response))
+        await run.run_ledger.record_outcome(due, _refused_by_server(due, fault[1], response))
         return True
     kind = header(response, "Content-Type").split(";")[0].strip().lower()
     if kind and kind not in _HTML:
-        await run.books.settle(
-            due, Fate(outcome="filtered", reason="not-html", detail=kind, http_status=response.status)
+        await run.run_ledger.record_outcome(
+            due, LinkOutcome(outcome="filtered", reason="not-html", detail=kind, http_status=response.status)
         )
         return True
     return False
 
 
-def _refused_by_server(due: Due, reason: str, response: Response) -> Fate:
-    fate = failed(due, reason, http_status=response.status)
+def _refused_by_server(due: Due, reason: str, response: Response) -> LinkOutcome:
+    outcome = failed(due, reason, http_status=response.status)
     asked = retry_after_seconds(header(response, "Retry-After"), datetime.now(UTC))
-    if asked is None or fate.next_fetch_at is None:
-        return fate
-    return replace(fate, next_fetch_at=max(fate.next_fetch_at, datetime.now(UTC) + timedelta(seconds=asked)))
+    if asked is None or outcome.next_fetch_at is None:
+        return outcome
+    return replace(
+        outcome, next_fetch_at=max(outcome.next_fetch_at, datetime.now(UTC) + timedelta(seconds=asked))
+    )
 
 
 async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | None:
-    headers = await run.mining.headers_for(response.url) | headers_of(response)
+    headers = await run.tdm.headers_for(response.url) | headers_of(response)
     try:
         found = await run.pool.run(
             worker_tasks.extract_article,
@@ -83,17 +85,17 @@ async def _extract(run: "CrawlRun", response: Response, due: Due) -> Article | N
             outlet=run.outlet,
         )
     except WorkerLost as error:
-        await run.books.set_aside(due, "worker-lost", detail=str(error), body=keepable(response))
+        await run.run_ledger.set_aside(due, "worker-lost", detail=str(error), body=keepable(response))
         return None
     if isinstance(found, worker_tasks.Refusal):
-        await run.books.settle(
-            due, Fate(outcome="filtered", reason=found.reason, http_status=response.status)
+        await run.run_ledger.record_outcome(
+            due, LinkOutcome(outcome="filtered", reason=found.reason, http_status=response.status)
         )
         return None
     if not run.arguments.covers(found.article.published_at):
-        await run.books.settle(due, outside_range())
+        await run.run_ledger.record_outcome(due, outside_range())
         return None
-    run.books.note_reading(response.url, headers, found.editions)
+    run.run_ledger.note_reading(response.url, headers, found.editions)
     return replace(found.article, discovered_via=due.link.via)
 
 
@@ -112,25 +114,29 @@ def fetched_at(response: Response) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def unchanged(due: Due, reason: str, *, http_status: int) -> Fate:
-    """Return the fate of a page that is as it was."""
+def unchanged(due: Due, reason: str, *, http_status: int) -> LinkOutcome:
+    """Return the outcome of a page that is as it was."""
     since = due.link.published_at or due.first_seen_at or datetime.now(UTC)
     again = revisit.next_revisit(since, datetime.now(UTC))
-    return Fate(outcome="unchanged", reason=reason, http_status=http_status, next_fetch_at=again)
+    return LinkOutcome(outcome="unchanged", reason=reason, http_status=http_status, next_fetch_at=again)
 
 
-def outside_range() -> Fate:
-    """Return the fate of what `since` and `until` leave out; it stays due for a run that asks for other times."""
-    return Fate(outcome="filtered", reason="outside-range", next_fetch_at=datetime.now(UTC))
+def outside_range() -> LinkOutcome:
+    """Return the outcome of what `since` and `until` leave out; it stays due for a run that asks for other times."""
+    return LinkOutcome(outcome="filtered", reason="outside-range", next_fetch_at=datetime.now(UTC))
 
 
-def put_off(due: Due, *, detail: str) -> Fate:
-    """Return the fate of a link that was not asked for, as its host is left alone: never given up for that."""
+def put_off(due: Due, *, detail: str) -> LinkOutcome:
+    """Return the outcome of a link that was not asked for, as its host is left alone: never given up for that."""
     again = revisit.next_retry(min(due.attempts + 1, revisit.MAX_ATTEMPTS), datetime.now(UTC))
-    return Fate(outcome="failed", reason="backing-off", detail=detail, next_fetch_at=again)
+    return LinkOutcome(outcome="failed", reason="backing-off", detail=detail, next_fetch_at=again)
 
 
-def failed(due: Due, reason: str, *, http_status: int | None = None, detail: str | None = None) -> Fate:
-    """Return the fate of a fetch that failed: tried again later, given up after the last pause."""
+def failed(
+    due: Due, reason: str, *, http_status: int | None = None, detail: str | None = None
+) -> LinkOutcome:
+    """Return the outcome of a fetch that failed: tried again later, given up after the last pause."""
     again = revisit.next_retry(due.attempts + 1, datetime.now(UTC))
-    return Fate(outcome="failed", reason=reason, http_status=http_status, detail=detail, next_fetch_at=again)
+    return LinkOutcome(
+        outcome="failed", reason=reason, http_status=http_status, detail=detail, next_fetch_at=again
+    )

@@ -1,4 +1,4 @@
-"""What a run says of itself when it ends: figures, identity, verdict."""
+"""What a run says of itself when it ends: figures, identity, health."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from datetime import datetime
 from statistics import median
 
 from newscrawl import vocabulary
-from newscrawl.crawl.run_health import Observed, Verdict, unreadable_share
+from newscrawl.crawl.run_health import Health, Observed, unreadable_share
 
 OUTCOMES = tuple(vocabulary.OUTCOMES)
 
@@ -48,7 +48,7 @@ class Report:
     """Latest publication that a source named."""
     partial: bool = False
     """Whether the run was asked for certain addresses, times or a number only."""
-    verdict: Verdict | None = None
+    health: Health | None = None
     """None when the run never got as far as to be judged."""
     fault: str | None = None
     """What ended the run before its end, with the remedy."""
@@ -60,7 +60,7 @@ class Report:
 
     @property
     def observed(self) -> Observed:
-        """What the verdict is judged from."""
+        """What the health is judged from."""
         ended = Counter[str]()
         for (outcome, reason), count in self.by_reason.items():
             if outcome in {"filtered", "failed", "quarantined"}:
@@ -108,7 +108,7 @@ class Report:
 
 
 def summary(report: Report) -> str:
-    """Return the report as plain lines: figures in a column, then the verdict."""
+    """Return the report as plain lines: figures in a column, then the health."""
     order = list(OUTCOMES)
     reasons = sorted(report.by_reason.items(), key=lambda pair: (order.index(pair[0][0]), -pair[1], pair[0]))
     lines = [
@@ -125,8 +125,8 @@ def summary(report: Report) -> str:
         lines.append("languages: " + ", ".join(f"{language} {count}" for language, count in spoken))
     if report.waiting:
         lines.append(f"{report.waiting} sources are not due yet and were not asked (-a full=1 asks all)")
-    if report.verdict is not None:
-        lines.append(f"verdict: {report.verdict.name}, {report.verdict.reason}")
+    if report.health is not None:
+        lines.append(f"health: {report.health.name}, {report.health.reason}")
     return "\n".join(lines)
 
 

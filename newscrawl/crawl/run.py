@@ -21,17 +21,17 @@ from newscrawl.crawl import failures, polling, reading, requests, sourcing, work
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.drops import Dropped
 from newscrawl.crawl.report import Report
-from newscrawl.crawl.run_ledger import Books, Flight
+from newscrawl.crawl.run_ledger import FetchContext, RunLedger
 from newscrawl.crawl.session import Session
-from newscrawl.crawl.signal_errors import SwallowedErrors
-from newscrawl.crawl.tdm import MiningRules
+from newscrawl.crawl.signal_errors import SignalErrors
+from newscrawl.crawl.tdm import TdmRules
 from newscrawl.discovery.link import Link, Listing, Refused
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.errors import LeaseHeld, StoreError
 from newscrawl.store.ledger import Due
-from newscrawl.store.outcomes import Fate
+from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.store.sources import DueSource, Polled
 from newscrawl.store.translation_flags import Policy
 from newscrawl.workers import WorkerPool
@@ -62,7 +62,7 @@ class CrawlRun:
         self._crawler = crawler
         self._session: Session | None = None
         self._pool: WorkerPool | None = None
-        self._mining: MiningRules | None = None
+        self._tdm: TdmRules | None = None
         self._refused: Counter[str] = Counter()
         self._polled = 0
         self._waiting = 0
@@ -73,7 +73,7 @@ class CrawlRun:
         self._errors = 0
         self._fault: str | None = None
         self._finish_reason = "shutdown"
-        self._swallowed = SwallowedErrors()
+        self._signal_errors = SignalErrors()
         self._tasks: set[asyncio.Future[None]] = set()
 
     @classmethod
@@ -111,10 +111,10 @@ class CrawlRun:
         return arguments
 
     @property
-    def books(self) -> Books:
+    def run_ledger(self) -> RunLedger:
         if self._session is None:
             raise RuntimeError("the run is not open")
-        return self._session.books
+        return self._session.run_ledger
 
     @property
     def pool(self) -> WorkerPool:
@@ -123,22 +123,22 @@ class CrawlRun:
         return self._pool
 
     @property
-    def mining(self) -> MiningRules:
-        if self._mining is None:
-            self._mining = MiningRules(self._crawler.engine.download_async)
-        return self._mining
+    def tdm(self) -> TdmRules:
+        if self._tdm is None:
+            self._tdm = TdmRules(self._crawler.engine.download_async)
+        return self._tdm
 
     @property
-    def given_count(self) -> int:
-        return len(self.books.given) if self._session else 0
+    def assigned_count(self) -> int:
+        return len(self.run_ledger.assigned) if self._session else 0
 
     @property
-    def settled_count(self) -> int:
-        return self.books.settled_count if self._session else 0
+    def recorded_count(self) -> int:
+        return self.run_ledger.recorded_count if self._session else 0
 
-    def flight(self, url: str) -> Flight:
+    def fetch_context(self, url: str) -> FetchContext:
         """Return how an article on its way was fetched."""
-        return self.books.flight(url)
+        return self.run_ledger.fetch_context(url)
 
     def begin(self, spider: "OutletSpider") -> AsyncIterator[Request]:
         return sourcing.begin(self, spider)
@@ -156,12 +156,12 @@ class CrawlRun:
 
     async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
         """Write links down and return those that are due and within `since` and `until`."""
-        due = await self.books.enter(links, full=full)
+        due = await self.run_ledger.enter(links, full=full)
         covered: list[Due] = []
         outside: list[Due] = []
-        for each in due:
-            (covered if self.arguments.covers(each.link.published_at) else outside).append(each)
-        await self.books.settle_all(outside, reading.outside_range())
+        for due_link in due:
+            (covered if self.arguments.covers(due_link.link.published_at) else outside).append(due_link)
+        await self.run_ledger.record_outcomes(outside, reading.outside_range())
         return tuple(covered)
 
     def takes_another(self) -> bool:
@@ -192,18 +192,20 @@ class CrawlRun:
 
     def count_refused(self, refused: Sequence[Refused]) -> None:
         """Count entries of a source that gave no link."""
-        self._refused.update(each.reason for each in refused)
+        self._refused.update(entry.reason for entry in refused)
 
     async def fetch_failed(self, due: Due, error: BaseException) -> None:
         """Settle a link whose request got no response."""
         outcome, reason = failures.reason_of(error)
         detail = str(error)[:300]
         if reason == "backing-off":
-            await self.books.settle(due, reading.put_off(due, detail=detail))
+            await self.run_ledger.record_outcome(due, reading.put_off(due, detail=detail))
         elif outcome == "failed":
-            await self.books.settle(due, reading.failed(due, reason, detail=detail))
+            await self.run_ledger.record_outcome(due, reading.failed(due, reason, detail=detail))
         else:
-            await self.books.settle(due, Fate(outcome=outcome, reason=reason, detail=detail))
+            await self.run_ledger.record_outcome(
+                due, LinkOutcome(outcome=outcome, reason=reason, detail=detail)
+            )
 
     async def record_answer(self, poll: Polled) -> None:
         """Write down the poll of a source that answered."""
@@ -211,7 +213,7 @@ class CrawlRun:
             self._polled += 1
         else:
             self._poll_failures[poll.url] = poll.failure
-        await self.books.record_poll(poll)
+        await self.run_ledger.record_poll(poll)
 
     async def poll_failed(self, source: DueSource, error: BaseException) -> None:
         """Write down the poll of a source that gave no response."""
@@ -233,7 +235,7 @@ class CrawlRun:
             opening.callback(None)
 
     async def _open(self) -> None:
-        self._swallowed.watch()
+        self._signal_errors.watch()
         self._warn_without_contact()
         # The first question for a domain loads the list of them, which takes the event loop some 70 ms otherwise.
         await asyncio.to_thread(requests.site_of, self.outlet)
@@ -273,23 +275,27 @@ class CrawlRun:
 
     async def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Settle the link of an article that left the pipeline."""
-        flight = self.flight(item.url)
-        self.books.land(item.url)
+        context = self.fetch_context(item.url)
+        self.run_ledger.forget(item.url)
         if not isinstance(exception, Dropped):
             # A stage that somebody put in: its exception's name is the reason.
             reason = failures.slug(type(exception).__name__)
-            await self.books.settle(
-                flight.due, Fate(outcome="filtered", reason=reason, detail=str(exception)[:300])
+            await self.run_ledger.record_outcome(
+                context.due, LinkOutcome(outcome="filtered", reason=reason, detail=str(exception)[:300])
             )
             return
         self._crawler.stats.inc_value(f"newscrawl/{exception.stage}/{exception.reason}")
         if exception.is_settled:
             return
         if exception.outcome == "quarantined":
-            await self.books.set_aside(flight.due, exception.reason, detail=str(exception), body=flight.body)
+            await self.run_ledger.set_aside(
+                context.due, exception.reason, detail=str(exception), body=context.body
+            )
             return
-        fate = Fate(outcome=exception.outcome, reason=exception.reason, detail=exception.detail[:300] or None)
-        await self.books.settle(flight.due, fate)
+        outcome = LinkOutcome(
+            outcome=exception.outcome, reason=exception.reason, detail=exception.detail[:300] or None
+        )
+        await self.run_ledger.record_outcome(context.due, outcome)
 
     async def item_error(self, item: Article, failure: Failure) -> None:
         """Set a page aside on which a stage broke; a broken store ends the run instead."""
@@ -297,13 +303,13 @@ class CrawlRun:
             self._end(failure.value)
             return
         self._errors += 1
-        flight = self.flight(item.url)
-        self.books.land(item.url)
+        context = self.fetch_context(item.url)
+        self.run_ledger.forget(item.url)
         detail = f"{type(failure.value).__name__}: {failure.value}"[:300]
-        await self.books.set_aside(flight.due, "stage-error", detail=detail, body=flight.body)
+        await self.run_ledger.set_aside(context.due, "stage-error", detail=detail, body=context.body)
 
     def item_scraped(self, item: Article) -> None:
-        self.books.land(item.url)
+        self.run_ledger.forget(item.url)
 
     def spider_error(self, failure: Failure) -> None:
         """Note that a callback of ours raised; its link stays pending."""
@@ -316,7 +322,7 @@ class CrawlRun:
         """Settle what Scrapy drops without calling anybody back."""
         due = request.cb_kwargs.get("due")
         if due is not None:
-            self._start(self.books.settle(due, reading.failed(due, "request-dropped")))
+            self._start(self.run_ledger.record_outcome(due, reading.failed(due, "request-dropped")))
 
     def spider_closed(self, reason: str) -> None:
         self._finish_reason = reason
@@ -325,42 +331,42 @@ class CrawlRun:
 
     async def close(self) -> None:
         """Account for the run and let the outlet go."""
-        self._swallowed.stop()
+        self._signal_errors.stop()
         if self._session is None:
             return
         session, self._session = self._session, None
         # Scrapy swallows what a signal's handler raises: only a run that was accounted for ends in 0.
         earlier, self.exit_code = self.exit_code, self.exit_code or EXIT_FAILING
         try:
-            self.report = await session.close(self._unaccounted(session.books))
+            self.report = await session.close(self._unaccounted(session.run_ledger))
         except StoreError as error:
             self._fault, self.exit_code = str(error), EXIT_DATABASE
-            self.report = replace(self._unaccounted(session.books), fault=str(error))
+            self.report = replace(self._unaccounted(session.run_ledger), fault=str(error))
             return
-        verdict = self.report.verdict
-        is_failing = verdict is not None and verdict.name == "failing"
+        health = self.report.health
+        is_failing = health is not None and health.name == "failing"
         self.exit_code = earlier or (EXIT_FAILING if is_failing else 0)
 
     # --- inside
 
-    def _unaccounted(self, books: Books) -> Report:
+    def _unaccounted(self, run_ledger: RunLedger) -> Report:
         asked = self.arguments
         return Report(
             outlet=self.outlet.name,
             finish_reason=self._finish_reason,
-            seen=books.seen,
-            counted=len(books.given) + books.rejected,
+            seen=run_ledger.seen,
+            counted=len(run_ledger.assigned) + run_ledger.rejected,
             refused=dict(self._refused),
-            languages=dict(books.languages),
-            to_translate=books.to_translate,
+            languages=dict(run_ledger.languages),
+            to_translate=run_ledger.to_translate,
             polled=self._polled,
             waiting=self._waiting,
             poll_failures=dict(self._poll_failures),
-            errors=self._errors + self._swallowed.count + self._failed_exports(),
-            lengths=tuple(books.lengths),
-            undated=books.undated,
-            same_text=max(books.texts.values(), default=0),
-            newest_at=books.newest_at,
+            errors=self._errors + self._signal_errors.count + self._failed_exports(),
+            lengths=tuple(run_ledger.lengths),
+            undated=run_ledger.undated,
+            same_text=max(run_ledger.texts.values(), default=0),
+            newest_at=run_ledger.newest_at,
             partial=bool(asked.urls or asked.since or asked.until or asked.limit),
             fault=self._fault,
         )
@@ -404,6 +410,6 @@ def _hold_reactor_until(done: "Deferred[None]") -> None:
 
 
 def _bounds(options: Options) -> Bounds | None:
-    if not options.keep_pages:
+    if not options.archive_days:
         return None
-    return Bounds(days=options.keep_pages, max_bytes=options.keep_pages_mb * 1024 * 1024)
+    return Bounds(days=options.archive_days, max_bytes=options.archive_mb * 1024 * 1024)

@@ -7,7 +7,7 @@ from statistics import median
 
 from newscrawl.plural import counted
 
-VERDICTS = ("ok", "quiet", "stale", "blocked", "layout_changed", "moved", "gone", "failing")
+HEALTH_STATES = ("ok", "quiet", "stale", "blocked", "layout_changed", "moved", "gone", "failing")
 
 _WALLS = frozenset(
     {
@@ -74,26 +74,26 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Health:
     """The judgement."""
 
     name: str
-    """One of VERDICTS."""
+    """One of HEALTH_STATES."""
     reason: str
     """A sentence for the operator."""
     evidence: Mapping[str, object] = field(default_factory=dict)
 
 
-def judge(seen: Observed, usual: Baseline, now: datetime) -> Verdict:
-    """Return the verdict; the first that applies, the gravest first."""
+def judge(seen: Observed, usual: Baseline, now: datetime) -> Health:
+    """Return the health; the first that applies, the gravest first."""
     checks = (_failing(seen), _gone(seen), _moved(seen), _blocked(seen), _layout_changed(seen, usual))
-    found = next((verdict for verdict in checks if verdict is not None), None)
+    found = next((health for health in checks if health is not None), None)
     return found or _volume(seen, usual, now)
 
 
-def _failing(seen: Observed) -> Verdict | None:
+def _failing(seen: Observed) -> Health | None:
     if seen.errors or not seen.adds_up:
-        return Verdict(
+        return Health(
             name="failing",
             reason=f"{seen.errors} errors of our own code"
             if seen.errors
@@ -102,85 +102,85 @@ def _failing(seen: Observed) -> Verdict | None:
         )
     unreachable = {url: why for url, why in seen.poll_failures.items() if why not in _WALLS | _GONE}
     if unreachable and not seen.polled and len(unreachable) == len(seen.poll_failures):
-        return Verdict(name="failing", reason="no source could be read", evidence=dict(unreachable))
+        return Health(name="failing", reason="no source could be read", evidence=dict(unreachable))
     return None
 
 
-def _gone(seen: Observed) -> Verdict | None:
+def _gone(seen: Observed) -> Health | None:
     if seen.polled or not seen.poll_failures or not set(seen.poll_failures.values()) <= _GONE:
         return None
-    return Verdict(
+    return Health(
         name="gone", reason="every source answers that it does not exist", evidence=dict(seen.poll_failures)
     )
 
 
-def _moved(seen: Observed) -> Verdict | None:
+def _moved(seen: Observed) -> Health | None:
     off_site = seen.reasons.get("off-site", 0)
     if off_site < _FEWEST_PAGES or off_site < _fetched(seen) / 2:
         return None
-    return Verdict(
+    return Health(
         name="moved",
         reason="most articles lead to another site",
         evidence={"off_site": off_site, "fetched": _fetched(seen)},
     )
 
 
-def _blocked(seen: Observed) -> Verdict | None:
+def _blocked(seen: Observed) -> Health | None:
     walls = {reason: count for reason, count in seen.reasons.items() if reason in _WALLS}
     blocked = sum(walls.values())
     if blocked >= _FEWEST_PAGES and blocked >= _fetched(seen) / 2:
-        return Verdict(name="blocked", reason="most pages are refused to us", evidence=walls)
+        return Health(name="blocked", reason="most pages are refused to us", evidence=walls)
     if seen.same_text >= _FEWEST_PAGES and seen.same_text >= len(seen.lengths) / 2:
-        return Verdict(
+        return Health(
             name="blocked",
             reason="most addresses have one and the same text, a wall or a notice instead of articles",
             evidence={"same_text": seen.same_text, "articles": len(seen.lengths)},
         )
     if seen.poll_failures and not seen.polled and set(seen.poll_failures.values()) & _WALLS:
-        return Verdict(
+        return Health(
             name="blocked", reason="every source is refused to us", evidence=dict(seen.poll_failures)
         )
     return None
 
 
-def _layout_changed(seen: Observed, usual: Baseline) -> Verdict | None:
+def _layout_changed(seen: Observed, usual: Baseline) -> Health | None:
     unreadable = sum(count for reason, count in seen.reasons.items() if reason in _UNREADABLE)
     pages = unreadable + seen.articles
     share = unreadable / pages if pages else 0.0
     if pages >= _FEWEST_PAGES and share > max(0.2, 3 * (usual.unreadable_share or 0.0)):
         evidence = {"unreadable": unreadable, "pages": pages, "usual_share": usual.unreadable_share}
-        return Verdict(name="layout_changed", reason="too many pages give no text", evidence=evidence)
+        return Health(name="layout_changed", reason="too many pages give no text", evidence=evidence)
     if len(seen.lengths) < _FEWEST_PAGES:
         return None
     words, undated = median(seen.lengths), seen.undated / len(seen.lengths)
     if usual.length is not None and words < usual.length / 2:
         evidence = {"median_words": words, "usual": usual.length}
-        return Verdict(
+        return Health(
             name="layout_changed", reason="articles are half as long as they were", evidence=evidence
         )
     if usual.undated_share is not None and undated > max(0.3, 3 * usual.undated_share):
         evidence = {"undated_share": undated, "usual": usual.undated_share}
-        return Verdict(name="layout_changed", reason="articles lost their dates", evidence=evidence)
+        return Health(name="layout_changed", reason="articles lost their dates", evidence=evidence)
     return None
 
 
-def _volume(seen: Observed, usual: Baseline, now: datetime) -> Verdict:
+def _volume(seen: Observed, usual: Baseline, now: datetime) -> Health:
     evidence = {
         "new": seen.new,
         "expected": usual.expected_new,
         "newest_at": seen.newest_at and seen.newest_at.isoformat(),
     }
     if seen.new:
-        return Verdict(name="ok", reason=counted(seen.new, "new article"), evidence=evidence)
+        return Health(name="ok", reason=counted(seen.new, "new article"), evidence=evidence)
     if seen.partial:
-        return Verdict(name="ok", reason="the run was asked for a part only", evidence=evidence)
+        return Health(name="ok", reason="the run was asked for a part only", evidence=evidence)
     if usual.expected_new is not None:
         if usual.expected_new >= _EXPECTED:
             reason = f"nothing new where {usual.expected_new:.0f} articles were to be expected"
-            return Verdict(name="stale", reason=reason, evidence=evidence)
+            return Health(name="stale", reason=reason, evidence=evidence)
     elif seen.newest_at is not None and now - seen.newest_at > _STALE_AFTER:
-        return Verdict(name="stale", reason="the sources name nothing younger than a week", evidence=evidence)
-    return Verdict(name="quiet", reason="nothing new, as may be at this hour", evidence=evidence)
+        return Health(name="stale", reason="the sources name nothing younger than a week", evidence=evidence)
+    return Health(name="quiet", reason="nothing new, as may be at this hour", evidence=evidence)
 
 
 def _fetched(seen: Observed) -> int:

@@ -14,7 +14,7 @@ from newscrawl.discovery.link import Link
 from newscrawl.store import articles, boilerplate, ledger, outcomes, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.ledger import Due
-from newscrawl.store.outcomes import Account, Fate
+from newscrawl.store.outcomes import Account, LinkOutcome
 from newscrawl.store.statements import batches
 from newscrawl.urls.canonical import MalformedAddress, url_key
 
@@ -30,7 +30,7 @@ _LEARN_EVERY = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flight:
+class FetchContext:
     """A fetched page on its way through the pipeline, by its address."""
 
     due: Due
@@ -51,7 +51,7 @@ class Flight:
         return self.due.link
 
 
-class Books:
+class RunLedger:
     """One run's bookkeeping. Not for several threads: only the event loop calls it."""
 
     def __init__(self, writer: "Writer", run_id: int, outlet: str) -> None:
@@ -60,7 +60,7 @@ class Books:
         self.run_id = run_id
         self.seen = 0
         """Links that sources named in this run, each as often as it was named."""
-        self.given: set[str] = set()
+        self.assigned: set[str] = set()
         """url_keys of the links that this run was given."""
         self.rejected = 0
         """Links that were settled without being given: malformed or taken down."""
@@ -75,10 +75,10 @@ class Books:
         """How many of those have one and the same text, by its hash."""
         self.newest_at: datetime | None = None
         """Latest publication that a source named."""
-        self._furniture: Mapping[str, int] | None = None
+        self._boilerplate: Mapping[str, int] | None = None
         self._saved_since = 0
         self._saving = 0
-        self._flights: dict[str, Flight] = {}
+        self._contexts: dict[str, FetchContext] = {}
         self._claimed: set[str] = set()
 
     async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
@@ -104,19 +104,19 @@ class Books:
         again = await self._write(lambda c: ledger.revisits(c, self.run_id, self._outlet, _now()))
         return self._take((*left, *again))
 
-    async def settle(self, due: Due, fate: Fate) -> None:
+    async def record_outcome(self, due: Due, outcome: LinkOutcome) -> None:
         """Write the outcome of a link; the first word in a run stands."""
-        if await self._write(lambda c: outcomes.settle(c, self.run_id, due.url_key, fate, _now())):
-            self.outcomes[fate.outcome] += 1
+        if await self._write(lambda c: outcomes.record(c, self.run_id, due.url_key, outcome, _now())):
+            self.outcomes[outcome.outcome] += 1
 
-    async def settle_all(self, due: Sequence[Due], fate: Fate) -> None:
+    async def record_outcomes(self, due: Sequence[Due], outcome: LinkOutcome) -> None:
         """Write one outcome of many links, as `settle` does for each."""
-        for some in batches([each.url_key for each in due]):
-            self.outcomes[fate.outcome] += await self._settle_each(some, fate)
+        for some in batches([due_link.url_key for due_link in due]):
+            self.outcomes[outcome.outcome] += await self._record_outcomes(some, outcome)
 
-    async def _settle_each(self, url_keys: Sequence[str], fate: Fate) -> int:
+    async def _record_outcomes(self, url_keys: Sequence[str], outcome: LinkOutcome) -> int:
         return await self._write(
-            lambda c: sum(outcomes.settle(c, self.run_id, key, fate, _now()) for key in url_keys)
+            lambda c: sum(outcomes.record(c, self.run_id, key, outcome, _now()) for key in url_keys)
         )
 
     async def set_aside(self, due: Due, reason: str, *, detail: str, body: bytes | None) -> None:
@@ -136,7 +136,7 @@ class Books:
         """Store an article; returns once the transaction that stores it has committed."""
         self._saving += 1
         try:
-            others_come = self._saving < len(self._flights)
+            others_come = self._saving < len(self._contexts)
             saved = await self._write(lambda c: articles.save(c, submission, _now()), patient=others_come)
         finally:
             self._saving -= 1
@@ -155,12 +155,12 @@ class Books:
         )
         self.outcomes["failed" if found is None else "updated"] += 1
 
-    async def furniture(self) -> Mapping[str, int]:
+    async def boilerplate(self) -> Mapping[str, int]:
         """Return the outlet's recurring lines by key, as counted up to some articles ago."""
-        if self._furniture is None or self._saved_since >= _LEARN_EVERY:
+        if self._boilerplate is None or self._saved_since >= _LEARN_EVERY:
             self._saved_since = 0
-            self._furniture = await self._write(lambda c: boilerplate.known(c, self._outlet))
-        return self._furniture
+            self._boilerplate = await self._write(lambda c: boilerplate.known(c, self._outlet))
+        return self._boilerplate
 
     async def due_sources(
         self, declared: Sequence[sources.Declared], *, full: bool
@@ -181,8 +181,8 @@ class Books:
         """Return the store's count of this run's links."""
         return await self._write(lambda c: outcomes.account(c, self.run_id))
 
-    def claim(self, url: str, flight: Flight) -> bool:
-        """Take a page's address for one flight of this run; False when another has it. Never awaits."""
+    def claim(self, url: str, context: FetchContext) -> bool:
+        """Take a page's address for one context of this run; False when another has it. Never awaits."""
         try:
             key = url_key(url)
         except MalformedAddress:
@@ -190,33 +190,33 @@ class Books:
         if key in self._claimed:
             return False
         self._claimed.add(key)
-        self._flights[url] = flight
+        self._contexts[url] = context
         return True
 
-    def flight(self, url: str) -> Flight:
-        """Return the flight of an article by its `url`."""
-        return self._flights[url]
+    def fetch_context(self, url: str) -> FetchContext:
+        """Return the context of an article by its `url`."""
+        return self._contexts[url]
 
     def mark(self, url: str, mark: Fingerprint) -> None:
         """Note the fingerprint of an article on its way."""
-        self._flights[url] = replace(self._flights[url], fingerprint=mark)
+        self._contexts[url] = replace(self._contexts[url], fingerprint=mark)
 
     def note_reading(
         self, url: str, headers: Mapping[str, str], editions: tuple[tuple[str, str], ...]
     ) -> None:
         """Note with which headers a page was read, and the other language editions that it names."""
-        self._flights[url] = replace(self._flights[url], headers=headers, editions=editions)
+        self._contexts[url] = replace(self._contexts[url], headers=headers, editions=editions)
 
-    def land(self, url: str) -> None:
-        """Forget a flight that ended; its page may be large."""
-        self._flights.pop(url, None)
+    def forget(self, url: str) -> None:
+        """Forget a context that ended; its page may be large."""
+        self._contexts.pop(url, None)
 
     @property
-    def settled_count(self) -> int:
+    def recorded_count(self) -> int:
         return self.outcomes.total()
 
     def _take(self, due: tuple[Due, ...]) -> tuple[Due, ...]:
-        self.given.update(each.url_key for each in due)
+        self.assigned.update(due_link.url_key for due_link in due)
         return due
 
     def _note(self, article: Article, outcome: str) -> None:

@@ -1,4 +1,4 @@
-"""A run's hold on the store: engine, lease with its heartbeat, writer thread and books, opened and closed together."""
+"""A run's hold on the store: engine, lease and heartbeat, writer thread and run ledger, opened and closed together."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.report import Report
-from newscrawl.crawl.run_health import Verdict, baseline, expected_new, judge
-from newscrawl.crawl.run_ledger import Books
+from newscrawl.crawl.run_health import Health, baseline, expected_new, judge
+from newscrawl.crawl.run_ledger import RunLedger
 from newscrawl.store import archived_pages, bands, boilerplate, leases, migrate, outcomes, runs, volume
 from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.cursor import writing
@@ -35,7 +35,7 @@ class Session:
     lease: Lease
     heartbeat: Heartbeat
     writer: Writer
-    books: Books
+    run_ledger: RunLedger
 
     @classmethod
     def open(
@@ -73,7 +73,7 @@ class Session:
             lease=lease,
             heartbeat=heartbeat,
             writer=writer,
-            books=Books(writer, run_id, outlet),
+            run_ledger=RunLedger(writer, run_id, outlet),
         )
 
     async def close(self, report: Report) -> Report:
@@ -84,19 +84,19 @@ class Session:
             await asyncio.to_thread(self._let_go)
 
     def _finish(self, connection: "Connection", report: Report) -> Report:
-        account = outcomes.account(connection, self.books.run_id)
+        account = outcomes.account(connection, self.run_ledger.run_id)
         counted = replace(
             report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason
         )
-        judged = replace(counted, verdict=self._judge(connection, counted))
-        runs.finish(connection, self.books.run_id, _finish(judged), datetime.now(UTC))
+        judged = replace(counted, health=self._judge(connection, counted))
+        runs.finish(connection, self.run_ledger.run_id, _finish(judged), datetime.now(UTC))
         boilerplate.prune(connection, report.outlet, datetime.now(UTC))
         leases.release(connection, self.lease)
         return judged
 
-    def _judge(self, connection: "Connection", report: Report) -> Verdict:
+    def _judge(self, connection: "Connection", report: Report) -> Health:
         now = datetime.now(UTC)
-        earlier = [run for run in runs.recent(connection, report.outlet) if run.id != self.books.run_id]
+        earlier = [run for run in runs.recent(connection, report.outlet) if run.id != self.run_ledger.run_id]
         since = next((run.started_at for run in earlier), now)
         stored = volume.stored_times(connection, report.outlet, now - timedelta(weeks=_WEEKS + 1))
         usual = baseline(
@@ -111,14 +111,14 @@ class Session:
 
 
 def _finish(report: Report) -> runs.Finish:
-    verdict = report.verdict
+    health = report.health
     return runs.Finish(
         reason=report.finish_reason,
         counts=report.by_outcome,
         figures=report.figures,
-        verdict=verdict.name if verdict else None,
-        verdict_reason=verdict.reason if verdict else None,
-        evidence=verdict.evidence if verdict else {},
+        health=health.name if health else None,
+        health_reason=health.reason if health else None,
+        evidence=health.evidence if health else {},
     )
 
 

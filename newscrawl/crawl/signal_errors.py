@@ -6,7 +6,7 @@ from typing import Self
 _LOGGER = "scrapy.utils.signal"
 
 
-class SwallowedErrors(logging.Handler):
+class SignalErrors(logging.Handler):
     """Counts what Scrapy's signal machinery reports as caught, between `watch` and `stop`.
 
     A full disk under `-O articles.csv` raises in the exporter's handler of item_scraped; Scrapy logs it and ends in 0.

@@ -23,14 +23,14 @@ async def begin(run: "CrawlRun", spider: "OutletSpider") -> AsyncIterator[Reques
         for due in await _wanted(run, links, full=True):
             yield _article_request(spider, due)
         return
-    for due in await run.books.resume():
+    for due in await run.run_ledger.resume():
         if run.takes_another():
             yield _article_request(spider, due)
     declared = [Declared(kind=source.kind, url=source.url) for source in run.outlet.sources]
     for request in await _requests_to_poll(run, spider, declared, depth=0):
         yield request
     # Sitemaps that an index named before: it may say nothing new, or its run was killed before they were asked.
-    known = (await run.books.known_children())[: run.options.max_children]
+    known = (await run.run_ledger.known_children())[: run.options.max_children]
     for request in await _requests_to_poll(run, spider, known, depth=1):
         yield request
 
@@ -93,7 +93,7 @@ async def _requests_to_poll(
         return []
     # An index may name again what was asked at the start.
     unasked = [source for source in declared if run.asks_first(source.url)]
-    due = await run.books.due_sources(unasked, full=run.arguments.full)
+    due = await run.run_ledger.due_sources(unasked, full=run.arguments.full)
     run.count_waiting(len(unasked) - len(due))
     return [
         requests.source_request(

@@ -15,7 +15,7 @@ _BEFORE_ARTICLES = 10
 Download = Callable[[Request], Awaitable[Response]]
 
 
-class MiningRules:
+class TdmRules:
     """Fetches `/.well-known/tdmrep.json` of each host that articles come from, when the first of them arrives."""
 
     def __init__(self, download: Download) -> None:

@@ -66,12 +66,12 @@ def choose_original(members: Collection[Member]) -> Member:
     and what turns up later may claim any. Among these a credited agency goes before none, then the earliest published,
     where a bare date is the end of its day, then the smallest id.
     """
-    agencies = {_folded(each.agency) for each in members if each.agency is not None}
-    ranks = {each.id: _rank(each, agencies) for each in members}
-    best = [each for each in members if ranks[each.id] == min(ranks.values())]
-    first = min(each.first_seen_at for each in best)
-    rivals = (each for each in best if each.first_seen_at - first <= CLAIM_WINDOW)
-    return min(rivals, key=lambda each: (each.agency is None, _latest_publication(each), each.id))
+    agencies = {_folded(member.agency) for member in members if member.agency is not None}
+    ranks = {member.id: _rank(member, agencies) for member in members}
+    best = [member for member in members if ranks[member.id] == min(ranks.values())]
+    first = min(entry.first_seen_at for entry in best)
+    rivals = (entry for entry in best if entry.first_seen_at - first <= CLAIM_WINDOW)
+    return min(rivals, key=lambda entry: (entry.agency is None, _latest_publication(entry), entry.id))
 
 
 def place(member: Member, original: Member, alike: Resemblance, lengths: tuple[int, int]) -> Place:
@@ -118,7 +118,7 @@ def _is_agencys_own(member: Member, agencies: Collection[str]) -> bool:
 
 def _folded(agency: str) -> str:
     decomposed = unicodedata.normalize("NFD", "".join(tokens(agency)))
-    return "".join(each for each in decomposed if not unicodedata.combining(each))
+    return "".join(entry for entry in decomposed if not unicodedata.combining(entry))
 
 
 def _latest_publication(member: Member) -> datetime:

@@ -33,7 +33,7 @@ def _all_words() -> Mapping[str, Mapping[str, str]]:
 
 
 def words_of(language: str) -> Mapping[str, str]:
-    """Return the page furniture of a language; English for those without their own."""
+    """Return the page boilerplate of a language; English for those without their own."""
     words = _all_words()
     return words.get(language, words["en"])
 

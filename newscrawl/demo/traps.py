@@ -39,7 +39,7 @@ class Trap:
     @property
     def truth(self) -> DemoArticle | None:
         """The article of the first edition that `article` names."""
-        return next((each for each in articles() if each.name == self.article), None)
+        return next((article for article in articles() if article.name == self.article), None)
 
 
 TRAPS: Final = (

@@ -18,7 +18,7 @@ ON_SITE = "newscrawl_on_site"
 """Request.meta key: registrable domains that the request and its redirects must stay on; absent: any."""
 
 
-class GateMiddleware:
+class AddressGuardMiddleware:
     """Lets through http(s) addresses of public hosts that stay on the site which the request belongs to."""
 
     def __init__(self, allowed_hosts: Collection[str]) -> None:

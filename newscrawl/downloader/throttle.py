@@ -42,7 +42,7 @@ class HostState:
     """In a row."""
 
 
-class PaceMiddleware:
+class ThrottleMiddleware:
     """Slows down for a host that asks for it, and leaves one alone that fails; other hosts go on."""
 
     def __init__(

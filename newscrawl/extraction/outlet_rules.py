@@ -66,14 +66,14 @@ def without_removed(page: Page, selectors: Sequence[str]) -> Page:
 
 
 def read_body_by_rule(page: Page, selector: str) -> str:
-    """Return the text of what `selector` matches, in page order and without furniture; "" when it matches nothing."""
+    """Return the text of what `selector` matches, in page order and without boilerplate; "" when it matches nothing."""
     return read_elements(_outermost(_matches(selector, page.tree)), page.hidden)
 
 
 def read_elements(elements: Iterable[HtmlElement], hidden: frozenset[HtmlElement] = frozenset()) -> str:
     """Return the text of elements known to hold an article's text, without captions, teasers and the like."""
     blocks = [block for element in elements for block in read_blocks(element, hidden)]
-    return render([block for block in blocks if not _is_furniture(block)])
+    return render([block for block in blocks if not _is_boilerplate(block)])
 
 
 def _outermost(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -81,7 +81,7 @@ def _outermost(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     return (e for e in elements if not any(ancestor in chosen for ancestor in e.iterancestors()))
 
 
-def _is_furniture(block: Block) -> bool:
+def _is_boilerplate(block: Block) -> bool:
     is_foreign = any(zone.mark in FOREIGN_MARKS for zone in block.zone.chain() if zone.parent is not None)
     is_placeholder = _PLACEHOLDER.fullmatch(block.text) is not None
     return is_foreign or is_placeholder or block.is_data_cell or is_invitation(block) or is_credit(block.text)

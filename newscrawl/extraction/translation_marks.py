@@ -1,4 +1,4 @@
-"""Signs on a page that its text is a translation, by a machine or a person: notes for an editor, never a verdict."""
+"""Signs on a page that its text is a translation, by a machine or a person: notes for an editor, never a permission."""
 
 import re
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from newscrawl.outlet import Outlet
 from newscrawl.outlets.declaration import module_path, module_text
 from newscrawl.outlets.fetching import Fetcher, FetchFailed
 from newscrawl.outlets.fixtures import (
-    SavedPage,
+    Fixture,
     expected_of,
     page_name,
     read_index,
@@ -124,12 +124,12 @@ def write_module(outlet: Outlet, root: Path, *, summary: str) -> Path:
     return path
 
 
-def save_page(outlet: Outlet, sample: Sample, folder: Path, *, accepted: bool = False) -> SavedPage:
+def save_page(outlet: Outlet, sample: Sample, folder: Path, *, accepted: bool = False) -> Fixture:
     """Save a page, its line in the index, and a sheet of what was extracted for a person to correct."""
     index = read_index(folder)
     old = next((page for page in index if page.url == sample.url), None)
     name = old.page if old else page_name(outlet, sample.fetched_at, [page.page for page in index])
-    page = SavedPage(
+    page = Fixture(
         page=name,
         url=sample.url,
         fetched_at=sample.fetched_at,
@@ -142,6 +142,6 @@ def save_page(outlet: Outlet, sample: Sample, folder: Path, *, accepted: bool = 
     return page
 
 
-def sheet_path(folder: Path, page: SavedPage) -> Path:
+def sheet_path(folder: Path, page: Fixture) -> Path:
     """Return where a page's sheet stands: beside it, as `.txt`."""
     return folder / (page.page.removesuffix(".html.gz") + ".txt")

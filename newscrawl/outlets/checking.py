@@ -16,7 +16,7 @@ from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Layout, Outlet, Source
 from newscrawl.outlets.comparing import Difference, body_f1, compare
 from newscrawl.outlets.fetching import Fetched, FetchFailed
-from newscrawl.outlets.fixtures import SavedPage
+from newscrawl.outlets.fixtures import Fixture
 
 _DECISIVE = {"title", "published_at", "text"}
 """An outlet with another author line is still a good one; one with another text is not."""
@@ -29,7 +29,7 @@ class PageReport:
     """One saved page: what differs, or why it was refused."""
 
     page: str
-    verdict: str
+    health: str
     """`ok`, `differs` or `refused`."""
     accepted: bool
     refused: str | None = None
@@ -46,7 +46,7 @@ class SourceReport:
 
     url: str
     kind: str
-    verdict: str
+    health: str
     """`ok`, `stale`, `empty`, `unreadable` or `failed`."""
     detail: str = ""
     links: int = 0
@@ -68,10 +68,10 @@ class OutletReport:
     dead_selectors: tuple[str, ...] = ()
     """Rules that match nothing on any of the outlet's saved pages."""
     faults: tuple[str, ...] = ()
-    """Everything that makes the verdict, in sentences."""
+    """Everything that makes the health, in sentences."""
 
     @property
-    def verdict(self) -> str:
+    def health(self) -> str:
         """Return `failing`, `ok`, or `unseen` when there is nothing to check it with."""
         if self.faults:
             return "failing"
@@ -83,17 +83,17 @@ class OutletReport:
         for source in report["sources"]:
             source["newest"] = source["newest"].isoformat() if source["newest"] else None
             source["sample"] = source["sample"]["url"] if source["sample"] else None
-        return {"verdict": self.verdict, **report}
+        return {"health": self.health, **report}
 
 
 def check_saved(
-    outlet: Outlet, pages: Sequence[SavedPage], html_of: Callable[[SavedPage], bytes]
+    outlet: Outlet, pages: Sequence[Fixture], html_of: Callable[[Fixture], bytes]
 ) -> OutletReport:
     """Return how the outlet does on its saved pages."""
     bodies = {page.page: html_of(page) for page in pages}
     reports = tuple(check_page(outlet, page, bodies[page.page]) for page in pages)
     dead = dead_selectors(outlet, [(page, bodies[page.page]) for page in pages]) if pages else ()
-    faults = [_page_fault(report) for report in reports if report.verdict != "ok"]
+    faults = [_page_fault(report) for report in reports if report.health != "ok"]
     faults += [f"{selector} matches nothing on {len(pages)} saved page(s)" for selector in dead]
     faults += [
         f"article_url does not match {page.url}" for page in pages if not outlet.is_article_url(page.url)
@@ -103,17 +103,17 @@ def check_saved(
     )
 
 
-def check_page(outlet: Outlet, page: SavedPage, html: bytes) -> PageReport:
+def check_page(outlet: Outlet, page: Fixture, html: bytes) -> PageReport:
     """Return how one page extracts against what is expected of it."""
     try:
         article = extract(html, page.url, fetched_at=page.fetched_at, outlet=outlet)
     except NotAnArticle as refusal:
-        return PageReport(page=page.page, verdict="refused", accepted=page.accepted, refused=refusal.reason)
+        return PageReport(page=page.page, health="refused", accepted=page.accepted, refused=refusal.reason)
     differences = compare(page.expected, _fields(article), zone=outlet.zone)
     expected = page.expected.get("text")
     return PageReport(
         page=page.page,
-        verdict="differs" if any(d.field in _DECISIVE for d in differences) else "ok",
+        health="differs" if any(d.field in _DECISIVE for d in differences) else "ok",
         accepted=page.accepted,
         body_f1=body_f1(expected, article.text) if expected else None,
         differences=differences,
@@ -140,7 +140,7 @@ def _shown(difference: Difference) -> str:
     return f"{difference.field} {difference.found!r} for {difference.expected!r}"
 
 
-def dead_selectors(outlet: Outlet, pages: Iterable[tuple[SavedPage, bytes]]) -> tuple[str, ...]:
+def dead_selectors(outlet: Outlet, pages: Iterable[tuple[Fixture, bytes]]) -> tuple[str, ...]:
     """Return the outlet's selectors, older layouts' too, that match nothing on any of the pages."""
     rules: tuple[Outlet | Layout, ...] = (outlet, *outlet.layouts)
     waiting = dict.fromkeys(
@@ -162,9 +162,9 @@ def check_online(
     """Return a report on each source, the headline of one fetched article, and the faults."""
     reports = tuple(_check_source(outlet, source, fetch, now) for source in outlet.sources)
     faults = [
-        f"{r.kind} {r.url}: {r.verdict}{f' ({r.detail})' if r.detail else ''}"
+        f"{r.kind} {r.url}: {r.health}{f' ({r.detail})' if r.detail else ''}"
         for r in reports
-        if r.verdict != "ok"
+        if r.health != "ok"
     ]
     sample = next((report.sample for report in reports if report.sample is not None), None)
     if sample is None:
@@ -179,13 +179,13 @@ def _check_source(
     try:
         listing = read_source(outlet, source.kind, source.url, fetch)
     except FetchFailed as failure:
-        return SourceReport(url=source.url, kind=source.kind, verdict="failed", detail=str(failure))
+        return SourceReport(url=source.url, kind=source.kind, health="failed", detail=str(failure))
     except UnreadableSource as refusal:
-        return SourceReport(url=source.url, kind=source.kind, verdict="unreadable", detail=refusal.reason)
+        return SourceReport(url=source.url, kind=source.kind, health="unreadable", detail=refusal.reason)
     reasons = Counter(refused.reason for refused in listing.refused)
     if not listing.links:
         detail = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common(3))
-        return SourceReport(url=source.url, kind=source.kind, verdict="empty", detail=detail)
+        return SourceReport(url=source.url, kind=source.kind, health="empty", detail=detail)
     newest = max(
         (at for link in listing.links if (at := link.published_at or link.modified_at)), default=None
     )
@@ -193,7 +193,7 @@ def _check_source(
     return SourceReport(
         url=source.url,
         kind=source.kind,
-        verdict="stale" if is_stale else "ok",
+        health="stale" if is_stale else "ok",
         detail=f"newest of {newest:%Y-%m-%d}" if is_stale and newest else "",
         links=len(listing.links),
         newest=newest,

@@ -22,7 +22,7 @@ class SavedPagesError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedPage:
+class Fixture:
     """A page as it was fetched once, and what is expected of it."""
 
     page: str
@@ -36,7 +36,7 @@ class SavedPage:
     """Whether a person has seen the expected values; a line that does not say so was made by one."""
 
 
-def read_index(folder: Path) -> tuple[SavedPage, ...]:
+def read_index(folder: Path) -> tuple[Fixture, ...]:
     """Return the pages of a folder's index, none where there is no index. Raises SavedPagesError."""
     path = folder / INDEX
     if not path.is_file():
@@ -45,11 +45,11 @@ def read_index(folder: Path) -> tuple[SavedPage, ...]:
     return tuple(_read_line(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip())
 
 
-def _read_line(line: str, where: str) -> SavedPage:
+def _read_line(line: str, where: str) -> Fixture:
     try:
         row = json.loads(line)
         fetched_at = datetime.fromisoformat(row["fetched_at"])
-        return SavedPage(
+        return Fixture(
             page=row["page"],
             url=row["url"],
             fetched_at=fetched_at.replace(tzinfo=UTC)
@@ -62,7 +62,7 @@ def _read_line(line: str, where: str) -> SavedPage:
         raise SavedPagesError(f"{where}: no saved page with page, url and fetched_at ({error!r})") from error
 
 
-def read_html(folder: Path, page: SavedPage) -> bytes:
+def read_html(folder: Path, page: Fixture) -> bytes:
     """Return the page as fetched. Raises SavedPagesError."""
     path = folder / page.page
     try:
@@ -94,7 +94,7 @@ def save_html(folder: Path, page: str, html: bytes) -> None:
     _write_whole(folder / page, gzip.compress(html, mtime=0))
 
 
-def save_line(folder: Path, page: SavedPage) -> None:
+def save_line(folder: Path, page: Fixture) -> None:
     """Put a page's line into the index, in place of one of the same address; the others stay as they are."""
     path = folder / INDEX
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []

@@ -20,7 +20,7 @@ from newscrawl.extraction.body.blocks import Block, key_of, read_blocks
 from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.comparing import body_f1, text_difference
-from newscrawl.outlets.fixtures import SavedPage
+from newscrawl.outlets.fixtures import Fixture
 
 MIN_TEXT_CHARS = 300
 MIN_SELF_CHECK = 0.85
@@ -82,7 +82,7 @@ class Judged:
     text: str
 
 
-def learn(outlet: Outlet, page: SavedPage, html: bytes) -> Lesson:
+def learn(outlet: Outlet, page: Fixture, html: bytes) -> Lesson:
     """Return the rule that the accepted text of a page teaches. Raises CannotLearn."""
     text = page.expected.get("text") or ""
     if not page.accepted:
@@ -105,7 +105,7 @@ def learn(outlet: Outlet, page: SavedPage, html: bytes) -> Lesson:
 @dataclass(frozen=True, slots=True)
 class _Ground:
     outlet: Outlet
-    page: SavedPage
+    page: Fixture
     html: bytes
     text: str
     tree: HtmlElement

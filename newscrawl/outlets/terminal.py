@@ -23,9 +23,9 @@ def check_table(reports: Sequence[OutletReport]) -> Table:
         table.add_column(name, justify="right" if name in {"pages", "text F1"} else "left")
     if online:
         table.add_column("sources")
-    table.add_column("verdict")
+    table.add_column("health")
     for report in reports:
-        if report.verdict != "unseen":
+        if report.health != "unseen":
             table.add_row(*_cells(report, online=online))
     return table
 
@@ -39,9 +39,9 @@ def _cells(report: OutletReport, *, online: bool) -> Iterator[str]:
     for field in ("title", "published_at", "authors"):
         yield _share(report.pages, field)
     if online:
-        verdicts = Counter(source.verdict for source in report.sources)
-        yield ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
-    yield f"[{_COLOURS[report.verdict]}]{report.verdict}[/]"
+        health = Counter(source.health for source in report.sources)
+        yield ", ".join(f"{count} {health}" for health, count in health.items())
+    yield f"[{_COLOURS[report.health]}]{report.health}[/]"
 
 
 def _share(pages: Sequence[PageReport], field: str) -> str:
@@ -52,9 +52,9 @@ def _share(pages: Sequence[PageReport], field: str) -> str:
 
 
 def check_summary(reports: Sequence[OutletReport], found: Figures) -> str:
-    """Return the verdicts counted and, where pages were read, the figures."""
-    verdicts = Counter(report.verdict for report in reports)
-    counts = ", ".join(f"{verdicts[name]} {name}" for name in ("ok", "failing", "unseen") if verdicts[name])
+    """Return the health counted and, where pages were read, the figures."""
+    health = Counter(report.health for report in reports)
+    counts = ", ".join(f"{health[name]} {name}" for name in ("ok", "failing", "unseen") if health[name])
     if not found.pages:
         return f"{counted(len(reports), 'outlet')}: {counts}"
     return (
@@ -67,7 +67,7 @@ def check_summary(reports: Sequence[OutletReport], found: Figures) -> str:
 def page_lines(page: PageReport) -> Iterator[str]:
     """Yield a saved page's differences, field by field."""
     mark = "" if page.accepted else " (nobody has accepted the expected values yet)"
-    yield f"{page.page}: {page.refused or page.verdict}{mark}"
+    yield f"{page.page}: {page.refused or page.health}{mark}"
     for difference in page.differences:
         score = f", F1 {difference.f1:.3f}" if difference.f1 is not None else ""
         yield f"  {difference.field}{score}"

@@ -55,7 +55,5 @@ def from_json(value: Any, kind: Any) -> Any:
 
 def _without_none(kind: Any) -> Any:
     return (
-        next(each for each in get_args(kind) if each is not NoneType)
-        if get_origin(kind) is UnionType
-        else kind
+        next(arg for arg in get_args(kind) if arg is not NoneType) if get_origin(kind) is UnionType else kind
     )

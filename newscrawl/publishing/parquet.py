@@ -52,7 +52,7 @@ def _pyarrow() -> tuple[Any, Any]:
 def _type_of(arrow: Any, name: str) -> Any:
     hint = get_type_hints(Article).get(name, _OTHERS.get(name, str))
     if get_origin(hint) is UnionType:
-        hint = next(each for each in get_args(hint) if each is not NoneType)
+        hint = next(arg for arg in get_args(hint) if arg is not NoneType)
     if get_origin(hint) is tuple:
         return arrow.list_(arrow.string())
     kinds = {

@@ -1,4 +1,4 @@
-"""What of an article may leave the house: never more than its publishing verdict allows."""
+"""What of an article may leave the house: never more than its publishing permission allows."""
 
 from dataclasses import replace
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from newscrawl.article import Article
 
 EXCERPT_CHARS: Final = 300
-"""Longest excerpt handed on where the verdict is `excerpt`; the SQL view `publishable` has the same number."""
+"""Longest excerpt handed on where the permission is `excerpt`; the SQL view `publishable` has the same number."""
 
 
 def allowed(article: Article, *, to_readers: bool) -> Article:
@@ -14,7 +14,7 @@ def allowed(article: Article, *, to_readers: bool) -> Article:
 
     `full`: all of it. `excerpt`: no text, `summary` (or else the text's beginning) cut to EXCERPT_CHARS. `link`:
     headline, outlet and address without summary and picture. So also whatever is not `current`.
-    `review`: a person must decide, and needs the text for it: whole in the publisher's files, which name the verdict
+    `review`: a person must decide, and needs the text for it: whole in the publisher's files, which name the permission
     in a column; as `link` where it goes straight `to_readers`.
     """
     if article.status != "current":

@@ -172,4 +172,4 @@ def _credits(article: Article) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(each.strip())}</p>" for each in text.split("\n\n") if each.strip())
+    return "".join(f"<p>{escape(part.strip())}</p>" for part in text.split("\n\n") if part.strip())

@@ -25,7 +25,7 @@ Find = Callable[[Collection[int]], Mapping[int, "Translated"]]
 def with_translations(rows: Iterable[Mapping[str, Any]], find: Find) -> Iterator[dict[str, Any]]:
     """Yield the rows with COLUMNS added; `find` gives the translations of articles by id.
 
-    Where the verdict took the text away, its translation is not given either.
+    Where the permission took the text away, its translation is not given either.
     """
     waiting = iter(rows)
     while batch := list(islice(waiting, _BATCH)):

@@ -13,7 +13,7 @@ from newscrawl.dedupe.differences import differences
 from newscrawl.plural import counted
 
 if TYPE_CHECKING:
-    from newscrawl.reextraction.archived_articles import Reread
+    from newscrawl.reextraction.archived_articles import Reextracted
 
 _LONGEST = 70
 _FIRST = ("title", "published_at", "authors", "word_count", "text")
@@ -33,19 +33,19 @@ class Tally:
         self._fields: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
 
-    def add(self, reread: "Reread") -> None:
+    def add(self, reextracted: "Reextracted") -> None:
         """Count a page and note how its article changes."""
         self._pages += 1
-        if reread.version is None:
-            self._reasons[reread.reason or ""] += 1
+        if reextracted.version is None:
+            self._reasons[reextracted.reason or ""] += 1
             return
-        heard = reread.version.heard
-        if not heard:
+        announced = reextracted.version.announced
+        if not announced:
             return
         self._changed += 1
-        self._fields.update(heard)
-        self._table.add_row(str(reread.kept.article_id), "", Text(reread.kept.article.url))
-        for row in _rows(reread.kept.article, reread.version.article, heard):
+        self._fields.update(announced)
+        self._table.add_row(str(reextracted.kept.article_id), "", Text(reextracted.kept.article.url))
+        for row in _rows(reextracted.kept.article, reextracted.version.article, announced):
             self._table.add_row("", *(Text(cell) for cell in row))
 
     def lines(self, *, dry_run: bool) -> Iterator[str | Table]:
@@ -75,7 +75,7 @@ def _rows(stored: Article, now: Article, names: Iterable[str]) -> Iterator[tuple
 
 def _in_order(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(
-        counts, key=lambda each: (_FIRST.index(each[0]) if each[0] in _FIRST else len(_FIRST), each)
+        counts, key=lambda entry: (_FIRST.index(entry[0]) if entry[0] in _FIRST else len(_FIRST), entry)
     )
 
 

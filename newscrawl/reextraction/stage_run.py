@@ -1,4 +1,4 @@
-"""What stands in a crawl's place when kept pages go through the stages: the stages find what they ask a run for."""
+"""What stands in a crawl's place when archived pages go through the stages: the stages find what they ask a run for."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -12,14 +12,14 @@ from scrapy.extension import ExtensionManager
 from scrapy.settings import BaseSettings
 
 from newscrawl.crawl.run import CrawlRun
-from newscrawl.crawl.run_ledger import Books, Flight
+from newscrawl.crawl.run_ledger import FetchContext, RunLedger
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.store import articles, boilerplate, leases
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
-from newscrawl.store.reextractions import Kept
+from newscrawl.store.reextractions import ArchivedPage
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.versions import Version
 from newscrawl.store.writer import Writer
@@ -31,24 +31,24 @@ if TYPE_CHECKING:
 _NO_RUN = 0
 
 
-class KeptBooks(Books):
-    """Books of one outlet's kept pages, one page at a time; no link is given and none is settled."""
+class ReextractionLedger(RunLedger):
+    """RunLedger of one outlet's archived pages, one page at a time; no link is given and none is settled."""
 
     def __init__(self, engine: "Engine", writer: Writer, outlet: str, *, dry_run: bool) -> None:
         super().__init__(writer, _NO_RUN, outlet)
         self._engine = engine
         self._dry_run = dry_run
         self._lines: Mapping[str, int] | None = None
-        self._kept: Kept | None = None
+        self._kept: ArchivedPage | None = None
         self.version: Version | None = None
         """What became of the page that was opened last, once persist has it; None: nothing."""
 
-    def open(self, kept: Kept, url: str, flight: Flight) -> None:
+    def open(self, kept: ArchivedPage, url: str, context: FetchContext) -> None:
         """Take up a page whose article is on its way under `url`."""
         self._kept, self.version = kept, None
-        self._flights = {url: flight}
+        self._contexts = {url: context}
 
-    async def furniture(self) -> Mapping[str, int]:
+    async def boilerplate(self) -> Mapping[str, int]:
         if self._lines is None:
             with reading(self._engine) as connection:
                 self._lines = boilerplate.known(connection, self._outlet)
@@ -69,9 +69,9 @@ class KeptBooks(Books):
             id=kept.article_id, outcome="unchanged", article=kept.article, revision=kept.article.revision
         )
         saved: Saved | None = unchanged
-        if version is not None and version.heard and not self._dry_run:
+        if version is not None and version.announced and not self._dry_run:
             saved = await self._write(
-                lambda c: articles.reread(
+                lambda c: articles.reextracted(
                     c, submission, kept.article_id, datetime.now(UTC), date_is_older=kept.date_is_older
                 )
             )
@@ -84,22 +84,27 @@ class Desk(CrawlRun):
 
     @classmethod
     def furnished(
-        cls, spider: type[Spider], outlet: Outlet, settings: BaseSettings, pool: WorkerPool, books: KeptBooks
+        cls,
+        spider: type[Spider],
+        outlet: Outlet,
+        settings: BaseSettings,
+        pool: WorkerPool,
+        run_ledger: ReextractionLedger,
     ) -> Self:
         """Return a desk for the outlet of a spider."""
         crawler = Crawler(spider, settings.copy())  # type: ignore[arg-type]  # Scrapy hands commands a BaseSettings
-        # Kept pages are not kept again.
-        desk = cls(replace(Options.from_settings(settings), keep_pages=0), outlet, crawler)
-        desk._pool, desk._desk_books = pool, books
+        # Archived pages are not kept again.
+        desk = cls(replace(Options.from_settings(settings), archive_days=0), outlet, crawler)
+        desk._pool, desk._run_ledger = pool, run_ledger
         crawler.extensions = ExtensionManager(desk, crawler=crawler)
         crawler.spider = spider.from_crawler(crawler)
         return desk
 
-    _desk_books: KeptBooks
+    _run_ledger: ReextractionLedger
 
     @property
-    def books(self) -> KeptBooks:
-        return self._desk_books
+    def run_ledger(self) -> ReextractionLedger:
+        return self._run_ledger
 
     @property
     def crawler(self) -> Crawler:

@@ -45,7 +45,7 @@ class LocalRunner:
     def look(self) -> tuple[Node, ...]:
         """Return this machine as the only node."""
         self._fill()
-        finished = tuple(each.job for each in self.ended)
+        finished = tuple(entry.job for entry in self.ended)
         return (Node(name=HERE, pending=tuple(self._queue), running=tuple(self._running), finished=finished),)
 
     def start(self, decision: Decision) -> None:

@@ -80,24 +80,28 @@ class Rules:
 
 def plan(standings: Iterable[Standing], nodes: Sequence[Node], rules: Rules, now: datetime) -> Plan:
     """Decide on every outlet. Raises nothing: a node with a fault is passed over, its outlets go to the others."""
-    wanted = [each for each in standings if not rules.named or each.outlet in rules.named]
-    times = {each.outlet: due_at(each, _rule(each.outlet, rules), now) for each in wanted}
-    off = [each for each in wanted if _rule(each.outlet, rules) == "off"]
+    wanted = [standing for standing in standings if not rules.named or standing.outlet in rules.named]
+    times = {entry.outlet: due_at(entry, _rule(entry.outlet, rules), now) for entry in wanted}
+    off = [entry for entry in wanted if _rule(entry.outlet, rules) == "off"]
     at_work = _at_work(nodes)
-    busy = [each for each in wanted if each not in off and _is_busy(each, at_work)]
-    idle = [each for each in wanted if each not in off and each not in busy]
-    due = sorted((each for each in idle if times[each.outlet] <= now), key=lambda each: _rank(each, times))
-    later = sorted((each for each in idle if times[each.outlet] > now), key=lambda each: times[each.outlet])
+    busy = [entry for entry in wanted if entry not in off and _is_busy(entry, at_work)]
+    idle = [entry for entry in wanted if entry not in off and entry not in busy]
+    due = sorted(
+        (entry for entry in idle if times[entry.outlet] <= now), key=lambda entry: _rank(entry, times)
+    )
+    later = sorted(
+        (entry for entry in idle if times[entry.outlet] > now), key=lambda entry: times[entry.outlet]
+    )
     start, held_back = _place(due, nodes, rules, now)
     return Plan(
         start=start,
         at_work=tuple(
-            Decision(outlet=each.outlet, reason=at_work.get(each.outlet) or f"crawled by {each.holder}")
-            for each in busy
+            Decision(outlet=entry.outlet, reason=at_work.get(entry.outlet) or f"crawled by {entry.holder}")
+            for entry in busy
         ),
         held_back=held_back,
         waiting=tuple(
-            Decision(outlet=each.outlet, reason="not due", due_at=times[each.outlet]) for each in later
+            Decision(outlet=entry.outlet, reason="not due", due_at=times[entry.outlet]) for entry in later
         ),
         off=len(off),
     )

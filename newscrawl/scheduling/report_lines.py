@@ -14,7 +14,7 @@ def report(done: Tick, *, dry: bool = False) -> Iterator[str | Table]:
     """Yield what is to be said of a tick: faults, a table of what was due, and one line of figures."""
     for node in done.nodes:
         if node.fault is not None:
-            moved = "" if all(each.fault for each in done.nodes) else "; its outlets go to the others"
+            moved = "" if all(entry.fault for entry in done.nodes) else "; its outlets go to the others"
             yield f"{node.name} {node.fault}{moved}"
     if done.plan.start or done.plan.held_back or done.plan.at_work:
         yield _table(done, "would start" if dry else "started")
@@ -39,9 +39,9 @@ def ended(crawls: tuple[Ended, ...]) -> Table:
     table.add_column("outlet")
     table.add_column("exit code", justify="right")
     table.add_column("log")
-    for each in sorted(crawls, key=lambda crawl: crawl.job.outlet):
-        style = None if each.exit_code == 0 else "red"
-        table.add_row(each.job.outlet, str(each.exit_code), str(each.log), style=style)
+    for entry in sorted(crawls, key=lambda crawl: crawl.job.outlet):
+        style = None if entry.exit_code == 0 else "red"
+        table.add_row(entry.job.outlet, str(entry.exit_code), str(entry.log), style=style)
     return table
 
 
@@ -49,10 +49,10 @@ def _table(done: Tick, word: str) -> Table:
     table = Table(box=None, pad_edge=False)
     for name in ("outlet", "what", "where", "why"):
         table.add_column(name)
-    rows = [(each.outlet, word, each.node, each.reason) for each in done.started]
-    rows += [(each.outlet, "refused", each.node, each.reason) for each in done.refused]
-    rows += [(each.outlet, "held back", None, each.reason) for each in done.plan.held_back]
-    rows += [(each.outlet, "at work", None, each.reason) for each in done.plan.at_work]
+    rows = [(entry.outlet, word, entry.node, entry.reason) for entry in done.started]
+    rows += [(entry.outlet, "refused", entry.node, entry.reason) for entry in done.refused]
+    rows += [(entry.outlet, "held back", None, entry.reason) for entry in done.plan.held_back]
+    rows += [(entry.outlet, "at work", None, entry.reason) for entry in done.plan.at_work]
     styles = {"refused": "red", "held back": "yellow"}
     for outlet, what, where, why in rows[:_MOST_ROWS]:
         table.add_row(outlet, what, where or "", why, style=styles.get(what))

@@ -59,8 +59,8 @@ class Tick:
 
     @property
     def started(self) -> tuple[Decision, ...]:
-        refused = {each.outlet for each in self.refused}
-        return tuple(each for each in self.plan.start if each.outlet not in refused)
+        refused = {entry.outlet for entry in self.refused}
+        return tuple(entry for entry in self.plan.start if entry.outlet not in refused)
 
     @property
     def is_news(self) -> bool:

@@ -29,22 +29,22 @@ def changes(outlets: Iterable[Health], told: Mapping[str, str]) -> tuple[Change,
     An outlet of which nothing was told counts as well; `ok` and `quiet` are the same.
     """
     return tuple(
-        Change(outlet=each.outlet, state=each.state, reason=each.reason)
-        for each in outlets
-        if each.state not in _PASSING and _kind(each.state) != _kind(told.get(each.outlet, "ok"))
+        Change(outlet=outlet.outlet, state=outlet.state, reason=outlet.reason)
+        for outlet in outlets
+        if outlet.state not in _PASSING and _kind(outlet.state) != _kind(told.get(outlet.outlet, "ok"))
     )
 
 
 def message(changed: Sequence[Change]) -> tuple[str, str]:
     """Return title and text of one message about all of them."""
-    worse = sum(1 for each in changed if not each.is_recovery)
+    worse = sum(1 for entry in changed if not entry.is_recovery)
     parts = [f"{worse} outlet{'s' if worse > 1 else ''} to look at"] if worse else []
     parts += [f"{len(changed) - worse} well again"] if len(changed) > worse else []
     lines = [
-        f"{each.outlet}: well again ({each.reason})"
-        if each.is_recovery
-        else f"{each.outlet}: {each.state.replace('_', ' ')}: {each.reason}"
-        for each in sorted(changed, key=lambda each: each.is_recovery)
+        f"{entry.outlet}: well again ({entry.reason})"
+        if entry.is_recovery
+        else f"{entry.outlet}: {entry.state.replace('_', ' ')}: {entry.reason}"
+        for entry in sorted(changed, key=lambda entry: entry.is_recovery)
     ]
     return f"newscrawl: {', '.join(parts)}", "\n".join(lines)
 

@@ -31,7 +31,7 @@ def render(shown: View) -> str:
         version=__version__,
         meanings=words.MEANINGS,
         plot=plot,
-        everything=total([each.days for each in shown.outlets]),
+        everything=total([outlet.days for outlet in shown.outlets]),
         command=words.command,
         remedy=words.remedy,
         web_address=words.web_address,

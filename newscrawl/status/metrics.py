@@ -29,21 +29,21 @@ def render(shown: View) -> str:
     state = Gauge(
         "newscrawl_outlet_state", "1 for the state the outlet is in", ["outlet", "state"], registry=registry
     )
-    for each in outlets:
+    for outlet in outlets:
         for word in STATES:
-            state.labels(each.outlet, word).set(each.state == word)
-    ended = {each.outlet: each.ended_at.timestamp() for each in outlets if each.ended_at}
-    good = {each.outlet: each.last_good_at.timestamp() for each in outlets if each.last_good_at}
+            state.labels(outlet.outlet, word).set(outlet.state == word)
+    ended = {outlet.outlet: outlet.ended_at.timestamp() for outlet in outlets if outlet.ended_at}
+    good = {outlet.outlet: outlet.last_good_at.timestamp() for outlet in outlets if outlet.last_good_at}
     gauge("outlet_last_run_timestamp_seconds", "End of the last run", "outlet", ended)
     gauge("outlet_last_success_timestamp_seconds", "End of the last run that was ok or quiet", "outlet", good)
-    stored = {each.outlet: each.days[-1].stored for each in outlets if each.days}
+    stored = {outlet.outlet: outlet.days[-1].stored for outlet in outlets if outlet.days}
     gauge("outlet_articles_today", "New articles of this UTC day", "outlet", stored)
     gauge(
         "outlet_pending_links", "Links still to be fetched", "outlet", {e.outlet: e.pending for e in outlets}
     )
-    failing = {each.outlet: each.failing_sources for each in outlets}
+    failing = {outlet.outlet: outlet.failing_sources for outlet in outlets}
     gauge("outlet_failing_sources", "Sources whose last poll failed", "outlet", failing)
-    seconds = {each.outlet: each.seconds for each in outlets if each.seconds is not None}
+    seconds = {outlet.outlet: outlet.seconds for outlet in outlets if outlet.seconds is not None}
     gauge("outlet_run_seconds", "Median duration of the last runs", "outlet", seconds)
     queues = {queue.language: queue for queue in seen.queues}
     articles = {name: queue.articles for name, queue in queues.items()}

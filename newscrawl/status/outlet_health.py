@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean, median
 
-from newscrawl.crawl.run_health import VERDICTS
+from newscrawl.crawl.run_health import HEALTH_STATES
 from newscrawl.store.overview import OutletState
 
 WORDS = ("killed", "overdue")
-"""What the state of an outlet may be beside the verdicts: its last run never ended; no run came when one was due."""
+"""What the state of an outlet may be beside the health: its last run never ended; no run came when one was due."""
 FINE = frozenset({"ok", "quiet"})
 STATES = (
     "failing",
@@ -27,7 +27,7 @@ STATES = (
 _OVERDUE_AFTER = timedelta(days=1)
 _FEWEST_WEEKS = 2
 
-assert set(STATES) == {*VERDICTS, *WORDS}  # noqa: S101  # import-time check: a verdict without a place would vanish
+assert set(STATES) == {*HEALTH_STATES, *WORDS}  # noqa: S101  # import-time check: a health without a place would vanish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Health:
     ended_at: datetime | None
     """End of the last run that ended; None when none ever did."""
     last_good_at: datetime | None
-    """End of the last run whose verdict was `ok` or `quiet`."""
+    """End of the last run whose health was `ok` or `quiet`."""
     days: tuple["Day", ...]
     """The days of the period, oldest first; today's is not over."""
     seconds: float | None
@@ -117,7 +117,7 @@ def _expected(
 ) -> float | None:
     earlier = [day - timedelta(weeks=week) for week in range(1, weeks_before + 1)]
     # The first day of all is cut off by the start of the crawls.
-    known = [stored_by_day.get(each, 0) for each in earlier if first is not None and each > first]
+    known = [stored_by_day.get(entry, 0) for entry in earlier if first is not None and entry > first]
     return fmean(known) if len(known) >= _FEWEST_WEEKS else None
 
 
@@ -127,10 +127,10 @@ def _judge(state: OutletState, now: datetime, *, scheduled: bool) -> tuple[str, 
     due = state.next_poll_at
     if scheduled and state.holder is None and due is not None and now - due > _OVERDUE_AFTER:
         return "overdue", f"a run was due at {_at(due)} and none came; is scrapy schedule at work?"
-    judged = next((run for run in state.runs if run.verdict is not None), None)
-    if judged is None or judged.verdict is None:
+    judged = next((run for run in state.runs if run.health is not None), None)
+    if judged is None or judged.health is None:
         return "quiet", "the first run is under way" if state.holder else "no run was judged yet"
-    return judged.verdict, judged.verdict_reason or ""
+    return judged.health, judged.health_reason or ""
 
 
 def _at(moment: datetime) -> str:

@@ -74,16 +74,16 @@ def _outlets(shown: View, outlets: tuple[Health, ...]) -> Table:
         "why",
     ):
         table.add_column(name, justify="right" if name == "new" else "left")
-    for each in outlets:
+    for outlet in outlets:
         table.add_row(
-            each.outlet,
-            Text(each.state, style=_STYLES[each.state]),
-            sparkline(each),
-            number(each.stored),
-            "now" if each.holder else ago(each.ended_at, shown.seen.now),
-            ago(each.last_good_at, shown.seen.now),
-            "" if each.seconds is None else duration(each.seconds),
-            Text(printable(each.reason)),
+            outlet.outlet,
+            Text(outlet.state, style=_STYLES[outlet.state]),
+            sparkline(outlet),
+            number(outlet.stored),
+            "now" if outlet.holder else ago(outlet.ended_at, shown.seen.now),
+            ago(outlet.last_good_at, shown.seen.now),
+            "" if outlet.seconds is None else duration(outlet.seconds),
+            Text(printable(outlet.reason)),
         )
     return table
 
@@ -108,6 +108,6 @@ def _latest(shown: View) -> Table:
     table = Table(box=None, pad_edge=False)
     for name in ("stored last", "language", "headline"):
         table.add_column(name)
-    for each in shown.seen.latest[:_MOST_HEADLINES]:
-        table.add_row(each.outlet, each.language, Text(printable(each.title)))
+    for entry in shown.seen.latest[:_MOST_HEADLINES]:
+        table.add_row(entry.outlet, entry.language, Text(printable(entry.title)))
     return table

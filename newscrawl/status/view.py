@@ -27,16 +27,16 @@ class View:
     @property
     def poor(self) -> tuple[Health, ...]:
         """Outlets that somebody should look at."""
-        return tuple(each for each in self.outlets if not each.is_fine)
+        return tuple(outlet for outlet in self.outlets if not outlet.is_fine)
 
     @property
     def fine(self) -> tuple[Health, ...]:
-        return tuple(each for each in self.outlets if each.is_fine)
+        return tuple(outlet for outlet in self.outlets if outlet.is_fine)
 
     @property
     def states(self) -> Mapping[str, int]:
         """Outlets by state, the gravest first, without those that no outlet is in."""
-        counts = Counter(each.state for each in self.outlets)
+        counts = Counter(outlet.state for outlet in self.outlets)
         return {state: counts[state] for state in STATES if counts[state]}
 
     @property
@@ -55,11 +55,11 @@ def view(seen: Overview, *, into: str, declared: Collection[str], scheduled: Col
     outlets = [
         health(state, seen.now, scheduled=state.outlet in scheduled, days=seen.days) for state in seen.outlets
     ]
-    timed = [each for each in outlets if each.seconds is not None]
+    timed = [outlet for outlet in outlets if outlet.seconds is not None]
     return View(
         seen=seen,
         into=into,
         outlets=tuple(sorted(outlets, key=by_gravity)),
-        never_crawled=len(set(declared) - {each.outlet for each in outlets}),
-        slowest=tuple(sorted(timed, key=lambda each: -(each.seconds or 0.0))[:_SLOWEST]),
+        never_crawled=len(set(declared) - {outlet.outlet for outlet in outlets}),
+        slowest=tuple(sorted(timed, key=lambda entry: -(entry.seconds or 0.0))[:_SLOWEST]),
     )

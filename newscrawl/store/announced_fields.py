@@ -31,7 +31,7 @@ def _packed(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_clean(each) for each in value]
+        return [_clean(entry) for entry in value]
     return _clean(value)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, sele
 
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
-from newscrawl.store.schema import article, page
+from newscrawl.store.schema import archived_page, article
 from newscrawl.store.statements import batches, insert
 from newscrawl.store.types import printable
 
@@ -99,16 +99,18 @@ def keep(
 
 @cache
 def _keeping(dialect: str) -> Any:
-    adding = insert(dialect, page)
-    renewed = {column.name: adding.excluded[column.name] for column in page.c if not column.primary_key}
+    adding = insert(dialect, archived_page)
+    renewed = {
+        column.name: adding.excluded[column.name] for column in archived_page.c if not column.primary_key
+    }
     return adding.on_conflict_do_update(index_elements=["article_id"], set_=renewed)
 
 
-_FORGET = delete(page).where(page.c.article_id.in_(bindparam("ids", expanding=True)))
+_FORGET = delete(archived_page).where(archived_page.c.article_id.in_(bindparam("ids", expanding=True)))
 
 
 def forget(connection: Connection, article_ids: Collection[int]) -> None:
-    """Delete the kept pages of articles."""
+    """Delete the archived pages of articles."""
     connection.execute(_FORGET, {"ids": list(article_ids)})
 
 
@@ -121,13 +123,13 @@ def chosen(
 ) -> tuple[int, ...]:
     """Return the articles whose page is kept, by id, fetched `since` and `before`; the smallest id first."""
     # Sorted here: to give them in that order, SQLite would read all pages.
-    query = select(page.c.article_id)
+    query = select(archived_page.c.article_id)
     if outlet is not None:
         query = query.join(article).where(article.c.outlet == outlet)
     if since is not None:
-        query = query.where(page.c.fetched_at >= since)
+        query = query.where(archived_page.c.fetched_at >= since)
     if before is not None:
-        query = query.where(page.c.fetched_at < before)
+        query = query.where(archived_page.c.fetched_at < before)
     return tuple(sorted(connection.scalars(query)))
 
 
@@ -137,12 +139,12 @@ def holdings(connection: Connection, *, outlet: str | None = None) -> tuple[Hold
         select(
             article.c.outlet,
             func.count().label("pages"),
-            func.sum(page.c.body_bytes).label("body_bytes"),
-            func.sum(page.c.stored_bytes).label("stored_bytes"),
-            func.min(page.c.fetched_at).label("oldest_at"),
-            func.max(page.c.fetched_at).label("newest_at"),
+            func.sum(archived_page.c.body_bytes).label("body_bytes"),
+            func.sum(archived_page.c.stored_bytes).label("stored_bytes"),
+            func.min(archived_page.c.fetched_at).label("oldest_at"),
+            func.max(archived_page.c.fetched_at).label("newest_at"),
         )
-        .select_from(page.join(article))
+        .select_from(archived_page.join(article))
         .group_by(article.c.outlet)
         .order_by(article.c.outlet)
     )
@@ -153,28 +155,28 @@ def holdings(connection: Connection, *, outlet: str | None = None) -> tuple[Hold
 
 def prune(engine: Engine, now: datetime, bounds: Bounds) -> int:
     """Delete the pages that are too old, then the oldest while all take too much; return how many."""
-    oldest_kept = now - timedelta(days=bounds.days)
+    oldest_archived = now - timedelta(days=bounds.days)
     with reading(engine) as connection:
         ids = [
-            *chosen(connection, before=oldest_kept),
-            *_surplus(connection, oldest_kept, bounds.max_bytes),
+            *chosen(connection, before=oldest_archived),
+            *_surplus(connection, oldest_archived, bounds.max_bytes),
         ]
     drop(engine, ids)
     return len(ids)
 
 
 def drop(engine: Engine, article_ids: Collection[int]) -> None:
-    """Delete the kept pages of articles, in short transactions; one that is being replaced in this moment stays."""
+    """Delete the archived pages of articles, in short transactions; one that is being replaced in this moment stays."""
     for batch in batches(sorted(article_ids), _BATCH):
         with writing(engine) as connection:
             connection.execute(_DROP, {"ids": batch})
 
 
 # Runs that start at the same time find the same old pages: they must not wait for each other crosswise.
-_DROP = delete(page).where(
-    page.c.article_id.in_(
-        select(page.c.article_id)
-        .where(page.c.article_id.in_(bindparam("ids", expanding=True)))
+_DROP = delete(archived_page).where(
+    archived_page.c.article_id.in_(
+        select(archived_page.c.article_id)
+        .where(archived_page.c.article_id.in_(bindparam("ids", expanding=True)))
         .with_for_update(skip_locked=True)
     )
 )
@@ -182,11 +184,15 @@ _DROP = delete(page).where(
 
 def _surplus(connection: Connection, since: datetime, max_bytes: int) -> Iterator[int]:
     """Yield the oldest pages until what is left fits."""
-    recent = page.c.fetched_at >= since
-    total = connection.scalar(select(func.sum(page.c.stored_bytes)).where(recent)) or 0
+    recent = archived_page.c.fetched_at >= since
+    total = connection.scalar(select(func.sum(archived_page.c.stored_bytes)).where(recent)) or 0
     if total <= max_bytes:
         return
-    oldest_first = select(page.c.article_id, page.c.stored_bytes).where(recent).order_by(page.c.fetched_at)
+    oldest_first = (
+        select(archived_page.c.article_id, archived_page.c.stored_bytes)
+        .where(recent)
+        .order_by(archived_page.c.fetched_at)
+    )
     for row in connection.execute(oldest_first):
         if total <= max_bytes:
             return

@@ -1,6 +1,6 @@
 """Articles: stored, updated, recognised under another address, withdrawn.
 
-Everything that concerns one article is written in the caller's transaction: row, earlier version, bands, link and fate.
+All that concerns one article is written in the caller's transaction: row, earlier version, bands, link and outcome.
 Readers hear of it after `reconcile`, when the story it belongs to is known.
 """
 
@@ -17,7 +17,7 @@ from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
-from newscrawl.store.versions import Version, compare, knew_better, merged
+from newscrawl.store.versions import Version, compare, has_better_date, merged
 from newscrawl.urls.canonical import MalformedAddress, url_key
 
 _MARKS = ("url_key", "canonical_key", "exact_hash", "fingerprint_version")
@@ -46,7 +46,7 @@ class Submission:
     next_fetch_at: datetime | None = None
     """When to look again; None: never."""
     lines: tuple[str, ...] = ()
-    """Lines to count as possible furniture, when the article is new."""
+    """Lines to count as possible boilerplate, when the article is new."""
     alternates: tuple[Alternate, ...] = ()
     story_key: str | None = None
     """Of the number in the address, for outlets that declare one: whatever the slug, it is one article."""
@@ -76,7 +76,7 @@ class Withdrawn:
 
 
 def save(connection: Connection, submission: Submission, now: datetime) -> Saved:
-    """Store an article with its link's fate: insert, update, or recognise it.
+    """Store an article with its link's outcome: insert, update, or recognise it.
 
     Unchanged headline and text refresh the other fields without a new revision. A page of the same outlet that names
     the same canonical address and carries the same or nearly the same text gets no second row. Repeating a
@@ -136,8 +136,8 @@ def withdraw(
         else connection.execute(select(article).where(article.c.id == article_id)).one()
     )
     if row is None:
-        gone = outcomes.Fate(outcome="failed", reason=reason, http_status=http_status)
-        outcomes.settle(connection, run_id, link_key, gone, now)
+        gone = outcomes.LinkOutcome(outcome="failed", reason=reason, http_status=http_status)
+        outcomes.record(connection, run_id, link_key, gone, now)
         return None
     if row.status == "current":
         _keep_version(connection, row, "withdrawn", now)
@@ -152,20 +152,20 @@ def withdraw(
             )
         )
     outcome = "updated" if row.status == "current" else "unchanged"
-    ended = outcomes.Fate(outcome=outcome, reason="withdrawn", http_status=http_status)
-    outcomes.settle(connection, run_id, link_key, ended, now)
+    ended = outcomes.LinkOutcome(outcome=outcome, reason="withdrawn", http_status=http_status)
+    outcomes.record(connection, run_id, link_key, ended, now)
     return Withdrawn(row.id)
 
 
 def preview(
     connection: Connection, submission: Submission, article_id: int, *, date_is_older: bool
 ) -> "Version | None":
-    """Return what `reread` would make of a stored article."""
+    """Return what `reextracted` would make of a stored article."""
     row = connection.execute(_STANDING, {"row": article_id}).one_or_none()
-    return None if row is None else _reread(connection, row, submission, date_is_older=date_is_older)
+    return None if row is None else _reextract(connection, row, submission, date_is_older=date_is_older)
 
 
-def reread(
+def reextracted(
     connection: Connection, submission: Submission, article_id: int, now: datetime, *, date_is_older: bool
 ) -> Saved | None:
     """Store what was read anew on the very page that a stored article was made from.
@@ -179,7 +179,7 @@ def reread(
         return None
     keys = replace(_Keys.of(submission.article, submission.story_key), own=row.url_key)
     _refuse_taken_down(connection, submission.article, keys)
-    version = _reread(connection, row, submission, date_is_older=date_is_older)
+    version = _reextract(connection, row, submission, date_is_older=date_is_older)
     if "noarchive" in version.article.robots_directives:
         archived_pages.forget(connection, [article_id])
     return _revise(connection, submission, keys, row, version, now, called="reextracted")
@@ -188,9 +188,11 @@ def reread(
 _STANDING = select(article).where(article.c.id == bindparam("row"), article.c.status == "current")
 
 
-def _reread(connection: Connection, row: Row[Any], submission: Submission, *, date_is_older: bool) -> Version:
+def _reextract(
+    connection: Connection, row: Row[Any], submission: Submission, *, date_is_older: bool
+) -> Version:
     item = replace(submission.article, url=row.url, fetched_at=row.fetched_at)
-    keep_date = date_is_older and knew_better(row, item)
+    keep_date = date_is_older and has_better_date(row, item)
     return compare(connection, row, merged(row, item, keep_date=keep_date))
 
 
@@ -330,10 +332,10 @@ _UPDATE = (
 
 def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[Any], now: datetime) -> Saved:
     """Compare with the stored article of the same address, and update it."""
-    keep_date = knew_better(row, submission.article)
+    keep_date = has_better_date(row, submission.article)
     version = compare(connection, row, merged(row, submission.article, keep_date=keep_date))
     saved = _revise(connection, submission, keys, row, version, now)
-    if version.heard:
+    if version.announced:
         _renew_page(connection, row.id, submission, date_is_older=keep_date)
     return saved
 
@@ -367,7 +369,7 @@ def _revise(
         _keep_version(connection, row, kind, now)
         item = replace(item, revision=row.revision + 1)
     values = values_of(item) | _marks(submission.fingerprint, keys)
-    if version.heard:
+    if version.announced:
         values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
     connection.execute(
         _UPDATE, {"row": row.id, "unannounced": row.unannounced, "updated_at": row.updated_at} | values
@@ -409,23 +411,23 @@ def _mark_translations(connection: Connection, article_id: int, now: datetime) -
 
 def _write_alternates(connection: Connection, article_id: int, named: tuple[Alternate, ...]) -> None:
     rows: dict[str, Mapping[str, Any]] = {}
-    for each in named:
+    for entry in named:
         try:
-            key = url_key(each.url)
+            key = url_key(entry.url)
         except MalformedAddress:
             continue
-        rows[key] = {"article_id": article_id, "url_key": key, "language": each.language, "url": each.url}
+        rows[key] = {"article_id": article_id, "url_key": key, "language": entry.language, "url": entry.url}
     if rows:
         connection.execute(insert_ignoring(connection, alternate), [rows[key] for key in sorted(rows)])
 
 
 def _settle(connection: Connection, submission: Submission, saved: Saved, now: datetime) -> Saved:
-    """Write link and fate; a repeated submission gets the outcome of its first time."""
+    """Write link and outcome; a repeated submission gets the outcome of its first time."""
     own_key = url_key(submission.article.url)
     redirected = own_key != submission.url_key
     # The redirecting address is not fetched again: its target is.
     again = None if redirected else submission.next_fetch_at
-    fate_of = outcomes.Fate(
+    outcome = outcomes.LinkOutcome(
         outcome=saved.outcome,
         reason=saved.reason or ("redirected" if redirected else None),
         http_status=submission.http_status,
@@ -434,12 +436,12 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
     answer = outcomes.Response(
         article_id=saved.id, etag=submission.etag, last_modified=submission.last_modified
     )
-    if not outcomes.settle(connection, submission.run_id, submission.url_key, fate_of, now, response=answer):
+    if not outcomes.record(connection, submission.run_id, submission.url_key, outcome, now, response=answer):
         first = outcomes.outcome_of(connection, submission.run_id, submission.url_key)
         return replace(saved, outcome=first or saved.outcome)
     if redirected:
         _note_target(connection, submission, own_key, answer, now)
-    return replace(saved, reason=fate_of.reason)
+    return replace(saved, reason=outcome.reason)
 
 
 def _note_target(

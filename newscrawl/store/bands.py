@@ -124,10 +124,10 @@ _LOOKUPS: Final = {"sqlite": _ON_SQLITE, "postgresql": _ON_POSTGRESQL}
 
 def prune(engine: Engine, now: datetime) -> int:
     """Delete the bands of past epochs, in short transactions; return how many rows."""
-    oldest_kept = band_epoch(now) - WINDOW + 1
+    oldest_archived = band_epoch(now) - WINDOW + 1
     with reading(engine) as connection:
         oldest = connection.scalar(select(func.min(band.c.epoch)))
-    past = range(oldest_kept if oldest is None else oldest, oldest_kept)
+    past = range(oldest_archived if oldest is None else oldest, oldest_archived)
     return sum(_prune_slice(engine, epoch, number) for epoch in past for number in range(_SLICES))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, cast, delete, func, literal, selec
 from sqlalchemy.dialects.postgresql import JSONB
 
 from newscrawl.boilerplate.recurring_lines import MIN_ARTICLES, line_key
-from newscrawl.store.schema import furniture
+from newscrawl.store.schema import boilerplate
 from newscrawl.store.statements import insert
 from newscrawl.store.types import Instant, String
 
@@ -19,7 +19,7 @@ _FORGET_AFTER = timedelta(days=90)
 
 
 def count(connection: Connection, outlet: str, lines: Iterable[str], now: datetime) -> None:
-    """Count the lines of one newly stored article (`text.furniture.countable`), each once."""
+    """Count the lines of one newly stored article (`text.boilerplate.countable`), each once."""
     by_key = {line_key(line): line for line in lines}
     if by_key:
         written = json.dumps(by_key, ensure_ascii=False, sort_keys=True)
@@ -32,33 +32,33 @@ def count(connection: Connection, outlet: str, lines: Iterable[str], now: dateti
 @cache
 def _adding(dialect: str) -> Any:
     lines = bindparam("lines", type_=String)
-    each = func.json_each(lines) if dialect == "sqlite" else func.jsonb_each_text(cast(lines, JSONB))
-    line = each.table_valued("key", "value")
+    entry = func.json_each(lines) if dialect == "sqlite" else func.jsonb_each_text(cast(lines, JSONB))
+    line = entry.table_valued("key", "value")
     now = bindparam("now", type_=Instant)
     # The condition keeps SQLite from reading ON CONFLICT as the beginning of a join.
     rows = select(bindparam("outlet_", type_=String), line.c.key, line.c.value, literal(1), now, now).where(
         true()
     )
-    adding = insert(dialect, furniture).from_select(furniture.c.keys(), rows.order_by(line.c.key))
+    adding = insert(dialect, boilerplate).from_select(boilerplate.c.keys(), rows.order_by(line.c.key))
     return adding.on_conflict_do_update(
         index_elements=["outlet", "line_key"],
-        set_={"articles": furniture.c.articles + 1, "last_seen_at": adding.excluded.last_seen_at},
+        set_={"articles": boilerplate.c.articles + 1, "last_seen_at": adding.excluded.last_seen_at},
     )
 
 
 def known(connection: Connection, outlet: str, *, min_articles: int = MIN_ARTICLES) -> dict[str, int]:
     """Return by `line_key` in how many of the outlet's articles a line stood, of those in at least `min_articles`."""
-    found = select(furniture.c.line_key, furniture.c.articles).where(
-        furniture.c.outlet == outlet, furniture.c.articles >= min_articles
+    found = select(boilerplate.c.line_key, boilerplate.c.articles).where(
+        boilerplate.c.outlet == outlet, boilerplate.c.articles >= min_articles
     )
     return {row.line_key: row.articles for row in connection.execute(found)}
 
 
 def prune(connection: Connection, outlet: str, now: datetime) -> int:
     """Forget lines seen once some days ago, and others not seen for months; return how many."""
-    mine = furniture.c.outlet == outlet
-    once = delete(furniture).where(
-        mine, furniture.c.articles == 1, furniture.c.last_seen_at < now - _FORGET_ONCE_AFTER
+    mine = boilerplate.c.outlet == outlet
+    once = delete(boilerplate).where(
+        mine, boilerplate.c.articles == 1, boilerplate.c.last_seen_at < now - _FORGET_ONCE_AFTER
     )
-    old = delete(furniture).where(mine, furniture.c.last_seen_at < now - _FORGET_AFTER)
+    old = delete(boilerplate).where(mine, boilerplate.c.last_seen_at < now - _FORGET_AFTER)
     return connection.execute(once).rowcount + connection.execute(old).rowcount

@@ -25,7 +25,7 @@ class Selection:
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     """BCP 47 tags; `sr` also chooses `sr-Cyrl` and `sr-Latn`."""
-    verdicts: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
     since: datetime | None = None
     """Published at or after; articles without a date by when they were first stored."""
     until: datetime | None = None
@@ -76,7 +76,7 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
     """Return the chosen articles or, with `after`, every change with a greater number, once and in order.
 
     `connection` must come from `reading`: count, rows and next number belong to one moment. A change that is not an
-    insert is given whatever `originals_only`, `languages`, `verdicts` and `translated_into` say, as
+    insert is given whatever `originals_only`, `languages`, `permissions` and `translated_into` say, as
     the publisher may have the article from before: only so it learns that it became a copy or must go.
     Raises NumberAhead.
     """
@@ -138,8 +138,8 @@ def _state(selection: Selection) -> ColumnElement[bool]:
     chosen: list[ColumnElement[bool]] = [true()]
     if selection.languages:
         chosen.append(or_(*(in_language(article.c.language, tag) for tag in selection.languages)))
-    if selection.verdicts:
-        chosen.append(article.c.publish.in_(selection.verdicts))
+    if selection.permissions:
+        chosen.append(article.c.publish.in_(selection.permissions))
     if selection.originals_only:
         chosen.append(article.c.duplicate_of.is_(None))
     if selection.translated_into is not None:

@@ -13,8 +13,8 @@ from newscrawl.store.schema import (
     alternate,
     article,
     change,
-    fate,
     link,
+    link_outcome,
     quarantine,
     revision,
     run,
@@ -30,13 +30,13 @@ class Decision:
 
     run_id: int
     why: str
-    given_at: datetime
+    assigned_at: datetime
     outcome: str | None
     """None: not settled; the run was ended or killed before."""
     reason: str | None
     http_status: int | None
     detail: str | None
-    settled_at: datetime | None
+    recorded_at: datetime | None
     finish_reason: str | None
     """Of the run."""
 
@@ -157,10 +157,10 @@ def _sighting(row: Row[Any]) -> Sighting:
 
 def _decisions(connection: Connection, key: str) -> tuple[Decision, ...]:
     rows = connection.execute(
-        select(fate, run.c.finish_reason)
-        .join_from(fate, run, run.c.id == fate.c.run_id)
-        .where(fate.c.url_key == key)
-        .order_by(fate.c.run_id)
+        select(link_outcome, run.c.finish_reason)
+        .join_from(link_outcome, run, run.c.id == link_outcome.c.run_id)
+        .where(link_outcome.c.url_key == key)
+        .order_by(link_outcome.c.run_id)
     )
     return tuple(Decision(**{name: row._mapping[name] for name in Decision.__slots__}) for row in rows)
 

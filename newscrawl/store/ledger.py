@@ -1,7 +1,7 @@
-"""The ledger: every address ever discovered, and what is due. What becomes of it stands in `fates`.
+"""The ledger: every address ever discovered, and what is due. What becomes of it stands in `outcomes`.
 
 A link is `pending` as long as it is wanted and `settled` once it was dealt with; `next_fetch_at` says when it is due
-(again), null that it never is. A run's links are the rows of `fate`: one a link and run, with exactly one outcome.
+(again), null that it never is. A run's links are the rows of `link_outcome`: one a link and run, with one outcome.
 """
 
 import hashlib
@@ -26,8 +26,8 @@ from sqlalchemy import (
 
 from newscrawl.discovery.link import Link
 from newscrawl.store import announced_fields
-from newscrawl.store.outcomes import PENDING, SETTLED, Fate, settle
-from newscrawl.store.schema import article, fate, link, run, tombstone
+from newscrawl.store.outcomes import PENDING, SETTLED, LinkOutcome, record
+from newscrawl.store.schema import article, link, link_outcome, run, tombstone
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.types import printable
 from newscrawl.urls.canonical import MalformedAddress, url_key
@@ -89,7 +89,7 @@ def enter(
     keyed, malformed = _keyed(links)
     known = _known(connection, run_id, keyed)
     removed = _taken_down(connection, outlet, keyed)
-    fresh = {key: each for key, each in keyed.items() if key not in known and key not in removed}
+    fresh = {key: entry for key, entry in keyed.items() if key not in known and key not in removed}
     _insert(connection, outlet, fresh, now)
     _touch(connection, known, now)
     known |= _known(connection, run_id, fresh)
@@ -100,7 +100,9 @@ def enter(
         if (row := mine.get(key)) is not None
         and (why := _why(row, keyed[key], now, full=full, is_new=key in fresh)) is not None
     ]
-    _renew_hints(connection, [(each, mine[each.url_key]) for each in due if each.url_key not in fresh])
+    _renew_hints(
+        connection, [(due_link, mine[due_link.url_key]) for due_link in due if due_link.url_key not in fresh]
+    )
     _give(connection, run_id, due, now)
     rejected = _reject(connection, run_id, outlet, malformed, "malformed-address", now)
     rejected |= _reject(connection, run_id, outlet, removed, "taken-down", now)
@@ -147,12 +149,12 @@ def _keyed(links: Sequence[Link]) -> tuple[dict[str, Link], dict[str, Link]]:
     """Return the links by url_key, the first of each, and the malformed ones by a key of their own."""
     keyed: dict[str, Link] = {}
     malformed: dict[str, Link] = {}
-    for each in links:
+    for entry in links:
         try:
-            keyed.setdefault(url_key(each.url), each)
+            keyed.setdefault(url_key(entry.url), entry)
         except MalformedAddress:
-            raw = each.url.encode("utf-8", "surrogatepass")
-            malformed.setdefault(hashlib.sha256(b"malformed:" + raw).hexdigest(), each)
+            raw = entry.url.encode("utf-8", "surrogatepass")
+            malformed.setdefault(hashlib.sha256(b"malformed:" + raw).hexdigest(), entry)
     return keyed, malformed
 
 
@@ -172,13 +174,15 @@ _ROW = (
     link.c.first_seen_at,
     link.c.last_fetched_at,
     link.c.article_id,
-    fate.c.run_id.label("given"),
+    link_outcome.c.run_id.label("assigned"),
 )
 
 
 def _rows(run_id: int) -> Select[Any]:
     return select(*_ROW).select_from(
-        link.outerjoin(fate, and_(fate.c.run_id == run_id, fate.c.url_key == link.c.url_key))
+        link.outerjoin(
+            link_outcome, and_(link_outcome.c.run_id == run_id, link_outcome.c.url_key == link.c.url_key)
+        )
     )
 
 
@@ -205,17 +209,17 @@ def _insert(connection: Connection, outlet: str, fresh: Mapping[str, Link], now:
     rows = [
         {
             "url_key": key,
-            "url": each.url.strip(),
+            "url": entry.url.strip(),
             "outlet": outlet,
             "state": PENDING,
             "next_fetch_at": now,
-            "discovered_via": each.via,
-            "source_url": each.source,
-            "hints": announced_fields.pack(each),
+            "discovered_via": entry.via,
+            "source_url": entry.source,
+            "hints": announced_fields.pack(entry),
             "first_seen_at": now,
             "last_seen_at": now,
         }
-        for key, each in sorted(fresh.items())
+        for key, entry in sorted(fresh.items())
     ]
     if rows:
         # Another outlet's process may have seen one of them since we looked: its row stands.
@@ -229,7 +233,7 @@ def _touch(connection: Connection, known: Mapping[str, Row[Any]], now: datetime)
 
 def _why(row: Row[Any], seen: Link, now: datetime, *, full: bool, is_new: bool) -> str | None:
     """Return why a link is due now, None when it is not."""
-    if row.given is not None:
+    if row.assigned is not None:
         return None
     if seen.via == "argument":
         return "argument"
@@ -279,9 +283,9 @@ def _due(row: Row[Any], seen: Link, why: str) -> Due:
 def _renew_hints(connection: Connection, due: Sequence[tuple[Due, Row[Any]]]) -> None:
     """Write what the sources now say of known links; only of those that are fetched, as nobody else reads it."""
     rows = [
-        {"key": each.url_key, "packed": packed}
-        for each, row in due
-        if (packed := announced_fields.pack(each.link)) != row.hints and each.link.via != "argument"
+        {"key": entry.url_key, "packed": packed}
+        for entry, row in due
+        if (packed := announced_fields.pack(entry.link)) != row.hints and entry.link.via != "argument"
     ]
     if rows:
         connection.execute(
@@ -292,9 +296,12 @@ def _renew_hints(connection: Connection, due: Sequence[tuple[Due, Row[Any]]]) ->
 def _give(connection: Connection, run_id: int, due: Sequence[Due], now: datetime) -> None:
     if not due:
         return
-    rows = [{"run_id": run_id, "url_key": each.url_key, "why": each.why, "given_at": now} for each in due]
-    connection.execute(fate.insert(), rows)
-    for batch in batches(sorted(each.url_key for each in due)):
+    rows = [
+        {"run_id": run_id, "url_key": due_link.url_key, "why": due_link.why, "assigned_at": now}
+        for due_link in due
+    ]
+    connection.execute(link_outcome.insert(), rows)
+    for batch in batches(sorted(due_link.url_key for due_link in due)):
         connection.execute(
             # A settled link that is fetched again is wanted until it has an outcome: a kill leaves it pending.
             update(link)
@@ -311,7 +318,7 @@ def _reject(
     if not links:
         return {}
     known = _known(connection, run_id, links)
-    again = [key for key, row in known.items() if row.given is None]
+    again = [key for key, row in known.items() if row.assigned is None]
     fresh = [key for key in links if key not in known]
     _insert(connection, outlet, {key: _printable(links[key]) for key in fresh}, now)
     _give(
@@ -321,13 +328,13 @@ def _reject(
         now,
     )
     for key in (*fresh, *again):
-        settle(connection, run_id, key, Fate(outcome="filtered", reason=reason), now)
+        record(connection, run_id, key, LinkOutcome(outcome="filtered", reason=reason), now)
     return {reason: len(fresh) + len(again)} if fresh or again else {}
 
 
-def _printable(each: Link) -> Link:
+def _printable(entry: Link) -> Link:
     """Return a malformed link with an address that every database takes."""
-    return Link(url=printable(each.url)[:2048], via=each.via, source=each.source)
+    return Link(url=printable(entry.url)[:2048], via=entry.via, source=entry.source)
 
 
 def _claim(
@@ -335,7 +342,7 @@ def _claim(
 ) -> tuple[Due, ...]:
     rows = connection.execute(
         _rows(run_id)
-        .where(link.c.outlet == outlet, link.c.next_fetch_at <= now, which, fate.c.run_id.is_(None))
+        .where(link.c.outlet == outlet, link.c.next_fetch_at <= now, which, link_outcome.c.run_id.is_(None))
         .order_by(link.c.last_seen_at.desc(), link.c.url_key)
         .limit(limit)
     ).all()

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Boolean, Connection, and_, bindparam, case, func, or_, select, update
 
 from newscrawl import vocabulary
-from newscrawl.store.schema import article, fate, link, run
+from newscrawl.store.schema import article, link, link_outcome, run
 from newscrawl.store.statements import batches
 from newscrawl.store.types import Instant, printable
 
@@ -16,7 +16,7 @@ PENDING, SETTLED = "pending", "settled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
+class LinkOutcome:
     """What became of a link in a run."""
 
     outcome: str
@@ -57,11 +57,11 @@ class Response:
     last_modified: str | None = None
 
 
-def settle(
+def record(
     connection: Connection,
     run_id: int,
     url_key: str,
-    fate_of: Fate,
+    outcome: LinkOutcome,
     now: datetime,
     *,
     response: Response | None = None,
@@ -72,50 +72,58 @@ def settle(
     make the server answer 304 for ever. Returns False, changing nothing, when the link has an outcome in this run
     already. Raises LookupError for a link that was never given to the run: its page must not have been fetched.
     """
-    if not _record_outcome(connection, run_id, url_key, fate_of, now):
+    if not _record_outcome(connection, run_id, url_key, outcome, now):
         return False
-    again = fate_of.outcome == "failed" and fate_of.next_fetch_at is not None
+    again = outcome.outcome == "failed" and outcome.next_fetch_at is not None
     values = {
         "key": url_key,
         "state": PENDING if again else SETTLED,
-        "outcome": fate_of.outcome,
-        "reason": fate_of.reason,
-        "http_status": fate_of.http_status,
-        "next_fetch_at": fate_of.next_fetch_at,
-        "failed": fate_of.outcome == "failed",
-        "unchanged": fate_of.outcome == "unchanged",
-        "fetched_at": None if _was_not_read(fate_of) else now,
+        "outcome": outcome.outcome,
+        "reason": outcome.reason,
+        "http_status": outcome.http_status,
+        "next_fetch_at": outcome.next_fetch_at,
+        "failed": outcome.outcome == "failed",
+        "unchanged": outcome.outcome == "unchanged",
+        "fetched_at": None if _was_not_read(outcome) else now,
     }
     if response is None:
-        connection.execute(_SETTLE, values)
+        connection.execute(_CLOSE_LINK, values)
     else:
         stored = {
             "article_id": response.article_id,
             "etag": response.etag,
             "last_modified": response.last_modified,
         }
-        connection.execute(_SETTLE_STORED, values | stored)
+        connection.execute(_CLOSE_STORED, values | stored)
     return True
 
 
 def outcome_of(connection: Connection, run_id: int, url_key: str) -> str | None:
     """Return the outcome of a link in a run; None while it is pending, or when it was never given to the run."""
-    return connection.scalar(select(fate.c.outcome).where(fate.c.run_id == run_id, fate.c.url_key == url_key))
+    return connection.scalar(
+        select(link_outcome.c.outcome).where(
+            link_outcome.c.run_id == run_id, link_outcome.c.url_key == url_key
+        )
+    )
 
 
 _RECORD = (
-    update(fate)
-    .where(fate.c.run_id == bindparam("run"), fate.c.url_key == bindparam("key"), fate.c.outcome.is_(None))
+    update(link_outcome)
+    .where(
+        link_outcome.c.run_id == bindparam("run"),
+        link_outcome.c.url_key == bindparam("key"),
+        link_outcome.c.outcome.is_(None),
+    )
     .values(
         outcome=bindparam("ended"),
         reason=bindparam("because"),
         http_status=bindparam("status"),
         detail=bindparam("said"),
-        settled_at=bindparam("at"),
+        recorded_at=bindparam("at"),
     )
 )
 _failed, _unchanged = bindparam("failed", type_=Boolean), bindparam("unchanged", type_=Boolean)
-_SETTLE = (
+_CLOSE_LINK = (
     update(link)
     .where(link.c.url_key == bindparam("key"))
     .values(
@@ -131,40 +139,46 @@ _SETTLE = (
         last_fetched_at=func.coalesce(bindparam("fetched_at", type_=Instant), link.c.last_fetched_at),
     )
 )
-_SETTLE_STORED = _SETTLE.values(
+_CLOSE_STORED = _CLOSE_LINK.values(
     article_id=bindparam("article_id"), etag=bindparam("etag"), last_modified=bindparam("last_modified")
 )
 
 
-def _record_outcome(connection: Connection, run_id: int, url_key: str, fate_of: Fate, now: datetime) -> bool:
+def _record_outcome(
+    connection: Connection, run_id: int, url_key: str, outcome: LinkOutcome, now: datetime
+) -> bool:
     """Write the outcome into the run's book; False when there is one."""
     values = {
         "run": run_id,
         "key": url_key,
-        "ended": fate_of.outcome,
-        "because": fate_of.reason,
-        "status": fate_of.http_status,
-        "said": None if fate_of.detail is None else printable(fate_of.detail)[:1000],
+        "ended": outcome.outcome,
+        "because": outcome.reason,
+        "status": outcome.http_status,
+        "said": None if outcome.detail is None else printable(outcome.detail)[:1000],
         "at": now,
     }
     if connection.execute(_RECORD, values).rowcount:
         return True
-    given = select(fate.c.url_key).where(fate.c.run_id == run_id, fate.c.url_key == url_key)
+    given = select(link_outcome.c.url_key).where(
+        link_outcome.c.run_id == run_id, link_outcome.c.url_key == url_key
+    )
     if connection.scalar(given) is None:
         raise LookupError(f"link {url_key} was not given to run {run_id}; enter it first")
     return False
 
 
 _COPIES = (
-    select(fate.c.run_id, fate.c.url_key, fate.c.outcome, article.c.duplicate_kind)
+    select(link_outcome.c.run_id, link_outcome.c.url_key, link_outcome.c.outcome, article.c.duplicate_kind)
     .join_from(link, article, link.c.article_id == article.c.id)
-    .join(fate, and_(fate.c.run_id == link.c.run_id, fate.c.url_key == link.c.url_key))
-    .join(run, run.c.id == fate.c.run_id)
+    .join(
+        link_outcome, and_(link_outcome.c.run_id == link.c.run_id, link_outcome.c.url_key == link.c.url_key)
+    )
+    .join(run, run.c.id == link_outcome.c.run_id)
     .where(
         article.c.id.in_(bindparam("ids", expanding=True)),
         run.c.finished_at.is_(None),
-        fate.c.outcome.in_(("stored", "duplicate")),
-        or_(fate.c.reason.is_(None), fate.c.reason != "same-address"),
+        link_outcome.c.outcome.in_(("stored", "duplicate")),
+        or_(link_outcome.c.reason.is_(None), link_outcome.c.reason != "same-address"),
     )
 )
 
@@ -187,7 +201,9 @@ def _rename_outcome(
 ) -> None:
     values = {"outcome": outcome, "reason": reason}
     connection.execute(
-        update(fate).where(fate.c.run_id == run_id, fate.c.url_key == url_key).values(**values)
+        update(link_outcome)
+        .where(link_outcome.c.run_id == run_id, link_outcome.c.url_key == url_key)
+        .values(**values)
     )
     connection.execute(update(link).where(link.c.url_key == url_key).values(**values))
 
@@ -195,11 +211,11 @@ def _rename_outcome(
 def account(connection: Connection, run_id: int) -> Account:
     """Return the run's links by outcome; those without one count as `pending`."""
     given = connection.scalar(select(run.c.links).where(run.c.id == run_id))
-    outcome = func.coalesce(fate.c.outcome, PENDING)
+    outcome = func.coalesce(link_outcome.c.outcome, PENDING)
     rows = connection.execute(
-        select(outcome, fate.c.reason, func.count())
-        .where(fate.c.run_id == run_id)
-        .group_by(outcome, fate.c.reason)
+        select(outcome, link_outcome.c.reason, func.count())
+        .where(link_outcome.c.run_id == run_id)
+        .group_by(outcome, link_outcome.c.reason)
     ).all()
     by_outcome = dict.fromkeys(OUTCOMES, 0)
     by_reason: dict[tuple[str, str], int] = {}
@@ -210,5 +226,5 @@ def account(connection: Connection, run_id: int) -> Account:
     return Account(in_run=given or 0, by_outcome=by_outcome, by_reason=by_reason)
 
 
-def _was_not_read(fate_of: Fate) -> bool:
-    return fate_of.outcome == "failed" or (fate_of.outcome == "filtered" and fate_of.http_status is None)
+def _was_not_read(outcome: LinkOutcome) -> bool:
+    return outcome.outcome == "failed" or (outcome.outcome == "filtered" and outcome.http_status is None)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, select
 
 from newscrawl.store import leases, translations
-from newscrawl.store.schema import article, fate, link, quarantine, run, source
+from newscrawl.store.schema import article, link, link_outcome, quarantine, run, source
 from newscrawl.store.translations import Queue
 from newscrawl.store.types import Instant
 
@@ -27,9 +27,9 @@ class Ran:
     finished_at: datetime
     finish_reason: str
     links: int
-    verdict: str | None
+    health: str | None
     """None for a run that was killed, or never got as far as to be judged."""
-    verdict_reason: str | None
+    health_reason: str | None
 
     @property
     def seconds(self) -> float:
@@ -44,7 +44,7 @@ class OutletState:
     runs: tuple[Ran, ...] = ()
     """Newest first; at most 20, of the period only, but always the last."""
     last_good_at: datetime | None = None
-    """End of the last run whose verdict was `ok` or `quiet`."""
+    """End of the last run whose health was `ok` or `quiet`."""
     open_since: datetime | None = None
     """Start of the run that has no end; None when the last one ended."""
     holder: str | None = None
@@ -103,7 +103,7 @@ class Overview:
     """Articles by language tag, most first; so the next three."""
     duplicates: Mapping[str, int]
     rights: Mapping[str, int]
-    """By publishing verdict."""
+    """By permission to publish."""
     reserved: int
     """Articles whose publisher reserves text and data mining."""
     drops: tuple[Drop, ...]
@@ -159,7 +159,7 @@ def _outlets(
     good = dict(
         connection.execute(
             select(run.c.outlet, func.max(run.c.finished_at, type_=Instant))
-            .where(run.c.verdict.in_(_GOOD))
+            .where(run.c.health.in_(_GOOD))
             .group_by(run.c.outlet)
         ).all()
     )
@@ -265,10 +265,15 @@ def _drops(connection: Connection, since: datetime) -> tuple[Drop, ...]:
     first = select(func.min(run.c.id)).where(run.c.started_at >= since).scalar_subquery()
     counted = (
         select(
-            fate.c.outcome, fate.c.reason, func.count().label("links"), func.max(fate.c.url_key).label("key")
+            link_outcome.c.outcome,
+            link_outcome.c.reason,
+            func.count().label("links"),
+            func.max(link_outcome.c.url_key).label("key"),
         )
-        .where(fate.c.run_id >= first, fate.c.outcome.in_(("filtered", "failed", "quarantined")))
-        .group_by(fate.c.outcome, fate.c.reason)
+        .where(
+            link_outcome.c.run_id >= first, link_outcome.c.outcome.in_(("filtered", "failed", "quarantined"))
+        )
+        .group_by(link_outcome.c.outcome, link_outcome.c.reason)
         .subquery()
     )
     rows = connection.execute(

@@ -34,7 +34,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Quarantined:
     """A quarantined page as stored, without its body."""
 
     id: int
@@ -66,17 +66,17 @@ def set_aside(connection: Connection, run_id: int, page: SetAside, now: datetime
             at=now,
         )
     ).scalar_one()
-    fate = outcomes.Fate(
+    outcome = outcomes.LinkOutcome(
         outcome="quarantined", reason=page.reason, http_status=page.http_status, detail=page.detail
     )
-    outcomes.settle(connection, run_id, page.url_key, fate, now)
+    outcomes.record(connection, run_id, page.url_key, outcome, now)
     _prune(connection, page.outlet)
     return entry_id
 
 
 def entries(
     connection: Connection, *, outlet: str | None = None, reason: str | None = None
-) -> tuple[Kept, ...]:
+) -> tuple[Quarantined, ...]:
     """Return the quarantined pages, newest first."""
     query = select(*(column for column in quarantine.c if column.name != "body")).order_by(
         quarantine.c.id.desc()
@@ -101,14 +101,14 @@ def retry(connection: Connection, ids: Sequence[int], now: datetime) -> int:
     return ledger.make_due(connection, keys, now)
 
 
-def _kept(row: Row[Any]) -> Kept:
-    return Kept(**row._mapping)
+def _kept(row: Row[Any]) -> Quarantined:
+    return Quarantined(**row._mapping)
 
 
 def _prune(connection: Connection, outlet: str) -> None:
     newest = select(quarantine.c.id).where(quarantine.c.outlet == outlet).order_by(quarantine.c.id.desc())
-    oldest_kept = connection.scalar(newest.offset(KEEP - 1).limit(1))
-    if oldest_kept is not None:
+    oldest_archived = connection.scalar(newest.offset(KEEP - 1).limit(1))
+    if oldest_archived is not None:
         connection.execute(
-            delete(quarantine).where(quarantine.c.outlet == outlet, quarantine.c.id < oldest_kept)
+            delete(quarantine).where(quarantine.c.outlet == outlet, quarantine.c.id < oldest_archived)
         )

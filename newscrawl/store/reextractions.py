@@ -1,4 +1,4 @@
-"""Kept pages with what is stored of them, and what today's rules read there instead."""
+"""Archived pages with what is stored of them, and what today's rules read there instead."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,12 @@ from newscrawl.discovery.link import Link
 from newscrawl.store import announced_fields, articles
 from newscrawl.store.archived_pages import Page
 from newscrawl.store.database import reading
-from newscrawl.store.schema import link, page
+from newscrawl.store.schema import archived_page, link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A kept page with what extraction is told beside it."""
+class ArchivedPage:
+    """A archived page with what extraction is told beside it."""
 
     article_id: int
     article: Article
@@ -36,8 +36,8 @@ class Kept:
         return zlib.decompress(self.page.body)
 
 
-def read(engine: Engine, article_ids: Iterable[int]) -> Iterator[Kept]:
-    """Yield the kept pages of articles, each read by itself; those that went meanwhile are left out."""
+def read(engine: Engine, article_ids: Iterable[int]) -> Iterator[ArchivedPage]:
+    """Yield the archived pages of articles, each read by itself; those that went meanwhile are left out."""
     for article_id in article_ids:
         with reading(engine) as connection:
             kept = get(connection, article_id)
@@ -45,13 +45,15 @@ def read(engine: Engine, article_ids: Iterable[int]) -> Iterator[Kept]:
             yield kept
 
 
-def get(connection: Connection, article_id: int) -> Kept | None:
-    """Return the kept page of an article, None when there is none."""
-    row = connection.execute(select(page).where(page.c.article_id == article_id)).one_or_none()
+def get(connection: Connection, article_id: int) -> ArchivedPage | None:
+    """Return the archived page of an article, None when there is none."""
+    row = connection.execute(
+        select(archived_page).where(archived_page.c.article_id == article_id)
+    ).one_or_none()
     stored = None if row is None else articles.get(connection, article_id)
     if row is None or stored is None:
         return None
-    return Kept(
+    return ArchivedPage(
         article_id=article_id,
         article=stored,
         page=_page(row),
@@ -80,6 +82,10 @@ def _link(connection: Connection, row: Row[Any], stored: Article) -> Link:
 def find(connection: Connection, url: str) -> tuple[str, int] | None:
     """Return outlet and id of the article at any form of its address, when its page is kept."""
     found = articles.find(connection, url)
-    if found is None or connection.scalar(select(page.c.url).where(page.c.article_id == found[0])) is None:
+    if (
+        found is None
+        or connection.scalar(select(archived_page.c.url).where(archived_page.c.article_id == found[0]))
+        is None
+    ):
         return None
     return found[1].outlet, found[0]

@@ -13,12 +13,12 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import (
     alternate,
+    archived_page,
     article,
     band,
     change,
-    fate,
     link,
-    page,
+    link_outcome,
     quarantine,
     revision,
     run,
@@ -51,7 +51,7 @@ class Purged:
     runs: int = 0
     quarantined: int = 0
     pages: int = 0
-    """Kept pages, without those of the articles."""
+    """Archived pages, without those of the articles."""
 
 
 def take_down(
@@ -94,7 +94,7 @@ def take_down_outlet(
 
 
 def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_run: bool = False) -> Purged:
-    """Delete articles published before, and runs, quarantined and kept pages from before; return how many.
+    """Delete articles published before, and runs, quarantined and archived pages from before; return how many.
 
     Without a date of publication the day of storing counts. Addresses stay in the ledger, closed, so that nothing
     is fetched again. Publishers are not told: they keep what they have.
@@ -108,7 +108,7 @@ def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_ru
                 _delete(connection, batch)
         with writing(engine) as connection:
             for some in batches(runs, _BATCH):
-                connection.execute(delete(fate).where(fate.c.run_id.in_(some)))
+                connection.execute(delete(link_outcome).where(link_outcome.c.run_id.in_(some)))
                 connection.execute(delete(run).where(run.c.id.in_(some)))
             for some in batches(entries, _BATCH):
                 connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
@@ -164,8 +164,8 @@ def _remove(
         keys = {row.url_key: row.url, **({row.canonical_key: row.canonical_url} if row.canonical_key else {})}
         _bar(connection, keys, row.outlet, reason, now)
     if links:
-        _bar(connection, {each.url_key: each.url for each in links}, rows[0].outlet, reason, now)
-    for table in (revision, translation, band, alternate, page):
+        _bar(connection, {entry.url_key: entry.url for entry in links}, rows[0].outlet, reason, now)
+    for table in (revision, translation, band, alternate, archived_page):
         connection.execute(delete(table).where(table.c.article_id.in_(ids)))
     connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
     cursor.record(connection, ids, "takedown", now)
@@ -203,11 +203,11 @@ def _release_copies(
         .order_by(article.c.id)
         .with_for_update()
     ).all()
-    for root in {each.story_id for each in orphans if each.story_id in ids}:
-        members = [each.id for each in orphans if each.story_id == root]
+    for root in {orphan.story_id for orphan in orphans if orphan.story_id in ids}:
+        members = [orphan.id for orphan in orphans if orphan.story_id == root]
         connection.execute(update(article).where(article.c.id.in_(members)).values(story_id=min(members)))
     connection.execute(update(article).where(article.c.id.in_(ids)).values(story_id=article.c.id))
-    copies = [each.id for each in orphans]
+    copies = [orphan.id for orphan in orphans]
     reconcile.choose_originals_again(connection, copies, now, policy)
     return tuple(copies)
 

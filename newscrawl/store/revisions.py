@@ -40,7 +40,7 @@ def classify(*, title: str, text: str, new_title: str, new_text: str) -> str | N
     if before == after:
         return None if _plain(title) == _plain(new_title) else "headline"
     gained = set(_paragraphs(new_text)) - set(_paragraphs(text))
-    return "correction" if any(_is_notice(each) for each in gained) else "text"
+    return "correction" if any(_is_notice(entry) for entry in gained) else "text"
 
 
 def _is_notice(paragraph: str) -> bool:
@@ -52,4 +52,4 @@ def _plain(text: str) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [" ".join(each.split()) for each in unicodedata.normalize("NFC", text).split("\n") if each.strip()]
+    return [" ".join(part.split()) for part in unicodedata.normalize("NFC", text).split("\n") if part.strip()]

@@ -23,10 +23,10 @@ class Finish:
     counts: Mapping[str, int] = field(default_factory=dict)
     """Links by outcome."""
     figures: Mapping[str, Any] = field(default_factory=dict)
-    """What verdicts of later runs compare with: coverage of fields, lengths, statuses."""
-    verdict: str | None = None
+    """What health of later runs compare with: coverage of fields, lengths, statuses."""
+    health: str | None = None
     """`ok, quiet, stale, blocked, layout_changed, moved, gone, failing`; None when nothing was judged."""
-    verdict_reason: str | None = None
+    health_reason: str | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -43,8 +43,8 @@ class Run:
     links: int
     counts: Mapping[str, int]
     figures: Mapping[str, Any]
-    verdict: str | None
-    verdict_reason: str | None
+    health: str | None
+    health_reason: str | None
     evidence: Mapping[str, Any]
     job: str | None
     host: str | None
@@ -94,8 +94,8 @@ def finish(connection: Connection, run_id: int, end: Finish, now: datetime) -> N
             finish_reason=end.reason,
             counts=dict(end.counts),
             figures=dict(end.figures),
-            verdict=end.verdict,
-            verdict_reason=end.verdict_reason,
+            health=end.health,
+            health_reason=end.health_reason,
             evidence=dict(end.evidence),
         )
     )

@@ -47,10 +47,10 @@ run = Table(
     Column("arguments", Json, nullable=False, comment="-a arguments"),
     _counter("links", comment="links that were given to this run, counted as they were given"),
     Column("counts", Json, comment="links by outcome"),
-    Column("figures", Json, comment="what the verdict judges: coverage, lengths, statuses"),
-    _optional("verdict", comment="ok, quiet, stale, blocked, layout_changed, moved, gone, failing"),
-    _optional("verdict_reason", comment="a sentence for the operator"),
-    Column("evidence", Json, comment="the figures that the verdict stands on"),
+    Column("figures", Json, comment="what the health is judged from: coverage, lengths, statuses"),
+    _optional("health", comment="ok, quiet, stale, blocked, layout_changed, moved, gone, failing"),
+    _optional("health_reason", comment="a sentence for the operator"),
+    Column("evidence", Json, comment="the figures that the health stands on"),
     _optional("job", comment="scrapyd's job"),
     _optional("host"),
     Column("pid", Integer),
@@ -171,18 +171,18 @@ link = Table(
     comment="The ledger: every address ever seen, once",
 )
 
-fate = Table(
-    "fate",
+link_outcome = Table(
+    "link_outcome",
     metadata,
     Column("run_id", Identifier, ForeignKey("run.id", ondelete="CASCADE"), primary_key=True),
     Column("url_key", String, primary_key=True),
     _required("why", comment="new, retry, revisit, resumed, argument, full, rejected"),
-    Column("given_at", Instant, nullable=False),
+    Column("assigned_at", Instant, nullable=False),
     _optional("outcome", comment="null: pending"),
     _optional("reason", comment="a word that docs/data.md explains"),
     Column("http_status", Integer),
     _optional("detail", comment="what the word leaves open, for a person"),
-    Column("settled_at", Instant),
+    Column("recorded_at", Instant),
     Index(None, "url_key"),
     sqlite_with_rowid=False,
     comment="What happened to a link in a run: one row, one outcome",
@@ -249,8 +249,8 @@ band = Table(
     comment="Index for near duplicates; old epochs are dropped",
 )
 
-furniture = Table(
-    "furniture",
+boilerplate = Table(
+    "boilerplate",
     metadata,
     Column("outlet", String, primary_key=True),
     Column("line_key", String, primary_key=True, comment="hash of the line"),
@@ -282,8 +282,8 @@ quarantine = Table(
     comment="Pages that could not be dealt with, for a person to look at",
 )
 
-page = Table(
-    "page",
+archived_page = Table(
+    "archived_page",
     metadata,
     Column(
         "article_id",
@@ -308,7 +308,7 @@ page = Table(
     ),
     # Both bounds are found here, without a look at the bodies.
     Index(None, "fetched_at", "stored_bytes"),
-    comment="The page that an article was last read from, where `NEWSCRAWL_KEEP_PAGES` has it kept",
+    comment="The page that an article was last read from, where `NEWSCRAWL_ARCHIVE_DAYS` has it kept",
 )
 
 lease = Table(

@@ -102,7 +102,7 @@ def due(
 
     With `full` all are, retired ones too, and without validators, so that they answer in full.
     """
-    wanted = {_key(each.url): each for each in declared}
+    wanted = {_key(entry.url): entry for entry in declared}
     _register(connection, outlet, wanted, now)
     rows = {
         row.source_key: row
@@ -173,13 +173,13 @@ def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], 
         {
             "outlet": outlet,
             "source_key": key,
-            "kind": each.kind,
-            "url": each.url,
-            "parent_url": each.parent_url,
-            "interval_seconds": FIRST_INTERVAL[each.kind],
+            "kind": entry.kind,
+            "url": entry.url,
+            "parent_url": entry.parent_url,
+            "interval_seconds": FIRST_INTERVAL[entry.kind],
             "next_poll_at": now,
         }
-        for key, each in sorted(wanted.items())
+        for key, entry in sorted(wanted.items())
     ]
     if rows:
         connection.execute(insert_ignoring(connection, source), rows)

@@ -76,7 +76,7 @@ def members(connection: Connection, article_id: int) -> dict[int, Article]:
         .order_by(article.c.duplicate_of.is_not(None), article.c.published_at.nulls_last(), article.c.id)
     ).all()
     found = articles.get_many(connection, ids)
-    return {each: found[each] for each in ids}
+    return {entry: found[entry] for entry in ids}
 
 
 def choose_again(connection: Connection, article_ids: Collection[int]) -> tuple[int, ...]:
@@ -111,31 +111,31 @@ class _Search:
         self._connection = connection
         self._ids = ids = sorted(rows)
         self._candidates = {
-            each: Counter(dict(found.most_common(_MAX_CANDIDATES)))
-            for each, found in candidates(connection, ids, epoch).items()
+            entry: Counter(dict(found.most_common(_MAX_CANDIDATES)))
+            for entry, found in candidates(connection, ids, epoch).items()
         }
         others = {other for found in self._candidates.values() for other in found}
         self._rows = {**rows, **_rows(connection, others - rows.keys())}
         roots = {row.story_id for row in self._rows.values() if row.story_id is not None}
         self._rows |= _rows(connection, roots - self._rows.keys())
-        self._translations = _translations(connection, [self._rows[each] for each in ids])
+        self._translations = _translations(connection, [self._rows[entry] for entry in ids])
 
     @property
     def all_new(self) -> bool:
         """Whether none of the articles belongs to a story yet."""
-        return all(self._rows[each].story_id is None for each in self._ids)
+        return all(self._rows[entry].story_id is None for entry in self._ids)
 
     def leaving(self) -> tuple[int, ...]:
         """Return the articles whose new text is no copy of their story's root any more."""
-        return tuple(each for each in self._ids if not self._stays(self._rows[each]))
+        return tuple(entry for entry in self._ids if not self._stays(self._rows[entry]))
 
     def left_behind(self, leaving: Sequence[int]) -> set[int]:
         """Return the roots of the stories that these leave, which may have lost their original."""
-        return {self._rows[each].story_id for each in leaving}
+        return {self._rows[entry].story_id for entry in leaving}
 
     def partners(self) -> dict[int, tuple[int, ...]]:
         """Return for each article that joins a story one of its members: by text, and as a translation."""
-        return {each: found for each in self._ids if (found := self._partners_of(self._rows[each]))}
+        return {entry: found for entry in self._ids if (found := self._partners_of(self._rows[entry]))}
 
     def _partners_of(self, row: Row[Any]) -> tuple[int, ...]:
         by_text = () if _is_settled(row) and self._stays(row) else self._alike(row)
@@ -313,7 +313,7 @@ def _attribute(connection: Connection, touched: set[int]) -> set[int]:
         )
         for row in connection.execute(_STORIES, {"roots": sorted(roots)}):
             stories[row.story_id].append(row)
-    return {each for rows in stories.values() for each in _attribute_story(connection, rows, touched)}
+    return {entry for rows in stories.values() for entry in _attribute_story(connection, rows, touched)}
 
 
 def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: set[int]) -> Iterable[int]:

@@ -37,7 +37,7 @@ def settle(
     """
     changed: list[int] = []
     relatives = _pairs(connection, article_ids)
-    concerned = {*article_ids, *(each for pair in relatives for each in pair)}
+    concerned = {*article_ids, *(entry for pair in relatives for entry in pair)}
     for batch in batches(sorted(concerned), 200):
         rows = connection.execute(_JUDGED, {"ids": batch}).all()
         # An article alone has no editions, and those of its relatives are asked for only where there are any.

@@ -30,10 +30,10 @@ class Version:
     changed: frozenset[str]
     """Fields that differ from the row."""
     kind: str | None
-    """`headline, text, correction`, or None where the words are the same but for spacing and furniture."""
+    """`headline, text, correction`, or None where the words are the same but for spacing and boilerplate."""
 
     @property
-    def heard(self) -> frozenset[str]:
+    def announced(self) -> frozenset[str]:
         """Those of the changed fields that readers hear of."""
         return self.changed - _SILENT
 
@@ -50,13 +50,13 @@ def compare(connection: Connection, row: Row[Any], item: Article) -> Version:
 
 
 def _is_tidied(connection: Connection, row: Row[Any], item: Article) -> bool:
-    """Whether the new text is the stored one without lines that were learned to be furniture since."""
+    """Whether the new text is the stored one without lines that were learned to be boilerplate since."""
     if row.title != item.title:
         return False
     return without(row.text, boilerplate.known(connection, row.outlet)) == item.text
 
 
-def knew_better(row: Row[Any], item: Article) -> bool:
+def has_better_date(row: Row[Any], item: Article) -> bool:
     """Whether the stored date of publication says more than the new one."""
     return row.published_at is not None and (
         item.published_at is None or (row.date_precision == "instant" and item.date_precision == "day")

@@ -171,12 +171,12 @@ class Writer:
 
     def _conclude(self, done: list[_Done]) -> list[_Done]:
         """Settle the stories of the batch's articles in a second transaction."""
-        results = [each.result for each in done if each.error is None]
+        results = [entry.result for entry in done if entry.error is None]
         if not any(isinstance(result, SETTLED) for result in results):
             return done
         with self._transaction() as connection:
             concluded = iter(conclude(connection, results, datetime.now(UTC), policy=self._policy))
-        return [_Done(each.job, result=next(concluded)) if each.error is None else each for each in done]
+        return [_Done(entry.job, result=next(concluded)) if entry.error is None else entry for entry in done]
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -205,11 +205,11 @@ class Writer:
             pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 
     def _resolve(self, done: list[_Done]) -> None:
-        for each in done:
-            if each.error is not None:
-                each.job.future.set_exception(each.error)
+        for entry in done:
+            if entry.error is not None:
+                entry.job.future.set_exception(entry.error)
             else:
-                each.job.future.set_result(each.result)
+                entry.job.future.set_result(entry.result)
 
     def _fail(self, error: BaseException) -> BaseException:
         """Close the door when the database itself failed, and empty the queue."""

@@ -167,7 +167,11 @@ def as_ordered(delivery: Delivery, languages: Sequence[str]) -> Delivery:
     """
     if delivery.language in languages:
         return delivery
-    meant = [each for each in languages if _is_same_language(delivery.language, each) and not _region(each)]
+    meant = [
+        language
+        for language in languages
+        if _is_same_language(delivery.language, language) and not _region(language)
+    ]
     return replace(delivery, language=meant[0]) if meant else delivery
 
 

@@ -37,7 +37,7 @@ def decide(
     """Decide for one article; what makes a translation needless goes before what leaves it open.
 
     `publishing` are the languages that the publisher publishes, `twin_language` that of another edition of the story.
-    `publish` is the verdict on rights: only `link` makes a translation needless; `excerpt` is translated as far as it
+    `publish` is the permission: only `link` makes a translation needless; `excerpt` is translated as far as it
     may be shown, and under `review` the flag says what publishing would take. With `one_hbs`, Croatian, Bosnian,
     Serbian and Montenegrin are one language, in both scripts, also when the member is undecided. Otherwise a
     publishing tag with a script covers that script only (`sr-Latn` not `sr-Cyrl`), one without covers all.

@@ -141,7 +141,11 @@ def test_every_article_of_the_newsroom_is_stored_once(editions: tuple[Crawled, C
 
 def test_an_unchanged_newsroom_transfers_no_article_again(editions: tuple[Crawled, Crawled, Crawled]) -> None:
     stored = {item.url for item in editions[0].stored.values()}
-    again = [each for each in editions[1].requests if each["target"] in stored and each["status"] == 200]
+    again = [
+        request
+        for request in editions[1].requests
+        if request["target"] in stored and request["status"] == 200
+    ]
     assert again == []
     assert "0 stored + 0 updated" in editions[1].output
 

@@ -114,7 +114,7 @@ NO_PAUSE = ("-s", "DOWNLOAD_DELAY=0")
 
 def test_two_outlets_are_added_from_scratch(scrapy: Scrapy, routes: str, pages: Path) -> None:
     portal = scrapy("outlet", "new", "http://portal.glas.rs/", "--name", "seoski", "--again", "--print", *NO_PAUSE,
-                    NEWSCRAWL_ROUTES=routes, NEWSCRAWL_PAGES=str(pages))  # fmt: skip
+                    NEWSCRAWL_ROUTES=routes, NEWSCRAWL_FIXTURES=str(pages))  # fmt: skip
     assert portal.returncode == 0, portal.stdout + portal.stderr
     for line in (
         'title="Seoski portal",', 'country="RS",', 'timezone="Europe/Belgrade",', 'language="sr-Latn",',
@@ -124,7 +124,7 @@ def test_two_outlets_are_added_from_scratch(scrapy: Scrapy, routes: str, pages: 
     assert "system WordPress" in portal.stdout
 
     daily = scrapy("outlet", "new", "http://vestnik.dnevnik.bg/", "--name", "vestnik", "--again", "--print", *NO_PAUSE,
-                   NEWSCRAWL_ROUTES=routes, NEWSCRAWL_PAGES=str(pages))  # fmt: skip
+                   NEWSCRAWL_ROUTES=routes, NEWSCRAWL_FIXTURES=str(pages))  # fmt: skip
     assert daily.returncode == 0, daily.stdout + daily.stderr
     for line in (
         'title="Дневник",', 'country="BG",', 'timezone="Europe/Sofia",', 'language="bg",',
@@ -149,7 +149,7 @@ def test_the_sites_of_a_list_are_added_one_by_one(
         encoding="utf-8",
     )
     done = scrapy("outlet", "new", "--opml", str(listed), "--again", "--print", *NO_PAUSE,
-                  NEWSCRAWL_ROUTES=routes, NEWSCRAWL_PAGES=str(pages))  # fmt: skip
+                  NEWSCRAWL_ROUTES=routes, NEWSCRAWL_FIXTURES=str(pages))  # fmt: skip
     assert done.returncode == 1, done.stderr
     for line in (
         "file:///etc/passwd: no http(s) address, skipped.",
@@ -175,7 +175,7 @@ def test_the_demo_newsroom_can_be_added(scrapy: Scrapy, pages: Path) -> None:
     running = newsroom.start()
     try:
         host, port = running.address
-        environment = {"NEWSCRAWL_ROUTES": f"newsroom.test={host}:{port}", "NEWSCRAWL_PAGES": str(pages)}
+        environment = {"NEWSCRAWL_ROUTES": f"newsroom.test={host}:{port}", "NEWSCRAWL_FIXTURES": str(pages)}
         unknown = scrapy("outlet", "new", "http://newsroom.test/", *NO_PAUSE, **environment)
         assert unknown.returncode == 1
         assert "say --country" in unknown.stdout
@@ -194,7 +194,7 @@ def test_a_page_is_saved_corrected_accepted_learnt_from_and_checked(scrapy: Scra
     running = newsroom.start()
     try:
         host, port = running.address
-        environment = {"NEWSCRAWL_ROUTES": f"newsroom.test={host}:{port}", "NEWSCRAWL_PAGES": str(pages)}
+        environment = {"NEWSCRAWL_ROUTES": f"newsroom.test={host}:{port}", "NEWSCRAWL_FIXTURES": str(pages)}
         listing = scrapy("outlet", "check", "demo", "--online", "--json", *NO_PAUSE, **environment)
         report = json.loads(listing.stdout)["outlets"][0]
         assert report["article"] is not None

@@ -109,7 +109,7 @@ def test_a_terminated_crawl_ends_in_time_with_everything_stored_or_pending(
     assert process.returncode == 0, err
     assert " pending" in out
     assert rows("select expires_at from lease") == [{"expires_at": None}]
-    assert rows("select count(*) as n from fate where outcome is null")[0]["n"] > 0
+    assert rows("select count(*) as n from link_outcome where outcome is null")[0]["n"] > 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -17,14 +17,14 @@ from newscrawl.publishing.cells import from_cell
 from newscrawl.urls.canonical import registrable_domain
 
 ROOT = Path(__file__).parents[2]
-PAGES = Path(os.environ.get("NEWSCRAWL_PAGES") or ROOT.parent / "shared" / "pages")
+PAGES = Path(os.environ.get("NEWSCRAWL_FIXTURES") or ROOT.parent / "shared" / "pages")
 Rows = Callable[..., list[dict[str, Any]]]
 
 pytestmark = [
-    pytest.mark.saved_pages,
+    pytest.mark.fixtures,
     pytest.mark.skipif(
         not (PAGES / "truth.jsonl").is_file(),
-        reason=f"NO SAVED PAGES in {PAGES}: set NEWSCRAWL_PAGES to the folder with truth.jsonl",
+        reason=f"NO SAVED PAGES in {PAGES}: set NEWSCRAWL_FIXTURES to the folder with truth.jsonl",
     ),
 ]
 

@@ -133,7 +133,7 @@ def test_a_zipped_egg_crawls_into_postgresql_and_no_secret_is_written_anywhere(
     assert re.search(r"^\d+ links in the run = \d+ stored", log, re.MULTILINE), log[-3000:]
     assert "Process finished" in node.log, node.log
     assert _count(postgres_url, "select count(*) from article") > 40
-    assert _count(postgres_url, "select count(*) from run where job = 'demo-1' and verdict = 'ok'") == 1
+    assert _count(postgres_url, "select count(*) from run where job = 'demo-1' and health = 'ok'") == 1
 
     secret_file.write_text("postgresql://reader:canary-one@127.0.0.1:9/news?password=canary-two\n")
     node.client.start(Decision(outlet="demo", reason="due", node=node.url, job="demo-2"))
@@ -232,8 +232,8 @@ def test_two_nodes_share_the_outlets_and_take_over_from_each_other(
     # Nothing is started: what waits at a node shows where it would run.
     with running_node(tmp_path / "a", node_environment, max_proc=1) as a:
         with running_node(tmp_path / "b", node_environment, max_proc=1) as b:
-            for each in (a, b):
-                each.client.deploy(each.url, egg.read_bytes(), "1")
+            for entry in (a, b):
+                entry.client.deploy(entry.url, egg.read_bytes(), "1")
             done = _schedule(project, [a, b], database_url, "--once", *names)
             assert f"{LOCAL_OUTLETS} started" in done.stdout, done.stdout
             at_a, at_b = _jobs_of(a), _jobs_of(b)

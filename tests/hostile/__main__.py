@@ -9,9 +9,9 @@ from tests.hostile.sources import SOURCES, SourceFault
 
 def as_markdown() -> str:
     """Return three tables: pages, robots.txt, sources."""
-    pages = _table(("fault of a page", "outcome", "reason"), [_page_row(each) for each in FAULTS])
-    robots = _table(("answer to robots.txt", "outcome", "reason"), [_page_row(each) for each in ROBOTS])
-    sources = _table(("fault of a source", "kind", "articles"), [_source_row(each) for each in SOURCES])
+    pages = _table(("fault of a page", "outcome", "reason"), [_page_row(fault) for fault in FAULTS])
+    robots = _table(("answer to robots.txt", "outcome", "reason"), [_page_row(robot) for robot in ROBOTS])
+    sources = _table(("fault of a source", "kind", "articles"), [_source_row(source) for source in SOURCES])
     return f"{pages}\n{robots}\n{sources}"
 
 

@@ -24,8 +24,8 @@ TIMEOUT_SECONDS = 240
 
 def open_server() -> HostileServer:
     """Return a server with all faults; to be used with `with`."""
-    answers = {each.name: each.answer for each in (*FAULTS, *SOURCES)}
-    return HostileServer(answers, {each.name: each.answer for each in ROBOTS})
+    answers = {fault.name: fault.answer for fault in (*FAULTS, *SOURCES)}
+    return HostileServer(answers, {robot.name: robot.answer for robot in ROBOTS})
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +126,7 @@ def crawl(server: HostileServer, outlet: str, folder: Path, *arguments: str) -> 
 @pytest.fixture(scope="session")
 def page_crawl(hostile_server: HostileServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     """One crawl of all faulty pages and all faulty robots.txt."""
-    urls = ",".join(f"http://{each.name}.{DOMAIN}/story-1000" for each in (*FAULTS, *ROBOTS))
+    urls = ",".join(f"http://{fault.name}.{DOMAIN}/story-1000" for fault in (*FAULTS, *ROBOTS))
     return crawl(hostile_server, "hostile_pages", tmp_path_factory.mktemp("pages"), "-a", f"url={urls}")
 
 

@@ -32,8 +32,10 @@ class HostileSources(OutletSpider):
     outlet = _outlet(
         "hostile_sources",
         tuple(
-            Section(each.url, links=r"good-\d{6}$") if each.kind == "section" else _KINDS[each.kind](each.url)
-            for each in SOURCES
+            Section(source.url, links=r"good-\d{6}$")
+            if source.kind == "section"
+            else _KINDS[source.kind](source.url)
+            for source in SOURCES
         ),
     )
 
@@ -43,5 +45,5 @@ class HostileLoopback(OutletSpider):
 
     outlet = _outlet(
         "hostile_loopback",
-        tuple(_KINDS[each.kind](each.url) for each in SOURCES if "loopback" in each.name),
+        tuple(_KINDS[source.kind](source.url) for source in SOURCES if "loopback" in source.name),
     )

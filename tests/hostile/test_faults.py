@@ -22,7 +22,7 @@ def address(fault: Fault) -> str:
 
 
 def test_there_are_many_kinds_of_fault() -> None:
-    names = [each.name for each in (*PAGES, *SOURCES)]
+    names = [page.name for page in (*PAGES, *SOURCES)]
     assert len(set(names)) == len(names) >= 100
 
 
@@ -53,9 +53,9 @@ def test_what_is_stored_has_a_text_and_no_strange_characters(page_crawl: Crawled
 
 @pytest.mark.parametrize("fault", [f for f in PAGES if f.pause_seconds], ids=lambda fault: fault.name)
 def test_an_overloaded_host_is_left_alone_as_long_as_it_asks(page_crawl: Crawled, fault: Fault) -> None:
-    query = "SELECT settled_at, next_fetch_at FROM fate JOIN link USING (url_key) WHERE url = ?"
+    query = "SELECT recorded_at, next_fetch_at FROM link_outcome JOIN link USING (url_key) WHERE url = ?"
     (row,) = page_crawl.rows(query, address(fault))
-    pause = datetime.fromisoformat(row["next_fetch_at"]) - datetime.fromisoformat(row["settled_at"])
+    pause = datetime.fromisoformat(row["next_fetch_at"]) - datetime.fromisoformat(row["recorded_at"])
     assert pause.total_seconds() == pytest.approx(fault.pause_seconds, abs=5)
 
 
@@ -71,11 +71,11 @@ def test_crawl_delay_lies_between_all_requests(tmp_path: Path) -> None:
 def test_a_crawl_of_faults_adds_up(request: pytest.FixtureRequest, crawled: str) -> None:
     done: Crawled = request.getfixturevalue(crawled)
     (run,) = done.rows("SELECT id, links, finish_reason FROM run")
-    (fates,) = done.rows(
-        "SELECT count(*) AS links, count(outcome) AS settled FROM fate WHERE run_id = ?", run["id"]
+    (outcomes,) = done.rows(
+        "SELECT count(*) AS links, count(outcome) AS settled FROM link_outcome WHERE run_id = ?", run["id"]
     )
     assert run["finish_reason"] == "finished", done.log[-4000:]
-    assert run["links"] == fates["links"] == fates["settled"]
+    assert run["links"] == outcomes["links"] == outcomes["settled"]
 
 
 def test_no_callback_raised(page_crawl: Crawled, source_crawl: Crawled) -> None:

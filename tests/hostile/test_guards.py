@@ -14,9 +14,9 @@ from tests.hostile.wire import DOMAIN, HostileServer
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
-GATE = "newscrawl.downloader.address_guard.GateMiddleware"
+GATE = "newscrawl.downloader.address_guard.AddressGuardMiddleware"
 ROBOTS = "newscrawl.downloader.robots.RobotsMiddleware"
-PACE = "newscrawl.downloader.throttle.PaceMiddleware"
+PACE = "newscrawl.downloader.throttle.ThrottleMiddleware"
 SCRAPYS_ROBOTS = "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware"
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.options import OPTIONS, OptionError, Options, from_environment
+from newscrawl.options import OPTIONS, OptionError, Options, from_environment, old_names
 
 
 def _options(**written: str) -> Options:
@@ -114,3 +114,13 @@ def test_every_option_says_what_it_does() -> None:
 
 def test_replay_takes_an_existing_folder(tmp_path: Path) -> None:
     assert _options(replay=str(tmp_path)).replay == tmp_path
+
+
+def test_old_names_of_settings_still_work_and_say_the_new_one() -> None:
+    written = {"NEWSCRAWL_KEEP_PAGES": "7", "NEWSCRAWL_ARCHIVE_MB": "5", "NEWSCRAWL_KEEP_PAGES_MB": "9"}
+    found = Options.from_settings(from_environment(written))
+    assert (found.archive_days, found.archive_mb) == (7, 5)
+    assert old_names(written) == [
+        "NEWSCRAWL_KEEP_PAGES is now called NEWSCRAWL_ARCHIVE_DAYS",
+        "NEWSCRAWL_KEEP_PAGES_MB is now called NEWSCRAWL_ARCHIVE_MB",
+    ]

@@ -13,7 +13,7 @@ import pytest
 
 from newscrawl import vocabulary
 from newscrawl.article import Article
-from newscrawl.crawl.run_health import VERDICTS
+from newscrawl.crawl.run_health import HEALTH_STATES
 from newscrawl.language.identification import CONFIDENCE
 from newscrawl.publishing.formats import write_csv, write_jsonl
 from newscrawl.status.words import MEANINGS
@@ -40,7 +40,7 @@ CALLS: Mapping[str, tuple[int | str, set[str]]] = {
     "Refusal": (0, REASON),
     "Refused": (0, REFUSED),
     "refusal": (1, REFUSED),
-    "Fate": ("reason", _LEDGER),
+    "LinkOutcome": ("reason", _LEDGER),
     "Saved": ("reason", _LEDGER),
     "set_aside": (1, set(vocabulary.REASONS["quarantined"])),
     "failed": (1, set(vocabulary.REASONS["failed"])),
@@ -127,7 +127,7 @@ def _in_calls(tree: ast.Module) -> Iterator[tuple[int, str, str, set[str]]]:
 
 def _in_returns(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield what functions return, or yield, that give a word, or a tuple of words beside something else."""
-    for function in (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)):
+    for function in (entry for entry in ast.walk(tree) if isinstance(entry, ast.FunctionDef)):
         gives = ast.unparse(function.returns) if function.returns else ""
         values = [n.value for n in ast.walk(function) if isinstance(n, ast.Return | ast.Yield) and n.value]
         if re.search(r"(^|\| )str( \||$)|^Iterator\[str\]$", gives):
@@ -204,11 +204,11 @@ def test_the_search_for_words_finds_some_in_each_place() -> None:
 def test_the_ways_out_of_the_pipeline_give_known_reasons() -> None:
     drops = {
         name: word
-        for each in TREES["crawl/drops.py"].body
-        if isinstance(each, ast.ClassDef)
-        for line in each.body
+        for entry in TREES["crawl/drops.py"].body
+        if isinstance(entry, ast.ClassDef)
+        for line in entry.body
         if isinstance(line, ast.Assign)
-        for name, word in [(each.name, next(_words(line.value), ""))]
+        for name, word in [(entry.name, next(_words(line.value), ""))]
         if ast.unparse(line.targets[0]) == "reason"
     }
     # What the store settles itself has no reason in the ledger; the word is the statistic's.
@@ -216,13 +216,15 @@ def test_the_ways_out_of_the_pipeline_give_known_reasons() -> None:
     assert len(drops) > 3
 
 
-def test_the_verdict_on_a_run_looks_for_reasons_that_there_are() -> None:
+def test_the_health_on_a_run_looks_for_reasons_that_there_are() -> None:
     sets = [
-        each
-        for each in TREES["crawl/run_health.py"].body
-        if isinstance(each, ast.Assign) and ast.unparse(each.value).startswith("frozenset")
+        entry
+        for entry in TREES["crawl/run_health.py"].body
+        if isinstance(entry, ast.Assign) and ast.unparse(entry.value).startswith("frozenset")
     ]
-    words = [word for each in sets if isinstance(each.value, ast.Call) for word in _words(each.value.args[0])]
+    words = [
+        word for entry in sets if isinstance(entry.value, ast.Call) for word in _words(entry.value.args[0])
+    ]
     assert len(sets) == 3
     assert [word for word in words if not _is_known(word, REASON)] == []
 
@@ -248,7 +250,7 @@ def test_no_word_of_the_vocabulary_is_out_of_use(name: str) -> None:
 
 def test_sources_of_language_and_states_of_outlets_agree_with_where_they_are_decided() -> None:
     assert list(CONFIDENCE) == list(vocabulary.LANGUAGE_SOURCES)
-    assert set(VERDICTS) <= set(MEANINGS)
+    assert set(HEALTH_STATES) <= set(MEANINGS)
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)

@@ -1,4 +1,4 @@
-"""docs/operating.md names every setting, command, verdict, outcome, reason and statistic, and no others."""
+"""docs/operating.md names every setting, command, health, outcome, reason and statistic, and no others."""
 
 import ast
 import re
@@ -55,7 +55,7 @@ def test_no_command_stands_there_that_is_none() -> None:
 
 
 @pytest.mark.parametrize("word", [*STATES, *OUTCOMES])
-def test_every_verdict_and_outcome_stands_there(word: str) -> None:
+def test_every_health_and_outcome_stands_there(word: str) -> None:
     assert f"\n| `{word}` |" in TEXT
 
 
@@ -78,17 +78,19 @@ def test_every_reason_stands_there() -> None:
 
 
 def _given_as_reason(node: ast.AST) -> Iterator[str]:
-    """Yield the literals that a call or an assignment gives as the reason of a fate, a refusal or a failure."""
+    """Yield the literals that a call or an assignment gives as the reason of a outcome, a refusal or a failure."""
     given: list[ast.expr] = []
     if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "reason":
         given = [node.value]
     elif isinstance(node, ast.Call):
         name = ast.unparse(node.func).rpartition(".")[2]
-        given = [keyword.value for keyword in node.keywords if keyword.arg == "reason" and name == "Fate"]
+        given = [
+            keyword.value for keyword in node.keywords if keyword.arg == "reason" and name == "LinkOutcome"
+        ]
         given += node.args[:1] if name in {"NotAnArticle", "Refusal"} else []
         given += node.args[1:2] if name in {"failed", "set_aside", "unchanged"} else []
-    for each in given:
-        yield from _texts(each)
+    for member in given:
+        yield from _texts(member)
 
 
 def _returned(tree: ast.AST) -> Iterator[str]:

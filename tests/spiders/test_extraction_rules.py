@@ -6,25 +6,25 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.extraction import declared_outlets, newscrawl
-from benchmarks.scoring import SavedPage, load_pages, score, third_party_pages
+from benchmarks.scoring import Fixture, load_pages, score, third_party_pages
 from newscrawl.extraction import extract
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.matching import outlet_of
 
-pytestmark = pytest.mark.saved_pages
+pytestmark = pytest.mark.fixtures
 _NONE = {"title_from": None, "body": None, "remove": (), "author": None}
 
 
 @pytest.fixture(scope="module")
-def pages_of() -> dict[str, tuple[Outlet, list[SavedPage]]]:
+def pages_of() -> dict[str, tuple[Outlet, list[Fixture]]]:
     """The outlets that have saved pages, by name, with those pages."""
     listing = third_party_pages()
     if not listing.exists():
         pytest.skip(
-            f"NO THIRD-PARTY PAGES: {listing} is missing; set NEWSCRAWL_PAGES to the folder of saved pages"
+            f"NO THIRD-PARTY PAGES: {listing} is missing; set NEWSCRAWL_FIXTURES to the folder of saved pages"
         )
     outlets = declared_outlets()
-    found: dict[str, tuple[Outlet, list[SavedPage]]] = {}
+    found: dict[str, tuple[Outlet, list[Fixture]]] = {}
     for page in load_pages(listing):
         outlet = outlet_of(page.url, outlets)
         if outlet is not None:
@@ -39,12 +39,12 @@ def _rules() -> Iterator[tuple[str, str]]:
                 yield outlet.name, rule
 
 
-def _answers(outlet: Outlet, pages: list[SavedPage]) -> list[tuple[str, str, tuple[str, ...], str | None]]:
+def _answers(outlet: Outlet, pages: list[Fixture]) -> list[tuple[str, str, tuple[str, ...], str | None]]:
     articles = [extract(p.content, p.url, fetched_at=p.fetched_at, outlet=outlet) for p in pages]
     return [(article.title, article.text, article.authors, article.agency) for article in articles]
 
 
-def _group(name: str, pages_of: dict[str, tuple[Outlet, list[SavedPage]]], rule: str) -> list[str]:
+def _group(name: str, pages_of: dict[str, tuple[Outlet, list[Fixture]]], rule: str) -> list[str]:
     """The outlets with saved pages that have the same rule in the same country group: editions of one site."""
     value = getattr(pages_of[name][0], rule) if name in pages_of else None
     return [other for other, (outlet, _) in pages_of.items() if value and getattr(outlet, rule) == value]
@@ -52,7 +52,7 @@ def _group(name: str, pages_of: dict[str, tuple[Outlet, list[SavedPage]]], rule:
 
 @pytest.mark.parametrize(("name", "rule"), [pytest.param(*pair, id="-".join(pair)) for pair in _rules()])
 def test_a_rule_changes_something_on_a_saved_page(
-    pages_of: dict[str, tuple[Outlet, list[SavedPage]]], name: str, rule: str
+    pages_of: dict[str, tuple[Outlet, list[Fixture]]], name: str, rule: str
 ) -> None:
     if name not in pages_of:
         pytest.skip(f"{name} shares its rule with an outlet that has a saved page")
@@ -69,7 +69,7 @@ def test_a_rule_changes_something_on_a_saved_page(
 
 @pytest.mark.parametrize("name", sorted({name for name, rule in _rules() if rule == "body"}))
 def test_a_body_rule_still_fits_its_saved_pages(
-    pages_of: dict[str, tuple[Outlet, list[SavedPage]]], name: str
+    pages_of: dict[str, tuple[Outlet, list[Fixture]]], name: str
 ) -> None:
     outlet, pages = pages_of[name]
     for page in pages:
@@ -77,7 +77,7 @@ def test_a_body_rule_still_fits_its_saved_pages(
         assert (article.extraction_method, article.warnings.count("rule-failed")) == ("rule", 0)
 
 
-def test_rules_make_no_page_worse(pages_of: dict[str, tuple[Outlet, list[SavedPage]]]) -> None:
+def test_rules_make_no_page_worse(pages_of: dict[str, tuple[Outlet, list[Fixture]]]) -> None:
     worse = []
     for outlet, pages in pages_of.values():
         bare = replace(outlet, title_from=None, body=None, remove=(), author=None, layouts=())

@@ -74,12 +74,12 @@ def everything() -> list[Declared]:
 
 @pytest.fixture(scope="module")
 def declared(everything: list[Declared]) -> list[Declared]:
-    return [each for each in everything if each.outlet.country != INVENTED]
+    return [entry for entry in everything if entry.outlet.country != INVENTED]
 
 
 @pytest.fixture(scope="module")
 def outlets(declared: list[Declared]) -> list[Outlet]:
-    return [each.outlet for each in declared]
+    return [entry.outlet for entry in declared]
 
 
 def _table(name: str) -> Iterator[list[str]]:
@@ -99,36 +99,39 @@ def test_every_module_declares_exactly_one_outlet():
 
 def test_a_module_is_named_like_its_outlet(everything: list[Declared]):
     assert [
-        each.module.__name__ for each in everything if each.module.__name__.split(".")[-1] != each.outlet.name
+        entry.module.__name__
+        for entry in everything
+        if entry.module.__name__.split(".")[-1] != entry.outlet.name
     ] == []
 
 
 def test_names_are_unique_over_all_countries(everything: list[Declared]):
     assert [
-        name for name, count in Counter(each.outlet.name for each in everything).items() if count > 1
+        name for name, count in Counter(entry.outlet.name for entry in everything).items() if count > 1
     ] == []
 
 
 def test_a_spider_is_named_like_its_outlet(everything: list[Declared]):
-    assert [each.outlet.name for each in everything if each.spider.name != each.outlet.name] == []
+    assert [entry.outlet.name for entry in everything if entry.spider.name != entry.outlet.name] == []
 
 
 def test_scrapy_lists_every_outlet_and_no_family(everything: list[Declared]):
     listed = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]})).list()
-    assert sorted(listed) == sorted(each.outlet.name for each in everything)
+    assert sorted(listed) == sorted(entry.outlet.name for entry in everything)
 
 
 def test_no_spider_defines_start_requests(everything: list[Declared]):
     # Scrapy 2.16 and later never call it: such a spider crawls nothing and says `finished`.
-    assert [each.outlet.name for each in everything if hasattr(each.spider, "start_requests")] == []
+    assert [entry.outlet.name for entry in everything if hasattr(entry.spider, "start_requests")] == []
 
 
 def test_the_folder_is_the_country(declared: list[Declared]):
     english = {**dict(_table("iso3166.tab")), "XK": "Kosovo"}
     misplaced = [
-        each.module.__name__
-        for each in declared
-        if each.module.__name__.split(".")[1] != _folder_of(each.outlet.country, english[each.outlet.country])
+        entry.module.__name__
+        for entry in declared
+        if entry.module.__name__.split(".")[1]
+        != _folder_of(entry.outlet.country, english[entry.outlet.country])
     ]
     assert misplaced == []
 
@@ -140,7 +143,7 @@ def test_the_zone_is_one_of_the_country(outlets: list[Outlet]):
 
 
 def test_every_outlet_is_picklable(everything: list[Declared]):
-    copies = [(each.outlet, pickle.loads(pickle.dumps(each.outlet))) for each in everything]  # noqa: S301  # our own
+    copies = [(entry.outlet, pickle.loads(pickle.dumps(entry.outlet))) for entry in everything]  # noqa: S301  # our own
     assert [outlet.name for outlet, copy in copies if copy != outlet] == []
 
 
@@ -187,7 +190,7 @@ def test_feeds_come_before_news_sitemaps(outlets: list[Outlet]):
 
 
 def test_every_module_says_in_one_line_what_the_outlet_is(declared: list[Declared]):
-    lines = {each.module.__name__: each.module.__doc__ or "" for each in declared}
+    lines = {entry.module.__name__: entry.module.__doc__ or "" for entry in declared}
     assert [
         name for name, line in lines.items() if "\n" in line or not line.endswith(".") or len(line) < 15
     ] == []

@@ -87,7 +87,7 @@ def _is_article(body: Body, page: Page, title: str) -> bool:
 
 
 def _hidden_width(page: Page) -> int:
-    """Return how much running text a page hides, furniture aside: another's article, or the rest of a folded one."""
+    """Return how much running text a page hides, boilerplate aside: another's article, or the rest of a folded one."""
     if len(page.hidden) > _MAX_HIDDEN:
         return 0
     blocks = (

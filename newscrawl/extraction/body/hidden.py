@@ -1,7 +1,7 @@
 """What a page holds and its readers never see: taken for text of the article it would make copies of strangers' work.
 
 Told from the markup alone: attributes, inline styles and the plain rules of the page's own `<style>`. What a linked
-style sheet hides stays unknown, but for the classes that screen readers are given (see `furniture`).
+style sheet hides stays unknown, but for the classes that screen readers are given (see `boilerplate`).
 """
 
 import re
@@ -155,8 +155,8 @@ def _names_of(element: HtmlElement) -> Iterator[str]:
 def _names_hidden_by_sheets(tree: HtmlElement) -> frozenset[str]:
     """Return the classes and ids that the page's own sheets hide on every device, as `.class` and `#id`."""
     whole = [element.text or "" for element in cast("list[HtmlElement]", _SHEETS(tree))]
-    sheets = [_COMMENT.sub("", each) if len(each) <= _MAX_SHEET_CHARS else each for each in whole]
-    rules = ((each, at) for each in sheets if len(each) <= _MAX_SHEET_CHARS for at in _hiding_rules(each))
+    sheets = [_COMMENT.sub("", entry) if len(entry) <= _MAX_SHEET_CHARS else entry for entry in whole]
+    rules = ((entry, at) for entry in sheets if len(entry) <= _MAX_SHEET_CHARS for at in _hiding_rules(entry))
     spoken_of = ((sheet, start, name) for sheet, start in rules for name in _plain_selectors(sheet, start))
     named = list(islice(spoken_of, _MAX_RULES))
     if not named:
@@ -165,7 +165,7 @@ def _names_hidden_by_sheets(tree: HtmlElement) -> frozenset[str]:
     return frozenset(
         name
         for sheet, start, name in named
-        if name in used and _is_certain(sheet, start) and sum(_count(name, each) for each in sheets) == 1
+        if name in used and _is_certain(sheet, start) and sum(_count(name, entry) for entry in sheets) == 1
     )
 
 
@@ -178,7 +178,7 @@ def _hiding_rules(sheet: str) -> list[int]:
 def _plain_selectors(sheet: str, start: int) -> Iterator[str]:
     """Yield the classes and ids that a rule speaks of whatever is around them."""
     begin = 1 + max(sheet.rfind("{", 0, start), sheet.rfind("}", 0, start), sheet.rfind(";", 0, start))
-    matches = (_PLAIN_SELECTOR.fullmatch(each.strip()) for each in sheet[begin:start].split(","))
+    matches = (_PLAIN_SELECTOR.fullmatch(part.strip()) for part in sheet[begin:start].split(","))
     yield from (match[1] for match in matches if match)
 
 

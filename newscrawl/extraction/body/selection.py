@@ -1,4 +1,4 @@
-"""Which blocks of a region are the article: its text from the standfirst to the last sentence, without furniture."""
+"""Which blocks of a region are the article: its text from the standfirst to the last sentence, without boilerplate."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -134,7 +134,7 @@ def _trim(region: Region, kept: list[Block], titles: frozenset[str]) -> list[Blo
     steps: tuple[Callable[[list[Block]], list[Block]], ...] = (
         lambda blocks: _without_titles(blocks, titles),
         lambda blocks: _without_repeats(region, blocks),
-        lambda blocks: [b for b in blocks if is_updated_line(b.text) or not _is_furniture(region, b)],
+        lambda blocks: [b for b in blocks if is_updated_line(b.text) or not _is_boilerplate(region, b)],
         _without_kickers,
         lambda blocks: _without_orphans(region, blocks),
         _without_tail,
@@ -186,7 +186,7 @@ def _is_said_twice(block: Block, whole: str) -> bool:
     return whole.count(block.key) > 1 or (is_most and whole.count(said) > 1)
 
 
-def _is_furniture(region: Region, block: Block) -> bool:
+def _is_boilerplate(region: Region, block: Block) -> bool:
     return (
         is_invitation(block)
         or is_credit(block.text)

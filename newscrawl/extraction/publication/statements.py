@@ -108,7 +108,7 @@ def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     for entity in own_articles(page):
         yield from _of("json-ld", texts(entity, "datePublished"))
     yield from _of("json-ld", _page_dates(page, "datePublished"))
-    yield from _of("meta", _contents(page, PUBLISHED_META, each=2))
+    yield from _of("meta", _contents(page, PUBLISHED_META, at_most=2))
     for entity in own_articles(page):
         yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
     yield from _of("meta", _in_title(page))
@@ -137,17 +137,17 @@ def _in_attributes(page: Page) -> Iterator[str]:
 
 def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield the statements that a published time should agree with."""
-    yield from _of("meta", _contents(page, PUBLISHED_META[:4], each=1))
+    yield from _of("meta", _contents(page, PUBLISHED_META[:4], at_most=1))
     yield from _outside(page, link)
 
 
-def _contents(page: Page, names: tuple[str, ...], *, each: int) -> Iterator[str]:
+def _contents(page: Page, names: tuple[str, ...], *, at_most: int) -> Iterator[str]:
     """Yield the contents of the named meta tags; `article:published:time` is `article:published_time` too."""
     folded: dict[str, tuple[str, ...]] = {}
     for name, contents in page.meta.items():
         folded.setdefault(_fold(name), contents)
     for name in dict.fromkeys(map(_fold, names)):
-        yield from folded.get(name, ())[:each]
+        yield from folded.get(name, ())[:at_most]
 
 
 def _fold(name: str) -> str:
@@ -167,7 +167,7 @@ def modified_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     for entity in own_articles(page):
         yield from _of("json-ld", texts(entity, "dateModified"))
     yield from _of("json-ld", _page_dates(page, "dateModified"))
-    yield from _of("meta", _contents(page, MODIFIED_META, each=2))
+    yield from _of("meta", _contents(page, MODIFIED_META, at_most=2))
     if link is not None and link.modified_at is not None:
         yield Statement(source="feed", at=link.modified_at)
 

@@ -1,10 +1,10 @@
-"""What may be published of an article: the page's signals, and one verdict drawn from them.
+"""What may be published of an article: the page's signals, and one permission drawn from them.
 
 Verdicts: `full` (the text), `excerpt` (a few sentences), `link` (headline and address), `review` (a person
 decides). The first line that applies decides; silence is never permission, so `full` needs a licence or the
 outlet's word.
 
-| signal                                                        | verdict  | reason             |
+| signal                                                        | permission  | reason             |
 |---------------------------------------------------------------|----------|--------------------|
 | the outlet's declaration names one (`Outlet.rights.publish`)  | that one | outlet-declared    |
 | robots `noindex` or `none`                                    | review   | noindex            |
@@ -82,7 +82,7 @@ _RESERVED = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RightsVerdict:
+class Permission:
     """Signals about the use of an article, and what may be published of it."""
 
     is_free: bool | None = None
@@ -109,8 +109,8 @@ def read_rights(
     link: Link | None = None,
     agency: str | None = None,
     tdm_rules: Sequence[TdmRule] = (),
-) -> RightsVerdict:
-    """Return the rights signals of `page` and the verdict. Raises nothing.
+) -> Permission:
+    """Return the rights signals of `page` and the permission. Raises nothing.
 
     `agency` is the wire agency that the article is credited to; `tdm_rules` are of its server's tdmrep.json.
     """
@@ -122,12 +122,12 @@ def read_rights(
     publish, reason = (
         (declared.publish, "outlet-declared")
         if declared is not None and declared.publish is not None
-        else _verdict(directives, licences, is_free=is_free, is_reserved_=reserved is True)
+        else _permission(directives, licences, is_free=is_free, is_reserved_=reserved is True)
     )
     if reason == "open-licence" and agency is not None and (outlet is None or outlet.agency != agency):
         publish, reason = "review", "wire-copy"
     stated = declared.licence_url if declared is not None else None
-    return RightsVerdict(
+    return Permission(
         is_free=is_free,
         licence_url=stated or next(iter(licences), None),
         copyright_holder=_copyright_holder(page, link),
@@ -140,7 +140,7 @@ def read_rights(
     )
 
 
-def _verdict(
+def _permission(
     directives: tuple[str, ...], licences: tuple[str, ...], *, is_free: bool | None, is_reserved_: bool
 ) -> tuple[str, str]:
     if "noindex" in directives or "none" in directives:
@@ -153,10 +153,10 @@ def _verdict(
         return "link", "nosnippet"
     if is_free is False:
         return "review", "not-free"
-    return _verdict_of_licences(licences)
+    return _permission_of_licences(licences)
 
 
-def _verdict_of_licences(licences: tuple[str, ...]) -> tuple[str, str]:
+def _permission_of_licences(licences: tuple[str, ...]) -> tuple[str, str]:
     if not licences:
         return "review", "no-licence-stated"
     if len(licences) > 1:

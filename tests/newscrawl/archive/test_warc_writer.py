@@ -1,4 +1,4 @@
-"""Archives of kept pages, read back by a program that is not ours."""
+"""Archives of archived pages, read back by a program that is not ours."""
 
 import gzip
 from dataclasses import replace
@@ -12,13 +12,13 @@ from newscrawl.archive.warc_writer import count_warc, write_warc
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
 from newscrawl.store.archived_pages import pack
-from newscrawl.store.reextractions import Kept
+from newscrawl.store.reextractions import ArchivedPage
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 URL = "https://newsroom.test/vest/1"
 
 
-def kept(body: bytes = b"<html>", url: str = URL, **headers: str) -> Kept:
+def kept(body: bytes = b"<html>", url: str = URL, **headers: str) -> ArchivedPage:
     page = pack(
         body,
         url,
@@ -28,7 +28,7 @@ def kept(body: bytes = b"<html>", url: str = URL, **headers: str) -> Kept:
     )
     assert page is not None
     item = Article(outlet="demo", country="RS", url=url, title="T", text="T", fetched_at=NOON)
-    return Kept(
+    return ArchivedPage(
         article_id=1,
         article=item,
         page=page,
@@ -38,7 +38,7 @@ def kept(body: bytes = b"<html>", url: str = URL, **headers: str) -> Kept:
     )
 
 
-def written(path: Path, *pages: Kept) -> Path:
+def written(path: Path, *pages: ArchivedPage) -> Path:
     assert write_warc(path, pages, made_at=NOON) == len(pages) + 1
     return path
 
@@ -96,7 +96,7 @@ def test_no_page_can_write_records_or_headers_of_its_own(tmp_path: Path, url: st
     path = written(tmp_path / "a.warc.gz", kept(url=url, content_type=header))
     assert count_warc(path) == 2
     with path.open("rb") as stream:
-        _, record = [(each.rec_type, each.http_headers) for each in ArchiveIterator(stream)]
+        _, record = [(entry.rec_type, entry.http_headers) for entry in ArchiveIterator(stream)]
     assert record[0] == "response"
     assert [name for name, _ in record[1].headers] == ["Content-Type", "Content-Length"]
 
@@ -117,6 +117,6 @@ def test_a_status_without_a_phrase_is_written(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc.gz", replace(odd, page=replace(odd.page, http_status=299)))
     with path.open("rb") as stream:
         _, status = [
-            each.http_headers and each.http_headers.get_statuscode() for each in ArchiveIterator(stream)
+            entry.http_headers and entry.http_headers.get_statuscode() for entry in ArchiveIterator(stream)
         ]
     assert status == "299"

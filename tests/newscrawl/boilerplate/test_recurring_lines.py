@@ -30,7 +30,7 @@ def text(*lines: str) -> str:
         pytest.param(PLEA, 6, 15, True, id="teaser within the text"),
         pytest.param(LONG.strip(), 12, 9, False, id="paragraph of a wire story"),
         pytest.param(LONG.strip(), 12, 10, True, id="long plea"),
-        pytest.param("x" * 301, 12, 1000, False, id="too long for furniture"),
+        pytest.param("x" * 301, 12, 1000, False, id="too long for boilerplate"),
     ],
 )
 def test_recurring_lines_are_taken_out(line: str, place: int, articles: int, removed: bool) -> None:
@@ -42,7 +42,7 @@ def test_case_and_spacing_do_not_matter() -> None:
     assert without(text(*PROSE, PLEA.upper().replace(" ", "  ")), seen(PLEA, 5)) == text(*PROSE)
 
 
-def test_a_text_that_is_mostly_furniture_is_left_alone() -> None:
+def test_a_text_that_is_mostly_boilerplate_is_left_alone() -> None:
     wall = text(PLEA, "Please accept cookies to go on reading", "No")
     assert without(wall, seen(PLEA, 99) | seen("Please accept cookies to go on reading", 99)) == wall
 

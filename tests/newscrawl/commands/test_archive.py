@@ -1,4 +1,4 @@
-"""`scrapy pages`: what is kept, out to an archive, and away."""
+"""`scrapy archive`: what is kept, out to an archive, and away."""
 
 import gzip
 from collections.abc import Callable, Iterator
@@ -57,9 +57,9 @@ def test_an_export_has_the_chosen_pages(command: Command, kept: None, tmp_path: 
     assert (code, out) == (0, f"{target}: 1 page\n")
     with target.open("rb") as stream:
         found = [
-            (each.rec_headers["WARC-Target-URI"], each.content_stream().read())
-            for each in ArchiveIterator(stream)
-            if each.rec_type == "response"
+            (entry.rec_headers["WARC-Target-URI"], entry.content_stream().read())
+            for entry in ArchiveIterator(stream)
+            if entry.rec_type == "response"
         ]
     assert found == [("https://newsroom.test/6", b"<html>6")]
     assert gzip.decompress(target.read_bytes()).count(b"WARC/1.1") == 2
@@ -93,5 +93,5 @@ def test_what_cannot_be_meant_is_refused(command: Command, words: tuple[str, ...
 
 def test_an_export_of_nothing_is_said(command: Command, tmp_path: Path) -> None:
     code, out, _ = command("pages", "export", "-O", tmp_path / "a.warc.gz")
-    assert (code, out) == (1, "no page is kept that could be exported; scrapy pages list\n")
+    assert (code, out) == (1, "no page is kept that could be exported; scrapy archive list\n")
     assert list(tmp_path.glob("*.gz")) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).parents[3]
-_SAVED = _ROOT / "tests" / "saved_pages"
+_SAVED = _ROOT / "tests" / "fixtures"
 
 
 def _scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:

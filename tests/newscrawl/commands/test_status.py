@@ -42,9 +42,9 @@ def status(sqlite_url: str) -> Status:
 
 @pytest.fixture
 def run_of(sqlite_url: str) -> Callable[[str, str], None]:
-    """Store a run of an outlet with its verdict."""
+    """Store a run of an outlet with its health."""
 
-    def store(outlet: str, verdict: str) -> None:
+    def store(outlet: str, health: str) -> None:
         engine = open_engine(sqlite_url)
         now = datetime.now(UTC)
         with writing(engine) as connection:
@@ -52,7 +52,7 @@ def run_of(sqlite_url: str) -> Callable[[str, str], None]:
                 connection, outlet, now - timedelta(minutes=2), arguments={}, holder=this_process()
             )
             runs.finish(
-                connection, run_id, Finish(reason="finished", verdict=verdict, verdict_reason="because"), now
+                connection, run_id, Finish(reason="finished", health=health, health_reason="because"), now
             )
         engine.dispose()
 
@@ -114,7 +114,7 @@ def test_an_alert_is_sent_once_and_so_is_the_recovery(
     run_of("klix", "ok")
     for _ in range(2):
         assert status("--alert", NEWSCRAWL_ALERTS=address).returncode == 0
-    assert [(each["title"], each["message"]) for each in received] == [
+    assert [(entry["title"], entry["message"]) for entry in received] == [
         ("newscrawl: 1 outlet to look at", "klix: blocked: because"),
         ("newscrawl: 1 well again", "klix: well again (because)"),
     ]

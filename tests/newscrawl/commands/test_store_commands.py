@@ -113,7 +113,7 @@ def test_a_database_in_trouble_ends_with_4_and_keeps_its_secret(command: Command
             "export", ("-O", "a.rss", "--newest", "0"), "--newest '0' is no number from 1", id="newest"
         ),
         pytest.param("export", ("-O", "a.rss", "--address", "me"), "'me' is no http(s) address", id="home"),
-        pytest.param("export", ("-O", "a.csv", "--publish", "all"), "'all' is none of full", id="verdict"),
+        pytest.param("export", ("-O", "a.csv", "--publish", "all"), "'all' is none of full", id="health"),
         pytest.param(
             "export", ("-O", "a.csv", "--outlett", "x"), "unknown argument '--outlett'", id="unknown"
         ),
@@ -212,7 +212,7 @@ def test_schema_org_names_can_be_asked_for(command: Command, store: Store, tmp_p
     assert cells["change"] == "insert"
 
 
-def test_only_as_stored_gives_more_than_the_verdict(command: Command, store: Store, tmp_path: Path) -> None:
+def test_only_as_stored_gives_more_than_the_health(command: Command, store: Store, tmp_path: Path) -> None:
     store(replace(ARTICLE, publish="link"))
     target = tmp_path / "a.jsonl"
     command("export", "-O", target)
@@ -287,7 +287,7 @@ def test_purge_says_what_it_deletes_and_does_it(command: Command, store: Store) 
     assert command("purge", "--older-than", 2, "--dry-run")[1].startswith("1 article, 0 runs")
     assert command("purge", "--older-than", 2, "--outlet", "bbc")[1].startswith("0 articles")
     assert command("purge", "--older-than", 2)[1] == (
-        "1 article, 0 runs, 0 quarantined pages and 0 kept pages deleted\n"
+        "1 article, 0 runs, 0 quarantined pages and 0 archived pages deleted\n"
     )
     assert command("purge", "--older-than", 2)[1].startswith("0 articles")
 

@@ -119,7 +119,7 @@ def fill_in(path: Path, text: str = ENGLISH) -> list[str]:
 
 def filled_in_orders(engine: Engine) -> list[str]:
     with reading(engine) as connection:
-        orders = [each.order for each in wanted(connection, "en")]
+        orders = [entry.order for entry in wanted(connection, "en")]
     lines = [json.loads(to_line(order)) for order in orders]
     return [
         json.dumps(line | {"target": {"title": f"B {line['article_id']}", "text": ENGLISH.format(1)}})
@@ -275,7 +275,7 @@ def test_two_imports_at_once_take_everything_once(
     def take_in(mine: list[Delivery]) -> None:
         start.wait()
         for _ in range(3):
-            outcomes.update(_take_in(engine, [replace(each, translator=mine[0].title) for each in mine]))
+            outcomes.update(_take_in(engine, [replace(entry, translator=mine[0].title) for entry in mine]))
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(take_in, (deliveries, deliveries[::-1])))

@@ -15,26 +15,26 @@ from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.requests import Validators
-from newscrawl.crawl.run_ledger import Flight
+from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.crawl.session import Session
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, ledger
 from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.articles import Alternate, Submission
-from newscrawl.store.outcomes import Fate
+from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.store.translation_flags import Policy
 
 GROWING = (
     "article",
     "link",
-    "fate",
+    "link_outcome",
     "band",
     "revision",
     "change",
     "alternate",
     "translation",
-    "furniture",
+    "boilerplate",
     "page",
 )
 _SCAN = re.compile(rf"SCAN (?:{'|'.join(GROWING)})\b")
@@ -90,28 +90,32 @@ async def _run(url: str, change: Callable[[Article], Article]) -> None:
         Bounds(days=2, max_bytes=1_000_000),
         lambda _: None,
     )
-    books = session.books
+    run_ledger = session.run_ledger
     source = "https://gazette.example/feed"
     links = [Link(url=_article(name).url, via="feed", source=source) for name in (*NAMES, "gone")]
-    due = (*await books.resume(), *await books.enter(links, full=True))
-    for each in due:
-        if each.link.url.endswith("gone"):
-            await books.settle(each, Fate(outcome="failed", reason="timeout", next_fetch_at=NOW))
+    due = (*await run_ledger.resume(), *await run_ledger.enter(links, full=True))
+    for due_link in due:
+        if due_link.link.url.endswith("gone"):
+            await run_ledger.record_outcome(
+                due_link, LinkOutcome(outcome="failed", reason="timeout", next_fetch_at=NOW)
+            )
             continue
-        item = change(_article(each.link.url.rsplit("/", maxsplit=1)[1]))
-        books.claim(item.url, Flight(due=each, validators=Validators(), http_status=200, body=None))
+        item = change(_article(due_link.link.url.rsplit("/", maxsplit=1)[1]))
+        run_ledger.claim(
+            item.url, FetchContext(due=due_link, validators=Validators(), http_status=200, body=None)
+        )
         submission = Submission(
             article=item,
             fingerprint=fingerprint(item.text),
-            run_id=books.run_id,
-            url_key=each.url_key,
+            run_id=run_ledger.run_id,
+            url_key=due_link.url_key,
             lines=countable(item.text),
             alternates=(Alternate(url=f"{item.url}/de", language="de"),),
             http_status=200,
             next_fetch_at=NOW - timedelta(minutes=1),
         )
-        await books.save(submission)
-    await books.furniture()
+        await run_ledger.save(submission)
+    await run_ledger.boilerplate()
     await session.close(Report(outlet="gazette", finish_reason="finished"))
 
 

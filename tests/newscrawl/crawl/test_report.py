@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from newscrawl.crawl.report import OUTCOMES, Report, summary
-from newscrawl.crawl.run_health import Verdict
+from newscrawl.crawl.run_health import Health
 
 REPORT = Report(
     outlet="gazette",
@@ -15,7 +15,7 @@ REPORT = Report(
     to_translate=2,
     lengths=(100, 300, 200),
     undated=1,
-    verdict=Verdict(name="ok", reason="3 new articles"),
+    health=Health(name="ok", reason="3 new articles"),
 )
 
 
@@ -38,7 +38,7 @@ def test_every_reason_and_language_stands_in_the_summary() -> None:
     lines = summary(REPORT).splitlines()
     assert any(line.split() == ["failed:", "timeout", "1"] for line in lines)
     assert "languages: sr-Latn 2, en 1" in lines
-    assert "verdict: ok, 3 new articles" in lines
+    assert "health: ok, 3 new articles" in lines
 
 
 def test_figures_are_what_later_runs_compare_with() -> None:

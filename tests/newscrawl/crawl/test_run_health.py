@@ -46,14 +46,14 @@ USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expect
     ],
 )
 def test_the_gravest_sign_decides(seen: Observed, usual: Baseline, name: str) -> None:
-    verdict = judge(seen, usual, NOW)
-    assert verdict.name == name
-    assert verdict.reason
+    health = judge(seen, usual, NOW)
+    assert health.name == name
+    assert health.reason
 
 
 def test_evidence_names_what_it_rests_on() -> None:
-    verdict = judge(Observed(polled=1, reasons={"http-403": 9}), USUAL, NOW)
-    assert verdict.evidence == {"http-403": 9}
+    health = judge(Observed(polled=1, reasons={"http-403": 9}), USUAL, NOW)
+    assert health.evidence == {"http-403": 9}
 
 
 def test_a_baseline_takes_three_runs_with_pages() -> None:

@@ -3,7 +3,7 @@ import json
 
 from scrapy.http import Request, Response
 
-from newscrawl.crawl.tdm import MiningRules
+from newscrawl.crawl.tdm import TdmRules
 
 FILE = json.dumps(
     [{"location": "/news/*", "tdm-reservation": 1, "tdm-policy": "https://gazette.example/tdm"}]
@@ -26,7 +26,7 @@ class Site:
 
 def _headers(site: Site, *urls: str) -> list[dict[str, str]]:
     async def ask() -> list[dict[str, str]]:
-        rules = MiningRules(site.download)
+        rules = TdmRules(site.download)
         return await asyncio.gather(*(rules.headers_for(url) for url in urls))
 
     return asyncio.run(ask())

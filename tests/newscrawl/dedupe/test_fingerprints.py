@@ -57,7 +57,7 @@ def test_figures_in_other_digits_are_the_same_figures() -> None:
     )
     figures = [str(number) for number in range(1931, 1961)]
     eastern = [figure.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")) for figure in figures]
-    one, other = (arabic.format(*each) for each in (figures, eastern))
+    one, other = (arabic.format(*entry) for entry in (figures, eastern))
     assert fp.exact_hash(one) == fp.exact_hash(other) is not None
 
 

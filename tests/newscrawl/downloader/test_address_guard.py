@@ -1,7 +1,7 @@
 import pytest
 from scrapy.http import Request
 
-from newscrawl.downloader.address_guard import ON_SITE, GateMiddleware, refusal
+from newscrawl.downloader.address_guard import ON_SITE, AddressGuardMiddleware, refusal
 from newscrawl.downloader.refusals import RequestRefused
 
 
@@ -31,7 +31,7 @@ def test_a_host_that_a_setting_names_passes() -> None:
 
 
 def test_a_redirect_off_the_site_is_refused_with_a_reason() -> None:
-    gate = GateMiddleware(())
+    gate = AddressGuardMiddleware(())
     on_site = {ON_SITE: frozenset({"gazette.example"})}
     gate.process_request(Request("https://m.gazette.example/a", meta=on_site))
     with pytest.raises(RequestRefused) as refused:

@@ -5,7 +5,7 @@ from scrapy.http import Request, Response
 from scrapy.robotstxt import ProtegoRobotParser
 
 from newscrawl.downloader.refusals import RequestRefused
-from newscrawl.downloader.throttle import BREAK_AFTER, MAX_CRAWL_DELAY_SECONDS, PaceMiddleware
+from newscrawl.downloader.throttle import BREAK_AFTER, MAX_CRAWL_DELAY_SECONDS, ThrottleMiddleware
 
 PAGE = Request("https://gazette.example/a")
 OTHER = Request("https://herald.example/a")
@@ -19,9 +19,9 @@ class Clock:
         return self.now
 
 
-def _pace() -> tuple[PaceMiddleware, Clock, list[float]]:
+def _pace() -> tuple[ThrottleMiddleware, Clock, list[float]]:
     clock, delays = Clock(), []
-    return PaceMiddleware(slow_down=lambda _, seconds: delays.append(seconds), clock=clock), clock, delays
+    return ThrottleMiddleware(slow_down=lambda _, seconds: delays.append(seconds), clock=clock), clock, delays
 
 
 def _robots(text: bytes) -> ProtegoRobotParser:
@@ -39,9 +39,9 @@ def _robots(text: bytes) -> ProtegoRobotParser:
     ids=["for all", "for us", "capped", "none"],
 )
 def test_crawl_delay_is_kept(robots: bytes, delays: list[float]) -> None:
-    pace, _, heard = _pace()
+    pace, _, announced = _pace()
     pace.robots_parsed(_robots(robots), PAGE)
-    assert heard == delays
+    assert announced == delays
 
 
 def test_a_long_retry_after_closes_the_host_and_no_other() -> None:

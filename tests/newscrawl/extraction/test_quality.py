@@ -46,7 +46,7 @@ def third_party() -> dict[str, float]:
     listing = third_party_pages()
     if not listing.exists():
         pytest.skip(
-            f"NO THIRD-PARTY PAGES: {listing} is missing; set NEWSCRAWL_PAGES to the folder of saved pages"
+            f"NO THIRD-PARTY PAGES: {listing} is missing; set NEWSCRAWL_FIXTURES to the folder of saved pages"
         )
     return _evaluate(listing).figures()
 
@@ -80,7 +80,7 @@ def test_unseen_pages_that_are_no_articles_are_refused(listing: Path) -> None:
             )
 
 
-@pytest.mark.saved_pages
+@pytest.mark.fixtures
 @pytest.mark.parametrize("label", _LABELS)
 def test_third_party_pages_are_read_as_well_as_ever(third_party: dict[str, float], label: str) -> None:
     assert third_party[label] >= _floor("third-party", label)

@@ -11,9 +11,9 @@ import pytest
 from newscrawl.language.identification import identify
 from newscrawl.language.tags import group, parse
 
-pytestmark = pytest.mark.saved_pages
+pytestmark = pytest.mark.fixtures
 
-PAGES = Path(os.environ.get("NEWSCRAWL_PAGES", Path(__file__).parents[3] / "../shared/pages"))
+PAGES = Path(os.environ.get("NEWSCRAWL_FIXTURES", Path(__file__).parents[3] / "../shared/pages"))
 # Their html element says English, as WordPress does unless told otherwise.
 REALLY = {
     "za-Dizindaba": "xh",
@@ -28,7 +28,7 @@ _LANG = re.compile(r"<html[^>]*\blang=[\"']?([\w-]+)")
 @pytest.fixture(scope="module")
 def pages() -> list[dict[str, str]]:
     if not (PAGES / "truth.jsonl").exists():
-        pytest.skip(f"NO LANGUAGE FIGURES: there is no truth.jsonl in {PAGES}; set NEWSCRAWL_PAGES")
+        pytest.skip(f"NO LANGUAGE FIGURES: there is no truth.jsonl in {PAGES}; set NEWSCRAWL_FIXTURES")
     return [json.loads(line) for line in (PAGES / "truth.jsonl").read_text("utf-8").splitlines()]
 
 

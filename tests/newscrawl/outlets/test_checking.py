@@ -13,14 +13,14 @@ from newscrawl.outlets.checking import (
     figures,
 )
 from newscrawl.outlets.fetching import Fetched, FetchFailed
-from newscrawl.outlets.fixtures import SavedPage
+from newscrawl.outlets.fixtures import Fixture
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ArticlePage = Callable[..., bytes]
 
 
-def saved(**expected: object) -> SavedPage:
-    return SavedPage(
+def saved(**expected: object) -> Fixture:
+    return Fixture(
         page="rs-glas.html.gz",
         url="https://glas.example/vest/1",
         fetched_at=NOW,
@@ -45,7 +45,7 @@ def test_a_page_that_extracts_as_expected_is_fine(
         authors=[],
         text=accepted_text,
     )
-    assert (report.verdict, report.faults, report.pages[0].differences) == ("ok", (), ())
+    assert (report.health, report.faults, report.pages[0].differences) == ("ok", (), ())
     assert report.pages[0].body_f1 == 1.0
 
 
@@ -61,23 +61,23 @@ def test_what_differs_is_a_fault(
     outlet: Outlet, article_page: ArticlePage, expected: dict[str, object], fault: str
 ) -> None:
     report = check(outlet, article_page(), **expected)
-    assert report.verdict == "failing"
+    assert report.health == "failing"
     assert fault in report.faults[0]
 
 
 def test_another_author_line_is_a_difference_but_no_fault(outlet: Outlet, article_page: ArticlePage) -> None:
     report = check(outlet, article_page(), authors=["Ana Anić"])
-    assert (report.verdict, report.pages[0].differences[0].field) == ("ok", "authors")
+    assert (report.health, report.pages[0].differences[0].field) == ("ok", "authors")
 
 
 def test_a_refused_page_is_a_fault(outlet: Outlet) -> None:
     report = check(outlet, b"<html><body></body></html>", title="x")
-    assert report.verdict == "failing"
+    assert report.health == "failing"
     assert report.pages[0].refused is not None
 
 
 def test_an_outlet_without_pages_is_unseen(outlet: Outlet) -> None:
-    assert check_saved(replace(outlet, body="div.dead"), [], lambda _: b"").verdict == "unseen"
+    assert check_saved(replace(outlet, body="div.dead"), [], lambda _: b"").health == "unseen"
 
 
 def test_selectors_that_match_nothing_are_dead(outlet: Outlet, article_page: ArticlePage) -> None:
@@ -129,7 +129,7 @@ def test_an_outlet_that_answers_with_fresh_articles_is_fine(
         "https://glas.example/vest/1": article_page(),
     }
     sources, headline, faults = check_online(outlet, fetch_from(pages), now=NOW)
-    assert ([source.verdict for source in sources], headline, faults) == (
+    assert ([source.health for source in sources], headline, faults) == (
         ["ok"],
         "Otvoren novi most preko reke",
         (),
@@ -188,4 +188,4 @@ def test_a_report_is_json(outlet: Outlet, article_page: ArticlePage) -> None:
         ],
     )
     read = json.loads(json.dumps(online.as_json()))
-    assert (read["verdict"], read["sources"][0]["sample"]) == ("failing", "https://glas.example/vest/1")
+    assert (read["health"], read["sources"][0]["sample"]) == ("failing", "https://glas.example/vest/1")

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.outlet import Feed, Outlet
 from newscrawl.outlets.fixtures import (
-    SavedPage,
+    Fixture,
     SavedPagesError,
     page_name,
     read_html,
@@ -17,7 +17,7 @@ from newscrawl.outlets.fixtures import (
     sheet_text,
 )
 
-PAGE = SavedPage(
+PAGE = Fixture(
     page="rs-glas_2026_11_23.html.gz",
     url="https://glas.example/1",
     fetched_at=datetime(2026, 11, 23, 12, tzinfo=UTC),

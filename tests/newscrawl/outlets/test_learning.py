@@ -6,15 +6,15 @@ import pytest
 
 from newscrawl.extraction import extract
 from newscrawl.outlet import Outlet
-from newscrawl.outlets.fixtures import SavedPage
+from newscrawl.outlets.fixtures import Fixture
 from newscrawl.outlets.learning import CannotLearn, learn
 
 FETCHED_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ArticlePage = Callable[..., bytes]
 
 
-def saved(text: str, *, accepted: bool = True) -> SavedPage:
-    return SavedPage(
+def saved(text: str, *, accepted: bool = True) -> Fixture:
+    return Fixture(
         page="rs-glas.html.gz",
         url="https://glas.example/vest/1",
         fetched_at=FETCHED_AT,

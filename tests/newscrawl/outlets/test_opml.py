@@ -57,7 +57,7 @@ def test_what_a_list_leaves_out_is_filled_in(outline: str, home: str, title: str
 
 def test_an_address_counts_once_whatever_its_form() -> None:
     twice = [f'<outline xmlUrl="{url}"/>' for url in ("https://a.example/rss", "http://www.a.example/rss#x")]
-    assert [each.url for each in read_opml(opml(*twice)).feeds] == ["https://a.example/rss"]
+    assert [entry.url for entry in read_opml(opml(*twice)).feeds] == ["https://a.example/rss"]
 
 
 def test_addresses_that_cannot_be_fetched_are_named() -> None:

@@ -25,7 +25,7 @@ def _plan(
 
 
 def _started(made: Plan) -> list[str]:
-    return [each.outlet for each in made.start]
+    return [entry.outlet for entry in made.start]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_what_is_due_is_started_the_most_overdue_first_and_new_outlets_before_al
         _crawled("next", source_in=MINUTE),
     )
     assert _started(made) == ["new", "later", "late"]
-    assert [(each.outlet, each.due_at) for each in made.waiting] == [("next", NOW + MINUTE)]
-    assert [each.reason for each in made.start] == ["never crawled", "due", "due"]
+    assert [(entry.outlet, entry.due_at) for entry in made.waiting] == [("next", NOW + MINUTE)]
+    assert [entry.reason for entry in made.start] == ["never crawled", "due", "due"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_is_due_is_started_the_most_overdue_first_and_new_outlets_before_al
 def test_an_outlet_is_held_back(standing: Standing, node: Node, reason: str) -> None:
     made = _plan(standing, nodes=(node,))
     assert made.start == ()
-    assert [each.reason for each in made.held_back] == [reason]
+    assert [entry.reason for entry in made.held_back] == [reason]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_outlet_is_held_back(standing: Standing, node: Node, reason: str) -> 
 def test_an_outlet_is_at_work(standing: Standing, node: Node, reason: str) -> None:
     made = _plan(standing, nodes=(node,))
     assert (made.start, made.waiting, made.held_back) == ((), (), ())
-    assert [each.reason for each in made.at_work] == [reason]
+    assert [entry.reason for entry in made.at_work] == [reason]
 
 
 def test_a_job_that_failed_to_start_is_tried_again_after_a_quarter_of_an_hour() -> None:
@@ -145,7 +145,7 @@ def test_no_outlet_is_at_two_nodes_and_all_nodes_get_their_share() -> None:
     nodes = tuple(Node(name=name) for name in (A, B, C))
     made = _plan(*(_crawled(f"outlet_{n}") for n in range(300)), nodes=nodes, rules=Rules(most_pending=300))
     assert len(set(_started(made))) == len(made.start) == 300
-    shares = Counter(each.node for each in made.start)
+    shares = Counter(entry.node for entry in made.start)
     assert set(shares) == {A, B, C}
     assert min(shares.values()) > 70
 
@@ -162,7 +162,7 @@ def test_the_outlets_of_a_node_that_is_gone_go_to_the_others() -> None:
     made = _plan(
         *standings, nodes=(Node(name=A, fault="does not answer"), Node(name=B)), rules=Rules(most_pending=30)
     )
-    assert {each.node for each in made.start} == {B}
+    assert {entry.node for entry in made.start} == {B}
     assert len(made.start) == 30
 
 
@@ -170,7 +170,7 @@ def test_no_node_gets_more_than_may_be_pending() -> None:
     waiting = tuple(Job(id=str(n), outlet=f"o_{n}") for n in range(3))
     nodes = (Node(name=A, pending=waiting), Node(name=B))
     made = _plan(*(_crawled(f"outlet_{n}") for n in range(100)), nodes=nodes, rules=Rules(most_pending=5))
-    assert Counter(each.node for each in made.start) == {A: 2, B: 5}
+    assert Counter(entry.node for entry in made.start) == {A: 2, B: 5}
     assert len(made.held_back) == 93
 
 
@@ -178,7 +178,7 @@ def test_outlets_may_be_off_or_have_their_own_time_and_a_name_overrides_off() ->
     standings = (_crawled("klix"), _crawled("avaz"), _crawled("demo"))
     schedule = {"*": "off", "avaz": 2 * HOUR, "klix": "auto"}
     made = _plan(*standings, rules=Rules(schedule=schedule))
-    assert (_started(made), [each.outlet for each in made.waiting], made.off) == (["klix"], ["avaz"], 1)
+    assert (_started(made), [entry.outlet for entry in made.waiting], made.off) == (["klix"], ["avaz"], 1)
     made = _plan(*standings, rules=Rules(schedule=schedule, named=frozenset({"demo"})))
     assert (_started(made), made.off) == (["demo"], 0)
 
@@ -186,7 +186,7 @@ def test_outlets_may_be_off_or_have_their_own_time_and_a_name_overrides_off() ->
 def test_a_second_look_with_the_first_ones_jobs_starts_nothing() -> None:
     standings = [_crawled(f"outlet_{n}") for n in range(10)]
     first = _plan(*standings)
-    queued = tuple(Job(id=each.job or "", outlet=each.outlet) for each in first.start)
+    queued = tuple(Job(id=entry.job or "", outlet=entry.outlet) for entry in first.start)
     assert len(queued) == 10
     assert _plan(*standings, nodes=(Node(name=A, pending=queued),)).start == ()
 

@@ -49,7 +49,7 @@ async def _look(page: Path, profile: Path, width: int, dark: bool) -> Seen:
     async with aiohttp.ClientSession() as session:
         port = await asyncio.to_thread(_port, profile)
         async with session.get(f"http://127.0.0.1:{port}/json") as listed:
-            target = next(each for each in await listed.json() if each["type"] == "page")
+            target = next(entry for entry in await listed.json() if entry["type"] == "page")
         async with session.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0) as socket:
             tab = _Tab(socket)
             return await tab.show(page, width, dark)

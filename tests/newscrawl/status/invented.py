@@ -12,7 +12,7 @@ _WEEK = (38, 41, 44, 40, 43, 18, 15)
 """Articles by weekday of the largest outlet."""
 
 OUTLETS = (
-    # name, share of the largest outlet's volume, verdict, reason, hours since the last run, hours since a good one
+    # name, share of the largest outlet's volume, health, reason, hours since the last run, hours since a good one
     ("harbour_post", 1.0, "ok", "7 new articles", 0.2, 0.2),
     ("lipnica_list", 0.7, "ok", "3 new articles", 0.6, 0.6),
     ("glas_doline", 0.55, "quiet", "nothing new, as may be at this hour", 0.4, 0.4),
@@ -40,7 +40,7 @@ def invented(*, hostile: bool = False) -> Overview:
     return Overview(
         now=NOW,
         days=14,
-        outlets=tuple(sorted((_outlet(*row) for row in OUTLETS), key=lambda each: each.outlet)),
+        outlets=tuple(sorted((_outlet(*row) for row in OUTLETS), key=lambda entry: entry.outlet)),
         stored=2841,
         total=18_402,
         languages={
@@ -77,7 +77,7 @@ def shown(*, hostile: bool = False) -> View:
 
 
 def _outlet(
-    name: str, share: float, verdict: str, reason: str, hours: float, good_hours: float
+    name: str, share: float, health: str, reason: str, hours: float, good_hours: float
 ) -> OutletState:
     ended = NOW - timedelta(hours=hours)
     run = Ran(
@@ -85,16 +85,16 @@ def _outlet(
         finished_at=ended,
         finish_reason="finished",
         links=round(120 * share),
-        verdict=verdict,
-        verdict_reason=reason,
+        health=health,
+        health_reason=reason,
     )
     return OutletState(
         outlet=name,
         runs=(run,),
         last_good_at=NOW - timedelta(hours=good_hours),
         next_poll_at=NOW + timedelta(minutes=10),
-        failing_sources=2 if verdict == "failing" else 0,
-        pending=14 if verdict == "blocked" else 0,
+        failing_sources=2 if health == "failing" else 0,
+        pending=14 if health == "blocked" else 0,
         stored_by_day=_volume(share, quiet_days=_QUIET_DAYS.get(name, 0)),
     )
 

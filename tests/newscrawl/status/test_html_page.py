@@ -23,10 +23,10 @@ def hostile() -> str:
 
 
 @pytest.mark.parametrize("row", OUTLETS, ids=[row[0] for row in OUTLETS])
-def test_every_outlet_stands_with_verdict_and_reason(text: str, row: tuple[str, ...]) -> None:
-    name, _, verdict, reason, *_ = row
+def test_every_outlet_stands_with_health_and_reason(text: str, row: tuple[str, ...]) -> None:
+    name, _, health, reason, *_ = row
     item = next(part for part in text.split("<li>") if f"<b>{name}</b>" in part)
-    assert f'class="state {verdict}"' in item
+    assert f'class="state {health}"' in item
     assert reason in item
     assert "<svg" in item
 
@@ -111,8 +111,8 @@ def test_a_plot_is_scaled_to_its_largest_figure_and_shows_a_single_article() -> 
 
 
 def test_totals_add_up_what_is_known() -> None:
-    days = [each.days for each in shown().outlets]
+    days = [outlet.days for outlet in shown().outlets]
     added = total(days)
-    assert added[0].stored == sum(each[0].stored for each in days)
-    assert added[0].expected == pytest.approx(sum(each[0].expected or 0 for each in days))
+    assert added[0].stored == sum(day[0].stored for day in days)
+    assert added[0].expected == pytest.approx(sum(day[0].expected or 0 for day in days))
     assert total([]) == ()

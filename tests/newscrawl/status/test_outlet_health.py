@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from newscrawl.crawl.run_health import VERDICTS
+from newscrawl.crawl.run_health import HEALTH_STATES
 from newscrawl.status.outlet_health import STATES, Day, by_gravity, health, volume
 from newscrawl.status.words import MEANINGS
 from newscrawl.store.overview import OutletState, Ran
@@ -15,7 +15,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def _ran(
-    verdict: str | None = "ok", *, hours_ago: float = 1, reason: str = "finished", links: int = 10
+    health: str | None = "ok", *, hours_ago: float = 1, reason: str = "finished", links: int = 10
 ) -> Ran:
     ended = NOW - hours_ago * HOUR
     return Ran(
@@ -23,8 +23,8 @@ def _ran(
         finished_at=ended,
         finish_reason=reason,
         links=links,
-        verdict=verdict,
-        verdict_reason=verdict and f"it is {verdict}",
+        health=health,
+        health_reason=health and f"it is {health}",
     )
 
 
@@ -32,7 +32,7 @@ DUE_SOON = OutletState(outlet="klix", runs=(_ran(),), next_poll_at=NOW + HOUR)
 
 
 def test_every_state_has_its_place_and_its_meaning() -> None:
-    assert set(STATES) == set(MEANINGS) == {*VERDICTS, "killed", "overdue"}
+    assert set(STATES) == set(MEANINGS) == {*HEALTH_STATES, "killed", "overdue"}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_every_state_has_its_place_and_its_meaning() -> None:
         (OutletState(outlet="klix", open_since=NOW, holder="process 7 on moon"), "quiet"),
     ],
     ids=[
-        "the last verdict",
+        "the last health",
         "a killed run was not judged",
         "killed, nobody at it",
         "under way",
@@ -71,7 +71,7 @@ def test_the_gravest_come_first() -> None:
         replace(DUE_SOON, outlet=name, runs=(_ran(name),)) for name in ("ok", "stale", "failing", "gone")
     ]
     ordered = sorted((health(state, NOW) for state in states), key=by_gravity)
-    assert [each.state for each in ordered] == ["failing", "gone", "stale", "ok"]
+    assert [entry.state for entry in ordered] == ["failing", "gone", "stale", "ok"]
 
 
 def test_durations_are_of_runs_that_had_links_and_came_to_their_end() -> None:

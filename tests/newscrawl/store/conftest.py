@@ -14,7 +14,7 @@ from newscrawl.store import articles, ledger, outcomes, reconcile, runs
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.leases import Holder
-from newscrawl.store.outcomes import Fate
+from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.urls.canonical import url_key
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
@@ -110,6 +110,6 @@ def enter(engine: Engine, now: datetime) -> Callable[..., ledger.Entered]:
 def settle(engine: Engine, now: datetime) -> Callable[..., bool]:
     def run(run_id: int, key: str, outcome: str, *, at: datetime = now, **more: object) -> bool:
         with writing(engine) as connection:
-            return outcomes.settle(connection, run_id, key, Fate(outcome=outcome, **more), at)  # type: ignore[arg-type]
+            return outcomes.record(connection, run_id, key, LinkOutcome(outcome=outcome, **more), at)  # type: ignore[arg-type]
 
     return run

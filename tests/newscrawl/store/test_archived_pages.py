@@ -1,4 +1,4 @@
-"""Kept pages: written with their article, bounded, and gone when they must be."""
+"""Archived pages: written with their article, bounded, and gone when they must be."""
 
 import zlib
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_a_change_of_which_no_page_is_kept_leaves_none_that_would_undo_it(
 
 
 @pytest.mark.parametrize(("published_at", "is_older"), [(None, True), ("new", False)])
-def test_a_date_that_the_kept_page_does_not_know_is_marked(
+def test_a_date_that_the_archived_page_does_not_know_is_marked(
     engine: Engine, store: Store, article: Article, now: datetime, published_at: str | None, *, is_older: bool
 ) -> None:
     store(article)
@@ -135,7 +135,7 @@ def test_what_is_kept_is_told_by_outlet(engine: Engine, store: Store, article: A
     with reading(engine) as connection:
         found = archived_pages.holdings(connection)
         (other,) = archived_pages.holdings(connection, outlet="other")
-    assert [(each.outlet, each.pages, each.body_bytes) for each in found] == [
+    assert [(holding.outlet, holding.pages, holding.body_bytes) for holding in found] == [
         ("demo", 2, 10),
         ("other", 1, 5),
     ]

@@ -16,7 +16,7 @@ from newscrawl.store.articles import Alternate, Saved, Submission, TakenDown
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.errors import Unstorable
-from newscrawl.store.schema import alternate, band, furniture, link, revision, tombstone, translation
+from newscrawl.store.schema import alternate, band, boilerplate, link, revision, tombstone, translation
 
 Store = Callable[..., Saved]
 HOUR = timedelta(hours=1)
@@ -24,7 +24,7 @@ HOUR = timedelta(hours=1)
 
 def changes(engine: Engine) -> list[tuple[int, str]]:
     with reading(engine) as connection:
-        return [(each.article_id, each.kind) for each in cursor.changes(connection, 0, 100)]
+        return [(change.article_id, change.kind) for change in cursor.changes(connection, 0, 100)]
 
 
 def test_a_new_article_is_stored_as_it_came(engine: Engine, store: Store, article: Article) -> None:
@@ -307,7 +307,9 @@ def test_lines_are_counted_once_an_article(engine: Engine, store: Store, article
             lines=("Follow us!", "Follow us!"),
         )
     with reading(engine) as connection:
-        assert connection.execute(select(furniture.c.line, furniture.c.articles)).all() == [("Follow us!", 2)]
+        assert connection.execute(select(boilerplate.c.line, boilerplate.c.articles)).all() == [
+            ("Follow us!", 2)
+        ]
 
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=60)

@@ -22,7 +22,7 @@ def write(engine: Engine, now: datetime, article_id: int, *, pause: float = 0) -
 
 def numbers(engine: Engine, after: int = 0) -> list[int]:
     with reading(engine) as connection:
-        return [each.number for each in cursor.changes(connection, after, 10_000)]
+        return [entry.number for entry in cursor.changes(connection, after, 10_000)]
 
 
 def test_changes_are_numbered_from_one_in_their_order(engine: Engine, now: datetime) -> None:
@@ -31,8 +31,8 @@ def test_changes_are_numbered_from_one_in_their_order(engine: Engine, now: datet
     with reading(engine) as connection:
         found = cursor.changes(connection, 0, 10)
         assert cursor.last_number(connection) == 3
-        assert [each.number for each in cursor.changes(connection, 1, 1)] == [2]
-    assert [(each.number, each.article_id) for each in found] == [(1, 30), (2, 10), (3, 20)]
+        assert [entry.number for entry in cursor.changes(connection, 1, 1)] == [2]
+    assert [(change.number, change.article_id) for change in found] == [(1, 30), (2, 10), (3, 20)]
 
 
 def test_a_transaction_that_fails_leaves_no_gap(engine: Engine, now: datetime) -> None:
@@ -81,7 +81,7 @@ def test_a_later_number_is_never_visible_before_an_earlier_one(
     fast_may_go.set()
     thread.join()
     with reading(postgres_engine) as connection:
-        assert [each.article_id for each in cursor.changes(connection, 1, 10)] == [1]
+        assert [entry.article_id for entry in cursor.changes(connection, 1, 10)] == [1]
 
 
 def test_a_polling_reader_misses_nothing_of_writers_that_dawdle(engine: Engine, now: datetime) -> None:

@@ -10,7 +10,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.due import Standing, standings
 from newscrawl.store.leases import Holder, acquire, this_process
-from newscrawl.store.outcomes import Fate
+from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.store.runs import Finish
 from newscrawl.store.sources import Declared, Polled
 
@@ -39,7 +39,7 @@ def test_of_an_outlet_that_was_never_crawled_nothing_is_known(engine: Engine) ->
 def test_outlets_come_in_the_order_of_the_question(engine: Engine) -> None:
     names = [f"outlet_{n}" for n in range(2_500, 0, -1)]
     with reading(engine) as connection:
-        assert [each.outlet for each in standings(connection, names, NOW, HERE)] == names
+        assert [standing.outlet for standing in standings(connection, names, NOW, HERE)] == names
         assert standings(connection, [], NOW, HERE) == ()
 
 
@@ -50,8 +50,8 @@ def test_the_earliest_source_and_link_count(engine: Engine) -> None:
         sources.due(connection, "klix", declared, NOW)
         sources.record(connection, "klix", Polled(url=FEED, http_status=304), NOW)
         entered = ledger.enter(connection, run_id, "klix", [Link(url=PAGE, via="feed")], NOW)
-        again = Fate(outcome="failed", reason="http-500", next_fetch_at=NOW + timedelta(minutes=5))
-        outcomes.settle(connection, run_id, entered.due[0].url_key, again, NOW)
+        again = LinkOutcome(outcome="failed", reason="http-500", next_fetch_at=NOW + timedelta(minutes=5))
+        outcomes.record(connection, run_id, entered.due[0].url_key, again, NOW)
         runs.finish(connection, run_id, Finish(reason="finished"), NOW)
     found = _standing(engine)
     assert found.source_due_at == NOW

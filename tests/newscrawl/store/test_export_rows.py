@@ -50,7 +50,7 @@ def newsroom(store: Store, article: Article) -> None:
         pytest.param({"languages": ("sr",)}, [2, 3], id="language with its scripts"),
         pytest.param({"languages": ("sr-Latn", "de")}, [3], id="one script"),
         pytest.param({"originals_only": True}, [1, 2, 3, 4], id="originals"),
-        pytest.param({"verdicts": ("link", "excerpt")}, [2, 4], id="verdicts"),
+        pytest.param({"permissions": ("link", "excerpt")}, [2, 4], id="permissions"),
     ],
 )
 def test_articles_are_chosen(engine: Engine, selection: dict[str, object], expected: list[int]) -> None:
@@ -76,7 +76,7 @@ def test_translated_articles_are_chosen_while_their_translation_is_current(
         "created_at": article.fetched_at,
     }
     with writing(engine) as connection:
-        connection.execute(insert(translation), [{"article_id": each, **made} for each in (2, 3)])
+        connection.execute(insert(translation), [{"article_id": entry, **made} for entry in (2, 3)])
     assert ids(engine, translated_into="en") == [1, 2, 3, 4, 5]
     store(variant(article, 3, language="sr-Latn", title="Changed", published_at=None))
     assert ids(engine, translated_into="en") == [1, 2, 4, 5]
@@ -136,7 +136,7 @@ def test_the_newest_come_first_and_undated_ones_not(engine: Engine) -> None:
 
 
 @pytest.mark.usefixtures("newsroom")
-def test_the_view_gives_no_more_than_the_verdict_allows(engine: Engine) -> None:
+def test_the_view_gives_no_more_than_the_permission_allows(engine: Engine) -> None:
     with reading(engine) as connection:
         found = connection.execute(
             text("SELECT id, change, text IS NOT NULL, summary IS NOT NULL FROM publishable ORDER BY number")
@@ -152,20 +152,20 @@ def test_the_view_gives_no_more_than_the_verdict_allows(engine: Engine) -> None:
 
 @pytest.mark.parametrize("to_readers", [True, False], ids=["to readers", "to the publisher"])
 @pytest.mark.parametrize(
-    ("verdict", "status", "words"),
+    ("permission", "status", "words"),
     [
         pytest.param("full", "current", ("Text.", "Short."), id="full"),
         pytest.param("excerpt", "current", ("", "Short."), id="excerpt"),
         pytest.param("link", "current", ("", None), id="link"),
-        pytest.param("nonsense", "current", ("", None), id="unknown verdict"),
+        pytest.param("nonsense", "current", ("", None), id="unknown permission"),
         pytest.param("full", "withdrawn", ("", None), id="withdrawn"),
         pytest.param("review", "withdrawn", ("", None), id="withdrawn before a decision"),
     ],
 )
-def test_no_more_than_the_verdict_allows(
-    article: Article, verdict: str, status: str, words: tuple[str, str | None], *, to_readers: bool
+def test_no_more_than_the_permission_allows(
+    article: Article, permission: str, status: str, words: tuple[str, str | None], *, to_readers: bool
 ) -> None:
-    whole = replace(article, text="Text.", summary="Short.", publish=verdict, status=status)
+    whole = replace(article, text="Text.", summary="Short.", publish=permission, status=status)
     shown = allowed(whole, to_readers=to_readers)
     assert (shown.text, shown.summary) == words
     assert (shown.title, shown.url, shown.outlet) == (article.title, article.url, article.outlet)

@@ -56,7 +56,12 @@ def test_two_that_ask_at_once_get_one_lease(engine: Engine, now: datetime) -> No
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(type(each).__name__ for each in results) == ["Lease", "LeaseHeld", "LeaseHeld", "LeaseHeld"]
+    assert sorted(type(result).__name__ for result in results) == [
+        "Lease",
+        "LeaseHeld",
+        "LeaseHeld",
+        "LeaseHeld",
+    ]
 
 
 def test_another_machine_waits_for_the_expiry(engine: Engine, now: datetime) -> None:

@@ -30,7 +30,11 @@ Start = Callable[..., int]
 
 def test_new_addresses_are_due_in_the_order_of_their_source(enter: Enter, start_run: Start) -> None:
     found = enter(start_run(), links("b", "a", "c"))
-    assert [(each.link.url[-1], each.why) for each in found.due] == [("b", "new"), ("a", "new"), ("c", "new")]
+    assert [(due_link.link.url[-1], due_link.why) for due_link in found.due] == [
+        ("b", "new"),
+        ("a", "new"),
+        ("c", "new"),
+    ]
     assert (found.new, found.not_due, found.elsewhere) == (3, 0, 0)
 
 
@@ -63,7 +67,7 @@ def test_full_looks_at_everything_again(enter: Enter, settle: Settle, start_run:
     first = start_run()
     (due,) = enter(first, links("a")).due
     settle(first, due.url_key, "stored")
-    assert [each.why for each in enter(start_run(), links("a"), full=True).due] == ["full"]
+    assert [due_link.why for due_link in enter(start_run(), links("a"), full=True).due] == ["full"]
 
 
 def test_an_address_asked_for_is_due_whatever_the_plan_says(
@@ -72,7 +76,7 @@ def test_an_address_asked_for_is_due_whatever_the_plan_says(
     first = start_run()
     (due,) = enter(first, links("a")).due
     settle(first, due.url_key, "stored")
-    assert [each.why for each in enter(start_run(), links("a", via="argument")).due] == ["argument"]
+    assert [due_link.why for due_link in enter(start_run(), links("a", via="argument")).due] == ["argument"]
 
 
 def test_what_a_killed_run_left_is_resumed(
@@ -85,7 +89,9 @@ def test_what_a_killed_run_left_is_resumed(
     with writing(engine) as connection:
         resumed = ledger.resume(connection, second, "demo", now + HOUR)
         repeated = ledger.resume(connection, second, "demo", now + HOUR)
-    assert [(each.url_key, each.why, each.link) for each in resumed] == [(left.url_key, "resumed", left.link)]
+    assert [(entry.url_key, entry.why, entry.link) for entry in resumed] == [
+        (left.url_key, "resumed", left.link)
+    ]
     assert repeated == ()
 
 
@@ -98,7 +104,7 @@ def test_a_revisit_that_was_killed_is_resumed(
     enter(start_run(), links("a", via="argument"))
     third = start_run()
     with writing(engine) as connection:
-        assert [each.url_key for each in ledger.resume(connection, third, "demo", now + HOUR)] == [
+        assert [entry.url_key for entry in ledger.resume(connection, third, "demo", now + HOUR)] == [
             due.url_key
         ]
 
@@ -169,7 +175,7 @@ def test_what_was_taken_down_is_not_fetched(
     with writing(engine) as connection:
         connection.execute(tombstone.insert().values(key=due.url_key, outlet="demo", reason="court", at=now))
     found = enter(start_run(), links("a", "b", via="argument"))
-    assert ([each.link.url[-1] for each in found.due], found.rejected) == (["b"], {"taken-down": 1})
+    assert ([due_link.link.url[-1] for due_link in found.due], found.rejected) == (["b"], {"taken-down": 1})
 
 
 def test_of_an_outlet_that_was_taken_down_nothing_is_fetched(
@@ -232,8 +238,8 @@ def test_a_source_that_cries_change_without_any_is_not_believed(
         run_id, at = start_run(), now + hour * HOUR
         due = enter(run_id, changed(at), at=at).due
         found.append(len(due))
-        for each in due:
-            settle(run_id, each.url_key, "unchanged", at=at)
+        for due_link in due:
+            settle(run_id, due_link.url_key, "unchanged", at=at)
     assert found == [1, 1, 1, 0, 0]
 
 
@@ -251,7 +257,9 @@ def test_quarantined_links_can_be_made_due_again(
         assert outcomes.account(connection, run_id).by_reason == {("quarantined", "unstorable"): 1}
         assert ledger.resume(connection, second, "demo", now + HOUR) == ()
         assert quarantine.retry(connection, [entry], now + HOUR) == 1
-        assert [each.why for each in ledger.resume(connection, second, "demo", now + HOUR)] == ["resumed"]
+        assert [candidate.why for candidate in ledger.resume(connection, second, "demo", now + HOUR)] == [
+            "resumed"
+        ]
         (kept,) = quarantine.entries(connection, outlet="demo")
     assert (kept.reason, kept.body_bytes, kept.retried_at) == ("unstorable", 600, now + HOUR)
 

@@ -1,9 +1,9 @@
 """Migrations give exactly the tables of the schema, on both databases, and are asked for when they are missing."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 from zipfile import ZipFile
@@ -11,18 +11,15 @@ from zipfile import ZipFile
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect, select, text
 
 from newscrawl.article import Article
-from newscrawl.store import articles, migrate, rows, runs
-from newscrawl.store.articles import Submission
+from newscrawl.store import articles, migrate, rows
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.errors import SchemaOutdated
-from newscrawl.store.leases import Holder
-from newscrawl.store.schema import metadata
-
-NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+from newscrawl.store.schema import boilerplate, link_outcome, metadata
+from newscrawl.store.schema import run as run_table
 
 
 def test_migrations_give_exactly_the_tables_of_the_schema(engine: Engine) -> None:
@@ -126,18 +123,30 @@ def first_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Eng
     opened.dispose()
 
 
-def test_articles_of_the_first_tables_are_there_after_the_upgrade(
-    first_engine: Engine, article: Article, submit: Callable[..., Submission]
-) -> None:
-    with writing(first_engine) as connection:
-        run_id = runs.start(
-            connection,
-            article.outlet,
-            NOON,
-            arguments={},
-            holder=Holder(host="here", boot_id="boot", pid=1, process_started="1"),
-        )
-        articles.save(connection, submit(connection, run_id, article), NOON)
+_OLD_ROWS = (
+    "INSERT INTO run (id, outlet, started_at, arguments, links, verdict, verdict_reason) "
+    "VALUES (1, 'demo', '2026-03-05 12:00:00', '{}', 1, 'ok', '1 new article')",
+    "INSERT INTO article (id, outlet, country, url, title, text, authors, tags, fetched_at, discovered_via, language, "
+    "language_confidence, language_source, translation_reason, live, robots_directives, publish, publish_reason, status, "
+    "revision, word_count, extraction_method, warnings, url_key, first_stored_at, updated_at) "
+    "VALUES (1, 'demo', 'RS', 'https://gazette.example/a', 'The dyke holds', 'It held.', '[]', '[]', "
+    "'2026-03-05 12:00:00', 'feed', 'en', 1.0, 'detectors', 'publishing-language', false, '[]', 'review', "
+    "'no-licence-stated/1', 'current', 1, 2, 'rule', '[]', 'k1', '2026-03-05 12:00:00', '2026-03-05 12:00:00')",
+    "INSERT INTO link (url_key, url, outlet, state, outcome, discovered_via, hints, first_seen_at, last_seen_at) "
+    "VALUES ('k1', 'https://gazette.example/a', 'demo', 'settled', 'stored', 'feed', '{}', "
+    "'2026-03-05 12:00:00', '2026-03-05 12:00:00')",
+    "INSERT INTO fate (run_id, url_key, why, given_at, outcome, settled_at) "
+    "VALUES (1, 'k1', 'new', '2026-03-05 12:00:00', 'stored', '2026-03-05 12:01:00')",
+    "INSERT INTO furniture (outlet, line_key, line, articles, first_seen_at, last_seen_at) "
+    "VALUES ('demo', 'l1', 'Subscribe now', 3, '2026-03-05 12:00:00', '2026-03-05 12:00:00')",
+)
+"""One row a table, as version 0.1 (revision 0003 and before) wrote them."""
+
+
+def test_rows_of_the_first_tables_are_there_after_the_upgrade(first_engine: Engine) -> None:
+    with first_engine.begin() as connection:
+        for statement in _OLD_ROWS:
+            connection.execute(text(statement.replace(":0", r"\:0")))
     with pytest.raises(SchemaOutdated, match=r"is at revision 0001, .* run: scrapy db upgrade"):
         migrate.require_current(first_engine)
     migrate.upgrade(first_engine)
@@ -146,8 +155,14 @@ def test_articles_of_the_first_tables_are_there_after_the_upgrade(
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, metadata) == []
         stored = articles.get(connection, 1)
+        recorded = connection.execute(select(link_outcome)).one()
+        line = connection.execute(select(boilerplate.c.line, boilerplate.c.articles)).one()
+        health = connection.execute(select(run_table.c.health, run_table.c.health_reason)).one()
     assert stored is not None
-    assert stored.title == article.title
+    assert stored.title == "The dyke holds"
+    assert (recorded.outcome, recorded.recorded_at - recorded.assigned_at) == ("stored", timedelta(minutes=1))
+    assert tuple(line) == ("Subscribe now", 3)
+    assert tuple(health) == ("ok", "1 new article")
 
 
 def test_eight_processes_may_start_on_a_new_file_at_once(tmp_path: Path) -> None:
@@ -182,9 +197,9 @@ def test_two_upgrades_at_once_wait_for_each_other(empty_postgres_url: str) -> No
     engines = [open_engine(empty_postgres_url) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(migrate.upgrade, engines)) == [None, None]
-    for each in engines:
-        assert migrate.current(each) == migrate.head()
-        each.dispose()
+    for engine in engines:
+        assert migrate.current(engine) == migrate.head()
+        engine.dispose()
 
 
 def test_tables_made_in_a_transaction_that_fails_leave_nothing_behind(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, select
 from newscrawl.discovery.link import Link
 from newscrawl.store import ledger, outcomes
 from newscrawl.store.cursor import writing
-from newscrawl.store.outcomes import Fate
-from newscrawl.store.schema import fate, link
+from newscrawl.store.outcomes import LinkOutcome
+from newscrawl.store.schema import link, link_outcome
 
 Enter = Callable[..., ledger.Entered]
 Settle = Callable[..., bool]
@@ -42,7 +42,7 @@ def test_a_link_that_was_not_given_cannot_be_settled(settle: Settle, start_run: 
 
 def test_pending_is_no_outcome_to_settle_with() -> None:
     with pytest.raises(ValueError, match="'pending' is no outcome"):
-        Fate(outcome="pending")
+        LinkOutcome(outcome="pending")
 
 
 def test_an_account_adds_up(engine: Engine, enter: Enter, settle: Settle, start_run: Start) -> None:
@@ -58,5 +58,5 @@ def test_an_account_adds_up(engine: Engine, enter: Enter, settle: Settle, start_
             "filtered": 1,
             "pending": 1,
         }
-        connection.execute(fate.delete().where(fate.c.url_key == a.url_key))
+        connection.execute(link_outcome.delete().where(link_outcome.c.url_key == a.url_key))
         assert not outcomes.account(connection, run_id).adds_up

@@ -14,7 +14,7 @@ from newscrawl.store.articles import Saved
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.leases import Holder, acquire, this_process
-from newscrawl.store.outcomes import Fate
+from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.store.overview import Overview, overview
 from newscrawl.store.runs import Finish
 from newscrawl.store.translations import Queue
@@ -33,11 +33,11 @@ def look(engine: Engine) -> Callable[..., Overview]:
     return ask
 
 
-def _run(engine: Engine, outlet: str, at: datetime, verdict: str | None, *, ends: bool = True) -> int:
+def _run(engine: Engine, outlet: str, at: datetime, health: str | None, *, ends: bool = True) -> int:
     with writing(engine) as connection:
         run_id = runs.start(connection, outlet, at, arguments={}, holder=HERE)
         if ends:
-            end = Finish(reason="finished", verdict=verdict, verdict_reason=f"it is {verdict}")
+            end = Finish(reason="finished", health=health, health_reason=f"it is {health}")
             runs.finish(connection, run_id, end, at + timedelta(minutes=1))
     return run_id
 
@@ -56,13 +56,13 @@ def test_outlets_come_with_their_last_runs_and_their_last_success(
     _run(engine, "avaz", NOW - HOUR, None, ends=False)
     avaz, klix = look().outlets
     assert (avaz.outlet, klix.outlet) == ("avaz", "klix")
-    assert [run.verdict for run in avaz.runs[:5]] == ["blocked"] * 4 + ["ok"]
+    assert [run.health for run in avaz.runs[:5]] == ["blocked"] * 4 + ["ok"]
     assert len(avaz.runs) == 20
     assert avaz.runs[0].seconds == 60
     assert avaz.last_good_at == NOW - 6 * HOUR + timedelta(minutes=1)
     assert avaz.open_since == NOW - HOUR
     # Long ago, but the last there is.
-    assert [run.verdict for run in klix.runs] == ["ok"]
+    assert [run.health for run in klix.runs] == ["ok"]
 
 
 def test_a_live_holder_is_named(engine: Engine, look: Callable[..., Overview]) -> None:
@@ -70,7 +70,7 @@ def test_a_live_holder_is_named(engine: Engine, look: Callable[..., Overview]) -
     _run(engine, "klix", NOW, None, ends=False)
     with writing(engine) as connection:
         acquire(connection, "klix", me, NOW)
-    assert [each.holder for each in look(me).outlets] == [str(me)]
+    assert [outlet.holder for outlet in look(me).outlets] == [str(me)]
 
 
 def test_drops_are_counted_by_reason_with_an_example(engine: Engine, look: Callable[..., Overview]) -> None:
@@ -82,7 +82,9 @@ def test_drops_are_counted_by_reason_with_an_example(engine: Engine, look: Calla
             entered = ledger.enter(connection, run, "klix", [Link(url=url, via="feed") for url in some], NOW)
             for due, reason in zip(entered.due, ["video", "video", "http-404", "video"], strict=False):
                 outcome = "failed" if reason.startswith("http") else "filtered"
-                outcomes.settle(connection, run, due.url_key, Fate(outcome=outcome, reason=reason), NOW)
+                outcomes.record(
+                    connection, run, due.url_key, LinkOutcome(outcome=outcome, reason=reason), NOW
+                )
     videos, missing = look().drops
     assert (videos.outcome, videos.reason, videos.links) == ("filtered", "video", 3)
     assert videos.example in urls
@@ -106,7 +108,7 @@ def test_articles_are_counted_by_day_language_rights_and_kind(
     assert found.rights == {"full": 1, "link": 1}
     # Three days old when it was found: no measure of what is published a day.
     assert found.outlets[0].stored_by_day == {NOW.date(): 1, (NOW - 2 * day).date(): 1}
-    assert [each.url for each in found.latest] == ["https://klix.test/a-1", "https://klix.test/b-2"]
+    assert [entry.url for entry in found.latest] == ["https://klix.test/a-1", "https://klix.test/b-2"]
     characters = len(other) + len(article.title) + len(article.summary or "")
     assert found.queues == (Queue(language="de", articles=1, stale=0, characters=characters),)
 

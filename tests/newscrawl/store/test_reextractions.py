@@ -1,4 +1,4 @@
-"""What is read anew on a kept page heals the stored article, and touches nothing that the page does not decide."""
+"""What is read anew on a archived page heals the stored article, and touches nothing that the page does not decide."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ from newscrawl.store.versions import Version
 from newscrawl.urls.canonical import url_key
 
 Store = Callable[..., Saved]
-Reread = Callable[..., Saved | None]
+Reextracted = Callable[..., Saved | None]
 
 
 @pytest.fixture
@@ -38,12 +38,12 @@ def submission(item: Article) -> Submission:
 
 
 @pytest.fixture
-def reread(engine: Engine, now: datetime) -> Reread:
+def reextracted(engine: Engine, now: datetime) -> Reextracted:
     def again(item: Article, article_id: int = 1, *, date_is_older: bool = False) -> Saved | None:
         later = now + timedelta(days=1)
         read = submission(replace(item, fetched_at=later))
         with writing(engine) as connection:
-            saved = articles.reread(connection, read, article_id, later, date_is_older=date_is_older)
+            saved = articles.reextracted(connection, read, article_id, later, date_is_older=date_is_older)
         if saved is not None:
             with writing(engine) as connection:
                 reconcile.conclude(connection, [saved], later)
@@ -67,13 +67,13 @@ def revisions(engine: Engine) -> list[tuple[str, str]]:
 
 def told(engine: Engine) -> list[str]:
     with reading(engine) as connection:
-        return [each.kind for each in cursor.changes(connection, 0, 99)]
+        return [change.kind for change in cursor.changes(connection, 0, 99)]
 
 
 def test_other_words_are_a_revision_of_which_readers_hear(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
-    saved = reread(replace(article, title="The council's true headline"))
+    saved = reextracted(replace(article, title="The council's true headline"))
     assert saved is not None
     assert (saved.outcome, saved.reason) == ("updated", "reextracted")
     assert revisions(engine) == [("reextracted", article.title)]
@@ -83,16 +83,16 @@ def test_other_words_are_a_revision_of_which_readers_hear(
 
 
 def test_a_correction_that_was_overlooked_counts_as_read_anew(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
-    reread(replace(article, text=f"{article.text}\n\nCorrection: it was a Friday."))
+    reextracted(replace(article, text=f"{article.text}\n\nCorrection: it was a Friday."))
     assert revisions(engine) == [("reextracted", article.title)]
 
 
 def test_other_authors_and_dates_are_put_right_in_place(
-    engine: Engine, kept: Saved, reread: Reread, article: Article, now: datetime
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article, now: datetime
 ) -> None:
-    reread(replace(article, authors=("Cleo Example",), published_at=now, date_source="meta"))
+    reextracted(replace(article, authors=("Cleo Example",), published_at=now, date_source="meta"))
     after = stored(engine)
     assert (after.authors, after.published_at, after.revision) == (("Cleo Example",), now, 1)
     assert revisions(engine) == []
@@ -100,11 +100,11 @@ def test_other_authors_and_dates_are_put_right_in_place(
 
 
 def test_time_of_fetching_address_and_link_stay(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
     with reading(engine) as connection:
         before = connection.execute(select(link)).all()
-    reread(
+    reextracted(
         replace(article, title="Another", url="https://newsroom.test/redirected-once", discovered_via="feed")
     )
     after = stored(engine)
@@ -114,63 +114,67 @@ def test_time_of_fetching_address_and_link_stay(
         assert connection.execute(select(link)).all() == before
 
 
-def test_a_second_time_nothing_is_told(engine: Engine, kept: Saved, reread: Reread, article: Article) -> None:
+def test_a_second_time_nothing_is_told(
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
+) -> None:
     for _ in range(2):
-        reread(replace(article, title="Another", authors=()))
+        reextracted(replace(article, title="Another", authors=()))
     assert told(engine) == ["insert", "update"]
     assert len(revisions(engine)) == 1
 
 
 def test_a_date_that_is_not_there_any_more_goes(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
-    reread(replace(article, published_at=None, date_precision=None, date_source=None))
+    reextracted(replace(article, published_at=None, date_precision=None, date_source=None))
     assert stored(engine).published_at is None
 
 
 def test_a_date_that_an_earlier_page_knew_stays(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
-    reread(replace(article, published_at=None, date_precision=None, date_source=None), date_is_older=True)
+    reextracted(
+        replace(article, published_at=None, date_precision=None, date_source=None), date_is_older=True
+    )
     assert (stored(engine).published_at, stored(engine).date_source) == (article.published_at, "json-ld")
 
 
 def test_a_withdrawn_article_is_left_alone(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
     with writing(engine) as connection:
         connection.execute(update(article_table).values(status="withdrawn"))
-    assert reread(replace(article, title="Another")) is None
+    assert reextracted(replace(article, title="Another")) is None
     assert stored(engine) == replace(kept.article, status="withdrawn")
 
 
-def test_an_article_that_is_gone_stays_gone(kept: Saved, reread: Reread, article: Article) -> None:
-    assert reread(article, article_id=99) is None
+def test_an_article_that_is_gone_stays_gone(kept: Saved, reextracted: Reextracted, article: Article) -> None:
+    assert reextracted(article, article_id=99) is None
 
 
 def test_a_taken_down_article_stays_down(
-    engine: Engine, kept: Saved, reread: Reread, article: Article, now: datetime
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article, now: datetime
 ) -> None:
     take_down(engine, article.url, "court", now)
-    assert reread(article) is None
+    assert reextracted(article) is None
     assert stored(engine).text == ""
 
 
 def test_nothing_of_a_taken_down_outlet_is_written(
-    engine: Engine, kept: Saved, reread: Reread, article: Article, now: datetime
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article, now: datetime
 ) -> None:
     # The take-down of an outlet bars it first, and removes its articles one batch after the other.
     with writing(engine) as connection:
         row = {"key": "outlet:demo", "outlet": "demo", "reason": "asked", "at": now}
         connection.execute(tombstone.insert().values(row))
     with pytest.raises(TakenDown):
-        reread(replace(article, title="Another"))
+        reextracted(replace(article, title="Another"))
 
 
 def test_a_page_that_turns_out_to_forbid_it_is_kept_no_longer(
-    engine: Engine, kept: Saved, reread: Reread, article: Article
+    engine: Engine, kept: Saved, reextracted: Reextracted, article: Article
 ) -> None:
-    reread(replace(article, robots_directives=("noarchive",)))
+    reextracted(replace(article, robots_directives=("noarchive",)))
     with reading(engine) as connection:
         assert reextractions.get(connection, 1) is None
 
@@ -182,12 +186,12 @@ def test_a_preview_says_what_would_change_and_changes_nothing(
     with writing(engine) as connection:
         found = articles.preview(connection, another, 1, date_is_older=False)
     assert isinstance(found, Version)
-    assert found.heard == {"title", "authors"}
+    assert found.announced == {"title", "authors"}
     assert stored(engine) == kept.article
     assert told(engine) == ["insert"]
 
 
-def test_a_kept_page_comes_back_with_what_its_source_said(
+def test_a_archived_page_comes_back_with_what_its_source_said(
     engine: Engine, kept: Saved, article: Article
 ) -> None:
     with reading(engine) as connection:
@@ -198,7 +202,7 @@ def test_a_kept_page_comes_back_with_what_its_source_said(
     assert found.article == kept.article
 
 
-def test_a_kept_page_is_found_by_any_form_of_its_address(
+def test_a_archived_page_is_found_by_any_form_of_its_address(
     engine: Engine, kept: Saved, article: Article
 ) -> None:
     with reading(engine) as connection:

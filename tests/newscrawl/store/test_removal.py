@@ -25,7 +25,7 @@ SECRET = "Unforgettable"
 
 def whole_database(engine: Engine) -> str:
     with reading(engine) as connection:
-        tables = ("article", "revision", "translation", "link", "fate", "furniture")
+        tables = ("article", "revision", "translation", "link", "link_outcome", "boilerplate")
         return "\n".join(str(connection.execute(text(f"SELECT * FROM {name}")).all()) for name in tables)  # noqa: S608
 
 
@@ -42,7 +42,7 @@ def test_nothing_of_a_taken_down_article_remains(
     assert SECRET not in whole_database(engine)
     with reading(engine) as connection:
         gone = articles.get(connection, 1)
-        told = [each.kind for each in cursor.changes(connection, 0, 9)]
+        told = [entry.kind for entry in cursor.changes(connection, 0, 9)]
     assert gone is not None
     assert (gone.status, gone.text, gone.url) == ("taken-down", "", article.url)
     assert told[-1] == "takedown"
@@ -95,7 +95,7 @@ def test_copies_of_a_taken_down_original_stay_and_have_an_original(
                 article_table.c.id
             )
         ).all()
-        told = {(each.article_id, each.kind) for each in cursor.changes(connection, 3, 9)}
+        told = {(entry.article_id, entry.kind) for entry in cursor.changes(connection, 3, 9)}
     assert [tuple(row) for row in left] == [(1, None, 1), (2, 3, 2), (3, None, 2)]
     assert told == {(1, "takedown"), (2, "attribution"), (3, "attribution")}
 
@@ -129,7 +129,7 @@ def test_readers_hear_of_a_story_that_lost_its_root(
         store(replace(article, outlet="other", url=f"https://other.test/{number}", published_at=earlier))
     take_down(engine, article.url, "court", now)
     with reading(engine) as connection:
-        told = {(each.article_id, each.kind) for each in cursor.changes(connection, 4, 9)}
+        told = {(entry.article_id, entry.kind) for entry in cursor.changes(connection, 4, 9)}
         stories = connection.scalars(select(article_table.c.story_id).order_by(article_table.c.id)).all()
     assert stories == [1, 2, 2]
     assert told == {(1, "takedown"), (2, "attribution"), (3, "attribution")}
@@ -205,10 +205,10 @@ def test_numbers_go_on_after_a_purge(engine: Engine, store: Store, article: Arti
     purge(engine, now + timedelta(days=1))
     store(replace(article, url="https://newsroom.test/2"))
     with reading(engine) as connection:
-        assert [each.number for each in cursor.changes(connection, 0, 9)] == [2]
+        assert [entry.number for entry in cursor.changes(connection, 0, 9)] == [2]
 
 
-def test_old_runs_go_with_their_fates(engine: Engine, start_run: Callable[..., int], now: datetime) -> None:
+def test_old_runs_go_with_their_outcome(engine: Engine, start_run: Callable[..., int], now: datetime) -> None:
     first = start_run()
     with writing(engine) as connection:
         ledger.enter(connection, first, "demo", [Link(url="https://newsroom.test/a", via="feed")], now)

@@ -72,7 +72,7 @@ def test_an_interval_finds_its_way_back(due: Due) -> None:
 def test_a_source_is_due_at_first_and_again_after_its_interval(
     due: Due, record: Record, now: datetime
 ) -> None:
-    assert [each.url for each in due(now)] == [FEED]
+    assert [link.url for link in due(now)] == [FEED]
     state = record(now, http_status=200, body_hash="a", etag='"e"', last_modified="l", links=3, new_links=1)
     assert (state.interval_seconds, state.next_poll_at, state.last_new_at) == (720, now + 12 * MINUTE, now)
     assert due(now + 11 * MINUTE) == ()
@@ -138,7 +138,7 @@ def test_feeds_of_the_same_content_are_polled_once(due: Due, record: Record, now
     record(now, http_status=200, body_hash="a", new_links=3)
     twin = record(now, TWIN, http_status=200, body_hash="a")
     assert (twin.same_as, twin.next_poll_at) == (FEED, now + timedelta(hours=6))
-    assert [each.url for each in due(now + timedelta(hours=1), both)] == [FEED]
+    assert [link.url for link in due(now + timedelta(hours=1), both)] == [FEED]
 
 
 def test_a_feed_that_says_something_of_its_own_again_is_polled_again(
@@ -164,7 +164,7 @@ def test_a_rotated_sitemap_is_retired_when_it_brings_nothing(due: Due, record: R
     state = _spend(record, now)
     assert (state.retired_at, state.reason) == (now + 31 * DAY, "unproductive")
     assert due(now + 60 * DAY, child) == ()
-    assert [each.url for each in due(now + 60 * DAY, child, full=True)] == [MAP]
+    assert [link.url for link in due(now + 60 * DAY, child, full=True)] == [MAP]
 
 
 def test_sitemaps_of_an_index_are_remembered_until_they_retire(
@@ -198,14 +198,14 @@ def test_a_source_that_was_never_asked_for_is_unknown(record: Record, now: datet
 def test_states_tell_all_sources(engine: Engine, due: Due, now: datetime) -> None:
     due(now, (Declared(kind="section", url="https://newsroom.test/"), *DECLARED))
     with reading(engine) as connection:
-        assert [(each.kind, each.url) for each in sources.states(connection, "demo")] == [
+        assert [(state.kind, state.url) for state in sources.states(connection, "demo")] == [
             ("section", "https://newsroom.test/"),
             ("feed", FEED),
         ]
         assert sources.states(connection, "other") == ()
 
 
-def test_lines_of_many_articles_are_furniture(engine: Engine, now: datetime) -> None:
+def test_lines_of_many_articles_are_boilerplate(engine: Engine, now: datetime) -> None:
     with writing(engine) as connection:
         for number in range(5):
             boilerplate.count(connection, "demo", ["Follow us on everything!", f"Paragraph {number}."], now)

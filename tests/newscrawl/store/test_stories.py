@@ -179,7 +179,7 @@ def test_a_withdrawn_original_leaves_its_place_to_a_copy(
         reconcile.conclude(connection, [gone], NOON)
     assert _originals(engine) == {first.id: copy.id, copy.id: None}
     with reading(engine) as connection:
-        told = [(each.article_id, each.kind) for each in changes(connection, after=2, limit=10)]
+        told = [(change.article_id, change.kind) for change in changes(connection, after=2, limit=10)]
     assert told == [(first.id, "withdrawn"), (copy.id, "attribution")]
 
 

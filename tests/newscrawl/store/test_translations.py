@@ -49,7 +49,7 @@ def delivery(article_id: int, **changes: Any) -> Delivery:
 
 def bring(engine: Engine, now: datetime, *deliveries: Delivery) -> list[str]:
     with writing(engine) as connection:
-        return [translations.deliver(connection, each, now) for each in deliveries]
+        return [translations.deliver(connection, entry, now) for entry in deliveries]
 
 
 def queue(engine: Engine, **options: Any) -> list[translations.Wanted]:
@@ -78,9 +78,9 @@ def test_the_newest_come_first_and_can_be_chosen(engine: Engine, store: Store, g
         later = german.published_at + timedelta(days=day)
         text = f"{outlet} {GERMAN[:60]} {'xyz'[day] * 400}"
         store(replace(german, url=f"https://{outlet}.test/a", outlet=outlet, text=text, published_at=later))
-    assert [each.order.outlet for each in queue(engine)] == ["third", "second", "first"]
-    assert [each.order.outlet for each in queue(engine, limit=1)] == ["third"]
-    assert [each.order.outlet for each in queue(engine, outlets=["first"])] == ["first"]
+    assert [entry.order.outlet for entry in queue(engine)] == ["third", "second", "first"]
+    assert [entry.order.outlet for entry in queue(engine, limit=1)] == ["third"]
+    assert [entry.order.outlet for entry in queue(engine, outlets=["first"])] == ["first"]
     assert queue(engine, languages=["sr-Latn"]) == []
 
 

@@ -164,7 +164,7 @@ def test_saved_articles_come_back_with_their_story(
         ]
     futures = [writer.submit(lambda c, s=s: articles.save(c, s, NOON)) for s in submissions]
     saved = [future.result(10) for future in futures]
-    assert [(each.article.story_id, each.article.duplicate_of) for each in saved] == [(1, None), (1, 1)]
+    assert [(entry.article.story_id, entry.article.duplicate_of) for entry in saved] == [(1, None), (1, 1)]
 
 
 def test_articles_that_a_killed_process_left_are_announced(

@@ -81,7 +81,9 @@ def test_an_article_without_all_its_targets_is_unfinished_and_the_others_are_not
 def test_many_articles_come_back_in_their_order() -> None:
     orders = [replace(ORDER, article_id=number) for number in range(1, 200)]
     found = [
-        each.article_id for each in read(BytesIO(translated(written(*orders)))) if isinstance(each, Delivery)
+        entry.article_id
+        for entry in read(BytesIO(translated(written(*orders))))
+        if isinstance(entry, Delivery)
     ]
     assert found == list(range(1, 200))
 

@@ -29,7 +29,7 @@ def _read(page: Page, **rule: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         pytest.param(
             "<p><a href='/x'>Ferry strike ends after talks in the capital</a></p>", id="nothing but a link"
@@ -57,8 +57,8 @@ def _read(page: Page, **rule: str) -> str:
         pytest.param(f"<blockquote><p>{_P[0][:60]}</p></blockquote>", id="quotation that repeats"),
     ],
 )
-def test_furniture_between_paragraphs_is_left_out(make_page: MakePage, furniture: str) -> None:
-    page = make_page(body=_article(_ps(*_P[:2]), furniture, _ps(*_P[2:])))
+def test_boilerplate_between_paragraphs_is_left_out(make_page: MakePage, boilerplate: str) -> None:
+    page = make_page(body=_article(_ps(*_P[:2]), boilerplate, _ps(*_P[2:])))
     assert _read(page) == _TEXT
 
 

@@ -60,10 +60,10 @@ def _read(page: Page) -> str:
     ],
 )
 def test_what_no_reader_sees_is_left_out_however_long_it_is(
-    make_page: MakePage, attributes: str, each: bool, size: int
+    make_page: MakePage, attributes: str, entry: bool, size: int
 ) -> None:
     strange = _STRANGE[:size]
-    veiled = _ps(strange, attributes) if each else f"<div {attributes}>{_ps(strange)}</div>"
+    veiled = _ps(strange, attributes) if entry else f"<div {attributes}>{_ps(strange)}</div>"
     head = "<style>p{color:#111} .veiled, #veiled { visibility: hidden }</style>"
     page = make_page(
         f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN[:2])}{veiled}{_ps(_SHOWN[2:])}</article>", head=head

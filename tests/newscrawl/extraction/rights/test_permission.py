@@ -10,7 +10,7 @@ from newscrawl.discovery.link import Link
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rights.permission import read_rights
 from newscrawl.extraction.rights.tdmrep import TdmRule
-from newscrawl.outlet import PUBLISH_VERDICTS, Feed, Outlet, Rights
+from newscrawl.outlet import PERMISSIONS, Feed, Outlet, Rights
 
 MakePage = Callable[..., Page]
 BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -210,8 +210,8 @@ JSON = st.recursive(
 
 @given(value=JSON)
 @settings(deadline=None)
-def test_any_json_ld_gives_a_verdict_that_is_not_full(make_page: MakePage, value: Any) -> None:
+def test_any_json_ld_gives_a_permission_that_is_not_full(make_page: MakePage, value: Any) -> None:
     ld = article(license=value, isAccessibleForFree=value, hasPart=value, copyrightHolder=value)
     found = read_rights(make_page(ld=ld))
-    assert found.publish in PUBLISH_VERDICTS
+    assert found.publish in PERMISSIONS
     assert found.publish != "full"

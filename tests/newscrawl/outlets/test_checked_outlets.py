@@ -8,24 +8,24 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawl.outlets.checking import OutletReport, check_saved, figures
-from newscrawl.outlets.fixtures import SavedPage, read_html, read_index
+from newscrawl.outlets.fixtures import Fixture, read_html, read_index
 from newscrawl.outlets.matching import outlet_of
 from newscrawl.outlets.project import declared
 
 ROOT = Path(__file__).parents[3]
-FOLDER = ROOT / (os.environ.get("NEWSCRAWL_PAGES") or "../shared/pages")
+FOLDER = ROOT / (os.environ.get("NEWSCRAWL_FIXTURES") or "../shared/pages")
 
 pytestmark = [
-    pytest.mark.saved_pages,
+    pytest.mark.fixtures,
     pytest.mark.skipif(
-        not FOLDER.is_dir(), reason=f"NO SAVED PAGES: {FOLDER} is missing; set NEWSCRAWL_PAGES"
+        not FOLDER.is_dir(), reason=f"NO SAVED PAGES: {FOLDER} is missing; set NEWSCRAWL_FIXTURES"
     ),
 ]
 
 
-def _pages_by_outlet() -> Iterator[tuple[str, list[SavedPage]]]:
+def _pages_by_outlet() -> Iterator[tuple[str, list[Fixture]]]:
     outlets = declared(Settings({"SPIDER_MODULES": ["spiders"]}))
-    found: dict[str, list[SavedPage]] = {}
+    found: dict[str, list[Fixture]] = {}
     for page in read_index(FOLDER):
         outlet = outlet_of(page.url, outlets.values())
         if outlet is not None:

@@ -20,7 +20,7 @@ Rows = Callable[..., list[dict[str, Any]]]
 
 
 def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(scrapy: Any, rows: Rows) -> None:
-    crawled = scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_KEEP_PAGES="30")
+    crawled = scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30")
     assert crawled.returncode == 0, crawled.stderr
     without = rows("select url from article where id not in (select article_id from page)")
     forbidden = rows("select url from article where cast(robots_directives as text) like '%noarchive%'")
@@ -29,7 +29,7 @@ def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(scr
     assert kept["n"] > 40
     assert kept["least"] > 500
     headers = {row["headers"] for row in rows("select cast(headers as text) as headers from page")}
-    assert {json.loads(each)["content-type"] for each in headers} == {
+    assert {json.loads(header)["content-type"] for header in headers} == {
         "text/html; charset=utf-8",
         "text/html; charset=windows-1251",
     }
@@ -75,7 +75,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 def test_reextracting_heals_what_wrong_rules_have_stored(scrapy: Any, rows: Rows, database_url: str) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_KEEP_PAGES="30")
+    scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30")
     right = rows(STORED)
     fresh = scrapy("reextract", "demo", "--dry-run")
     assert fresh.stdout == f"0 of {len(right) - 1} articles would change; {len(right) - 1} unchanged\n"
@@ -108,7 +108,7 @@ def test_reextracting_heals_what_wrong_rules_have_stored(scrapy: Any, rows: Rows
 
 def test_a_reextraction_that_is_killed_is_finished_by_the_next(scrapy: Any, sqlite_url: str) -> None:
     environment = {"NEWSCRAWL_DATABASE_URL": sqlite_url}
-    scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_KEEP_PAGES="30", **environment)
+    scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30", **environment)
 
     def read(query: str) -> list[dict[str, Any]]:
         with closing_engine(sqlite_url) as engine, engine.connect() as connection:
@@ -141,17 +141,17 @@ def test_a_reextraction_that_is_killed_is_finished_by_the_next(scrapy: Any, sqli
 
 
 def test_one_address_may_be_reextracted(scrapy: Any, rows: Rows, database_url: str) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=5", NEWSCRAWL_KEEP_PAGES="30")
+    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=5", NEWSCRAWL_ARCHIVE_DAYS="30")
     url = rows("select url from article order by id")[0]["url"]
     assert scrapy("reextract", url).stdout == "0 of 1 article changed; 1 unchanged\n"
     assert scrapy("reextract", "demo", "--since", "2030-01-01").returncode == 1
 
 
-def test_without_kept_pages_it_says_how_to_have_some(scrapy: Any) -> None:
+def test_without_archived_pages_it_says_how_to_have_some(scrapy: Any) -> None:
     scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=2")
     refused = scrapy("reextract", "demo", "http://newsroom.test/unknown")
     assert refused.returncode == 1
-    remedy = "NEWSCRAWL_KEEP_PAGES=30 has the pages of articles kept for 30 days, from the next crawl on"
+    remedy = "NEWSCRAWL_ARCHIVE_DAYS=30 has the pages of articles kept for 30 days, from the next crawl on"
     assert refused.stderr.splitlines() == [
         f"demo: no page is kept; {remedy}",
         f"http://newsroom.test/unknown: no page is kept; {remedy}",
@@ -161,7 +161,7 @@ def test_without_kept_pages_it_says_how_to_have_some(scrapy: Any) -> None:
 
 
 def test_an_outlet_that_is_being_crawled_is_left_to_its_crawl(scrapy: Any, database_url: str) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=2", NEWSCRAWL_KEEP_PAGES="30")
+    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=2", NEWSCRAWL_ARCHIVE_DAYS="30")
     with closing_engine(database_url) as engine, writing(engine) as connection:
         leases.acquire(connection, "demo", leases.this_process(), datetime.now(UTC))
     refused = scrapy("reextract", "demo")
