@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final, Protocol
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING, Final, Protocol
 
 from newscrawl.store import migrate
 from newscrawl.store.database import open_engine
 from newscrawl.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 DATABASE_TROUBLE: Final = 4
 """Exit code of every command for whatever is wrong with the database."""
@@ -20,7 +21,7 @@ class _Command(Protocol):
 
 
 @contextmanager
-def opened(command: _Command, url: str, *, check: bool = True) -> Iterator[Engine]:
+def opened(command: _Command, url: str, *, check: bool = True) -> Iterator["Engine"]:
     """Yield the engine of `url`, its tables checked unless told otherwise.
 
     A StoreError, in opening or inside the block, is printed and ends the program with DATABASE_TROUBLE.

@@ -71,7 +71,7 @@ def test_every_reason_stands_there() -> None:
         for path in (ROOT / "newscrawl" / folder).glob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 reasons |= set(_given_as_reason(node))
-    for name in ("extraction/kind.py", "downloader/addresses.py"):
+    for name in ("extraction/page_type.py", "downloader/public_addresses.py"):
         reasons |= set(_returned(ast.parse((ROOT / "newscrawl" / name).read_text(encoding="utf-8"))))
     assert len(reasons) > 30
     assert sorted(reasons - set(ROWS)) == []
