@@ -1,3 +1,3 @@
 """newscrawl: from news outlets to clean, dated, attributed, deduplicated articles in SQL."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
