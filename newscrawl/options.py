@@ -71,6 +71,16 @@ def _yes_or_no(value: str) -> bool:
     return word in {"1", "true", "yes"}
 
 
+def _permission(value: str) -> str:
+    word = value.strip().lower()
+    # Not `full`: the text of others without a licence is nobody's to give away by a setting.
+    if word not in {"review", "link", "excerpt"}:
+        raise ValueError(
+            "write review, link or excerpt; what is more, scrapy decide says of an outlet or article"
+        )
+    return word
+
+
 def _contact(value: str) -> str:
     text = value.strip()
     if text and not re.fullmatch(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+", text):
@@ -147,6 +157,7 @@ class Options:
     database_url: str
     languages: tuple[str, ...]
     hbs_as_one: bool
+    publish: str
     contact: str
     workers: int
     deadline_seconds: int
@@ -193,6 +204,12 @@ OPTIONS: tuple[Option, ...] = (
         "yes",
         _yes_or_no,
         "whether hr, bs, sr and cnr count as one language for the translation flag",
+    ),
+    Option(
+        "publish",
+        "review",
+        _permission,
+        "what may be published of articles of which neither page nor outlet states anything: review, link or excerpt",
     ),
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),

@@ -160,6 +160,7 @@ LANGUAGE_SOURCES: Final[Words] = MappingProxyType(
         "detector": "CLD2 alone, for a language that langdetect does not know.",
         "words": "The function words alone, beyond doubt.",
         "declared": "A declared tag alone, for a language that no detector knows.",
+        "decided": "A person named it (`scrapy decide`).",
         "none": "Undecided; the language is `und`.",
     }
 )
@@ -176,6 +177,7 @@ TRANSLATION_REASONS: Final[Words] = MappingProxyType(
         "declared-language-disagrees": "A person must decide: page, feed and outlet all name another language.",
         "mixed-languages": "A person must decide: beginning, middle and end are in different languages.",
         "foreign-language": "Yes: none of the above applies.",
+        "decided": "A person said yes or no (`scrapy decide`).",
         "undecided": "Not looked at yet; never of a stored article.",
     }
 )
@@ -193,6 +195,8 @@ PERMISSIONS: Final[Words] = MappingProxyType(
 
 PUBLISH_REASONS: Final[Words] = MappingProxyType(
     {
+        "decided": "A person decided it of this article (`scrapy decide`); goes before all else.",
+        "outlet-decided": "A person decided it of the outlet (`scrapy decide --outlet`).",
         "outlet-declared": "The outlet's declaration in this project says so.",
         "noindex": "The page asks robots not to index it.",
         "tdm-reserved": "Text and data mining is reserved (TDMRep).",
@@ -205,6 +209,7 @@ PUBLISH_REASONS: Final[Words] = MappingProxyType(
         "licence-restricted": "Another Creative Commons licence, with NC or ND.",
         "licence-unknown": "Another licence.",
         "no-licence-stated": "Nothing is said, and silence is no permission.",
+        "house-rule": "Nothing is said, and `NEWSCRAWL_PUBLISH` says what the house does then.",
         "taken-down": "It was taken down.",
         "unknown": "Not looked at yet; never of a stored article.",
     }
@@ -219,9 +224,20 @@ DUPLICATE_KINDS: Final[Words] = MappingProxyType(
         "excerpt": "Much shorter, and mostly taken from the original.",
         "edition": "The same outlet prints it in another section.",
         "translation": "Alike in what survives translation, in another language.",
+        "decided": "A person named its original (`scrapy decide`).",
     }
 )
 """What a copy is to its original."""
+
+DECIDED_FIELDS: Final[Words] = MappingProxyType(
+    {
+        "publish": "What may be published: `full, excerpt, link, review`.",
+        "language": "The language, as a BCP 47 tag.",
+        "translate": "Whether it is to be translated: `yes`, `no`.",
+        "original": "The article that it copies, by id; `none`: it copies nobody.",
+    }
+)
+"""What a person can decide of an article, and the first of them of an outlet."""
 
 REVISION_KINDS: Final[Words] = MappingProxyType(
     {

@@ -14,6 +14,7 @@ from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstora
 from newscrawl.crawl.run import CrawlRun
 from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.dedupe.fingerprints import fingerprint
+from newscrawl.publishing.house_rule import with_house_rule
 from newscrawl.store import archived_pages, errors
 from newscrawl.store.archived_pages import Page
 from newscrawl.store.articles import Alternate, Submission, TakenDown
@@ -47,7 +48,7 @@ class PersistPipeline:
 
     def _submission(self, item: Article, context: FetchContext) -> Submission:
         return Submission(
-            article=item,
+            article=with_house_rule(item, self._run.options.publish),
             run_id=self._run.run_ledger.run_id,
             url_key=context.due.url_key,
             fingerprint=context.fingerprint or fingerprint(item.text),

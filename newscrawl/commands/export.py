@@ -96,6 +96,8 @@ class Command(ProjectCommand):
             _selection(opts),
         )
         from newscrawl.publishing.rss_atom import FEEDS
+        from newscrawl.store.decisions import apply_house_rule
+        from newscrawl.store.translation_flags import Policy
 
         is_feed = target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
@@ -110,6 +112,7 @@ class Command(ProjectCommand):
         opts.address = command_options.address("--address", opts.address)
         with self.database() as engine:
             self.refuse_unknown(engine, selection.outlets)
+            apply_house_rule(engine, Policy.of(self.options), datetime.now(UTC))
             if is_feed:
                 titles = {name: outlet.title for name, outlet in self.outlets.items()}
                 _feed(engine, target, selection, titles, opts)

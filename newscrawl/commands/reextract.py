@@ -124,7 +124,7 @@ class Command(ProjectCommand):
         from newscrawl.store import reextractions
         from newscrawl.store.translation_flags import Policy
 
-        policy = Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one)
+        policy = Policy.of(self.options)
         spider = get_spider_loader(self.checked_settings).load(name)
         with writer_of(engine, name, policy, dry_run=dry_run) as writer:
             run_ledger = ReextractionLedger(engine, writer, name, dry_run=dry_run)

@@ -40,7 +40,7 @@ class Command(ProjectCommand):
 
         with self.database() as engine:
             now = datetime.now(UTC)
-            policy = Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one)
+            policy = Policy.of(self.options)
             if "/" not in args[0]:
                 self.refuse_unknown(engine, args)
                 done = take_down_outlet(engine, args[0], opts.reason, now, policy)

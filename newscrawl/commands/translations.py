@@ -92,7 +92,7 @@ def _settle_flags(engine: "Engine", options: "Options") -> None:
     from newscrawl.store.cursor import writing
     from newscrawl.store.database import reading
 
-    policy = translation_flags.Policy(languages=options.languages, one_hbs=options.hbs_as_one)
+    policy = translation_flags.Policy.of(options)
     with reading(engine) as connection:
         flagged = translation_flags.flagged(connection)
     if flagged:

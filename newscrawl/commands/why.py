@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand
+from newscrawl.commands.decide import tell_decision
 
 if TYPE_CHECKING:
     from newscrawl.article import Article
-    from newscrawl.store.history import Decision, History, Sighting
+    from newscrawl.store.history import History, LinkAttempt, Sighting
 
 
 class Command(ProjectCommand):
@@ -54,8 +55,8 @@ def tell(url: str, found: "History") -> Iterator[str]:
         yield f"  taken down {_at(found.tombstone[1])}: {found.tombstone[0]}; it is not fetched again"
     if found.sighting is not None:
         yield from _sighting(found.sighting)
-    for decision in found.decisions:
-        yield f"  run {decision.run_id}, {_at(decision.assigned_at)}: {_decision(decision)}"
+    for attempt in found.attempts:
+        yield f"  run {attempt.run_id}, {_at(attempt.assigned_at)}: {_attempt(attempt)}"
     for number, reason, detail, at in found.quarantined:
         yield f"  in quarantine since {_at(at)} as entry {number}: {reason}{f' ({detail})' if detail else ''}"
     if found.article is not None:
@@ -78,17 +79,17 @@ def _sighting(seen: "Sighting") -> Iterator[str]:
     yield f"  first seen {_at(seen.first_seen_at)} by {seen.outlet} in {where}, last {_at(seen.last_seen_at)}"
 
 
-def _decision(decision: "Decision") -> str:
-    if decision.outcome is None:
-        ended = f"; the run ended: {decision.finish_reason}" if decision.finish_reason else ""
-        return f"{decision.why}, still pending{ended}"
-    parts = [f"{decision.why} -> {decision.outcome}"]
-    if decision.reason:
-        parts.append(decision.reason)
-    if decision.http_status is not None:
-        parts.append(f"HTTP {decision.http_status}")
-    if decision.detail:
-        parts.append(decision.detail)
+def _attempt(attempt: "LinkAttempt") -> str:
+    if attempt.outcome is None:
+        ended = f"; the run ended: {attempt.finish_reason}" if attempt.finish_reason else ""
+        return f"{attempt.why}, still pending{ended}"
+    parts = [f"{attempt.why} -> {attempt.outcome}"]
+    if attempt.reason:
+        parts.append(attempt.reason)
+    if attempt.http_status is not None:
+        parts.append(f"HTTP {attempt.http_status}")
+    if attempt.detail:
+        parts.append(attempt.detail)
     return ", ".join(parts)
 
 
@@ -112,6 +113,8 @@ def _article(found: "History") -> Iterator[str]:
         yield f"    same story: article {entry.id} of {entry.outlet}, {kind}: {entry.url}"
     for entry in found.named_by:
         yield f"    named as another language edition by article {entry.id} of {entry.outlet}: {entry.url}"
+    for decision in found.decisions:
+        yield f"    decided {tell_decision(decision)}"
     for number, kind, at in found.changes:
         yield f"    publishers were told: {kind}, change {number}, {_at(at)}"
 

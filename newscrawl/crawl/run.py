@@ -263,7 +263,7 @@ class CrawlRun:
             self.options.database_url,
             self.outlet.name,
             self.arguments,
-            Policy(languages=self.options.languages, one_hbs=self.options.hbs_as_one),
+            Policy.of(self.options),
             _bounds(self.options),
             lost,
         )

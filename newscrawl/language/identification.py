@@ -54,6 +54,8 @@ CONFIDENCE = {
     "detector": 0.85,
     "words": 0.8,
     "declared": 0.6,
+    # By a person; never an answer of this module.
+    "decided": 1.0,
     "none": 0.0,
 }
 """How sure an answer is, by who agreed on it.

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes, revisions
+from newscrawl.store.decision_records import applied
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
@@ -270,7 +271,8 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     item = replace(
         submission.article, duplicate_of=None, duplicate_kind=None, similarity=None, story_id=None, revision=1
     )
-    values = values_of(item) | _marks(submission.fingerprint, keys)
+    item, undecided = applied(connection, item, None)
+    values = values_of(item) | _marks(submission.fingerprint, keys) | {"undecided": undecided}
     values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
     article_id = connection.scalar(insert_ignoring(connection, article, returning=article.c.id), values)
     if article_id is None:
@@ -326,7 +328,7 @@ def _join(connection: Connection, submission: Submission, keys: _Keys, twin: Row
 _UPDATE = (
     update(article)
     .where(article.c.id == bindparam("row"))
-    .values({name: bindparam(name) for name in (*FIELDS, *_MARKS, "unannounced", "updated_at")})
+    .values({name: bindparam(name) for name in (*FIELDS, *_MARKS, "undecided", "unannounced", "updated_at")})
 )
 
 
@@ -368,7 +370,7 @@ def _revise(
     if kind is not None:
         _keep_version(connection, row, kind, now)
         item = replace(item, revision=row.revision + 1)
-    values = values_of(item) | _marks(submission.fingerprint, keys)
+    values = values_of(item) | _marks(submission.fingerprint, keys) | {"undecided": version.undecided}
     if version.announced:
         values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
     connection.execute(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, or_, select
 
 from newscrawl.article import Article
+from newscrawl.store.decision_records import Decision, decisions
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import (
     alternate,
@@ -25,7 +26,7 @@ from newscrawl.urls.canonical import MalformedAddress, canonicalize, url_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class LinkAttempt:
     """What one run did with the link."""
 
     run_id: int
@@ -89,7 +90,7 @@ class History:
     normal_form: str | None
     """The form that all forms of the address share; None when it is no address."""
     sighting: Sighting | None = None
-    decisions: tuple[Decision, ...] = ()
+    attempts: tuple[LinkAttempt, ...] = ()
     """Oldest first."""
     article_id: int | None = None
     article: Article | None = None
@@ -98,6 +99,8 @@ class History:
     """The story's other articles, by id."""
     named_by: tuple[Relative, ...] = ()
     """Articles that name the address as another language edition of theirs."""
+    decisions: tuple[Decision, ...] = ()
+    """What people decided of the article and of its outlet, oldest first."""
     changes: tuple[tuple[int, str, datetime], ...] = ()
     """Number, kind and time of what publishers were told."""
     quarantined: tuple[tuple[int, str, str | None, datetime], ...] = ()
@@ -130,12 +133,13 @@ def history(connection: Connection, url: str) -> History:
     return History(
         normal_form=normal_form,
         sighting=None if seen is None else _sighting(seen),
-        decisions=_decisions(connection, key),
+        attempts=_attempts(connection, key),
         article_id=None if row is None else row.id,
         article=None if row is None else to_article(row),
         versions=() if row is None else _versions(connection, row.id),
         story=() if row is None else _story(connection, row),
         named_by=_named_by(connection, key),
+        decisions=() if row is None else _decisions(connection, row),
         changes=() if row is None else _changes(connection, row.id),
         quarantined=_quarantined(connection, key),
         tombstone=None if removed is None else (removed.reason, removed.at),
@@ -155,14 +159,14 @@ def _sighting(row: Row[Any]) -> Sighting:
     return Sighting(**{name: row._mapping[name] for name in Sighting.__slots__})
 
 
-def _decisions(connection: Connection, key: str) -> tuple[Decision, ...]:
+def _attempts(connection: Connection, key: str) -> tuple[LinkAttempt, ...]:
     rows = connection.execute(
         select(link_outcome, run.c.finish_reason)
         .join_from(link_outcome, run, run.c.id == link_outcome.c.run_id)
         .where(link_outcome.c.url_key == key)
         .order_by(link_outcome.c.run_id)
     )
-    return tuple(Decision(**{name: row._mapping[name] for name in Decision.__slots__}) for row in rows)
+    return tuple(LinkAttempt(**{name: row._mapping[name] for name in LinkAttempt.__slots__}) for row in rows)
 
 
 def _versions(connection: Connection, article_id: int) -> tuple[Version, ...]:
@@ -195,6 +199,12 @@ def _named_by(connection: Connection, key: str) -> tuple[Relative, ...]:
 
 def _relatives(rows: Sequence[Any]) -> tuple[Relative, ...]:
     return tuple(Relative(**row._mapping) for row in rows)
+
+
+def _decisions(connection: Connection, row: Row[Any]) -> tuple[Decision, ...]:
+    of_article = decisions(connection, article_ids=[row.id])
+    of_outlet = (entry for entry in decisions(connection, outlets=[row.outlet]) if entry.article_id is None)
+    return tuple(sorted((*of_article, *of_outlet), key=lambda entry: entry.id))
 
 
 def _changes(connection: Connection, article_id: int) -> tuple[tuple[int, str, datetime], ...]:

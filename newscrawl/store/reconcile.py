@@ -51,6 +51,17 @@ def choose_originals_again(
     _tell_attribution(connection, {*article_ids, *attributed}, now)
 
 
+def tell_attribution(
+    connection: Connection, article_ids: Collection[int], now: datetime, policy: Policy | None = None
+) -> None:
+    """Tell readers of articles whose original is another one now; with a `policy`, decide their flags again."""
+    outcomes.note_copies(connection, article_ids)
+    if policy is not None:
+        translation_flags.settle(connection, article_ids, policy, now)
+    known = select(article.c.id).where(article.c.id.in_(article_ids), article.c.unannounced.is_(None))
+    _tell_attribution(connection, set(connection.scalars(known)), now)
+
+
 def leftovers(connection: Connection, now: datetime, *, limit: int = 1_000) -> tuple[int, ...]:
     """Return articles that were stored a while ago and never announced, sorted; up to `limit` of them."""
     waiting = select(article.c.id).where(

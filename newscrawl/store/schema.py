@@ -12,7 +12,7 @@ from sqlalchemy import (
     text,
 )
 
-from newscrawl.store.types import Bytes, Identifier, Instant, Json, String, Strings
+from newscrawl.store.types import Bytes, Identifier, Instant, Json, OptionalJson, String, Strings
 
 metadata = MetaData(
     naming_convention={
@@ -126,12 +126,18 @@ article = Table(
         "unannounced",
         comment="change that readers hear of once the story is settled: insert, update, withdrawn; else null",
     ),
+    Column(
+        "undecided",
+        OptionalJson,
+        comment="fields that a person decided, as they would be otherwise; null where nothing was decided",
+    ),
     Index(None, "outlet", "published_at"),
     Index(None, "canonical_key"),
     Index(None, "exact_hash"),
     Index(None, "story_id"),
     Index(None, "duplicate_of"),
     Index(None, "first_stored_at"),
+    Index(None, "publish", "publish_reason"),
     Index(
         "ix_article_unannounced",
         "unannounced",
@@ -392,6 +398,27 @@ alternate = Table(
     Index(None, "url_key"),
     sqlite_with_rowid=False,
     comment="Other language editions that a page names",
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    _required("outlet"),
+    # No foreign key: who decided what outlives the row.
+    Column("article_id", Identifier, comment="null: all articles of the outlet"),
+    _required("field", comment="publish, language, translate, original"),
+    _required("value", comment="as docs/data.md has it of each field"),
+    _required("reason", comment="as it was given with --because"),
+    _required("decided_by", comment="a person's name, as given with --by"),
+    Column("decided_at", Instant, nullable=False),
+    _optional("before", comment="what stood there, for people to read"),
+    _optional("undone_by", comment="who took it back"),
+    Column("undone_at", Instant, comment="null: in force, unless a later decision on the same is"),
+    Index(None, "article_id"),
+    Index(None, "outlet"),
+    sqlite_autoincrement=True,
+    comment="What people decided of articles and outlets; nothing is deleted",
 )
 
 tombstone = Table(

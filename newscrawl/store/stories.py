@@ -30,6 +30,7 @@ from newscrawl.dedupe.attribution import (
 from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
 from newscrawl.store import articles
 from newscrawl.store.bands import band_epoch, candidates
+from newscrawl.store.decision_records import DECIDED, originals
 from newscrawl.store.schema import alternate, article, revision
 from newscrawl.store.statements import batches
 from newscrawl.urls.canonical import same_site
@@ -88,6 +89,24 @@ def choose_again(connection: Connection, article_ids: Collection[int]) -> tuple[
     return tuple(sorted(_attribute(connection, set(article_ids))))
 
 
+def follow_decision(connection: Connection, article_id: int, now: datetime) -> tuple[int, ...]:
+    """Bring what a person said of an article's original into force; return the ids whose attribution changed, sorted.
+
+    Where nothing is said any more, the article looks for its story anew. The caller holds the lock.
+    """
+    row = _rows(connection, [article_id])[article_id]
+    decided = originals(connection, [article_id])
+    if row.duplicate_kind == DECIDED:
+        connection.execute(update(article).where(article.c.id == article_id).values(story_id=None))
+        changed = set(unite(connection, [article_id], now))
+    else:
+        changed = set()
+    original = decided.get(article_id)
+    if original is not None:
+        changed |= _merge(connection, article_id, original)
+    return tuple(sorted(changed | _attribute(connection, {article_id, row.story_id or article_id, *changed})))
+
+
 def lock(connection: Connection) -> None:
     """Wait until no other process unites; SQLite's transactions do so from their beginning."""
     if connection.dialect.name == "postgresql":
@@ -143,6 +162,8 @@ class _Search:
         return by_text if named is None else (*by_text, named)
 
     def _stays(self, row: Row[Any]) -> bool:
+        if row.duplicate_kind == DECIDED:
+            return True
         if not _is_settled(row) or row.duplicate_kind == "translation" or row.story_id not in self._rows:
             return True
         return self._likeness(row, row.story_id) is not None
@@ -318,8 +339,15 @@ def _attribute(connection: Connection, touched: set[int]) -> set[int]:
 
 def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: set[int]) -> Iterable[int]:
     alone = len(rows) == 1
-    original = choose_original([_member(row) if alone else _as_first_seen(connection, row) for row in rows])
+    decided = originals(connection, [row.id for row in rows])
+    eligible = _eligible(rows, decided)
+    original = choose_original(
+        [_member(row) if alone else _as_first_seen(connection, row) for row in eligible]
+    )
     for row in rows:
+        if row.id in decided:
+            yield from _place_decided(connection, row, decided[row.id])
+            continue
         # Comparing texts is what costs: two that were compared before and have not changed are left as they are.
         if touched.isdisjoint({row.id, original.id}) and row.duplicate_of == original.id:
             continue
@@ -327,6 +355,22 @@ def _attribute_story(connection: Connection, rows: Sequence[Row[Any]], touched: 
         if now != Place(duplicate_of=row.duplicate_of, kind=row.duplicate_kind, similarity=row.similarity):
             connection.execute(update(article).where(article.c.id == row.id).values(**_values(now)))
             yield row.id
+
+
+def _eligible(rows: Sequence[Row[Any]], decided: Mapping[int, int | None]) -> Sequence[Row[Any]]:
+    """Return those of a story that may be its original: whom people said to copy nobody, or else all but copies."""
+    said = [row for row in rows if row.id in decided and decided[row.id] is None]
+    return said or [row for row in rows if row.id not in decided] or rows
+
+
+def _place_decided(connection: Connection, row: Row[Any], original: int | None) -> Iterable[int]:
+    now = ORIGINAL
+    if original is not None:
+        alike = resemblance(_fingerprint_of(connection, row.id), _fingerprint_of(connection, original))
+        now = Place(duplicate_of=original, kind=DECIDED, similarity=alike.jaccard)
+    if now != Place(duplicate_of=row.duplicate_of, kind=row.duplicate_kind, similarity=row.similarity):
+        connection.execute(update(article).where(article.c.id == row.id).values(**_values(now)))
+        yield row.id
 
 
 _EARLIER = (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, Self
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select, union_all, update
 
@@ -13,8 +13,20 @@ from newscrawl.store.schema import alternate, article
 from newscrawl.store.statements import batches
 from newscrawl.translation.needs import Decision, decide
 
+DECIDED = "decided"
+"""Reason of a flag that a person set; it is left as it is."""
+
 # Kinds of copies that are the same story in another language.
 _EDITIONS = ("translation", "edition")
+
+
+class _Options(Protocol):
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+    @property
+    def hbs_as_one(self) -> bool: ...
+    @property
+    def publish(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +37,13 @@ class Policy:
     """BCP 47 tags."""
     one_hbs: bool = True
     """Whether hr, bs, sr and cnr count as one."""
+    unstated: str = "review"
+    """What may be published where nothing is stated: a key of vocabulary.PERMISSIONS."""
+
+    @classmethod
+    def of(cls, options: _Options) -> Self:
+        """Return what the settings say."""
+        return cls(languages=options.languages, one_hbs=options.hbs_as_one, unstated=options.publish)
 
 
 def settle(
@@ -78,6 +97,8 @@ _FLAG = (
 def _decide(
     connection: Connection, row: Row[Any], editions: Iterable[str], policy: Policy, now: datetime
 ) -> bool:
+    if row.translation_reason == DECIDED:
+        return False
     decision = _decision(row, None, policy)
     for language in sorted(editions):
         if decision.needs is not False:

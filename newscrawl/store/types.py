@@ -13,6 +13,8 @@ Identifier = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite only counts up by itself in a column declared INTEGER."""
 
 Json = JSON().with_variant(JSONB(), "postgresql")
+OptionalJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""None is SQL's NULL and not JSON's."""
 Bytes = LargeBinary
 
 

@@ -1,5 +1,6 @@
 """How a stored article and what was read of it anew differ, and which of the two is believed where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Row
 from newscrawl.article import Article
 from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.store import boilerplate, revisions
+from newscrawl.store.decision_records import applied
 from newscrawl.store.rows import FIELDS
 
 # Decided by the store, whatever a new fetch brings.
@@ -32,6 +34,9 @@ class Version:
     kind: str | None
     """`headline, text, correction`, or None where the words are the same but for spacing and boilerplate."""
 
+    undecided: Mapping[str, Any] | None = None
+    """What `article.undecided` must hold."""
+
     @property
     def announced(self) -> frozenset[str]:
         """Those of the changed fields that readers hear of."""
@@ -45,8 +50,9 @@ def compare(connection: Connection, row: Row[Any], item: Article) -> Version:
     if kind is None:
         # Equal words: the stored spelling and spacing stay, so that nothing is announced.
         item = replace(item, title=row.title, text=row.text, word_count=row.word_count)
+    item, undecided = applied(connection, item, row.id)
     changed = frozenset(name for name in FIELDS if getattr(item, name) != row._mapping[name])
-    return Version(article=item, changed=changed, kind=None if tidied else kind)
+    return Version(article=item, changed=changed, kind=None if tidied else kind, undecided=undecided)
 
 
 def _is_tidied(connection: Connection, row: Row[Any], item: Article) -> bool:
