@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newscrawl.dates.feed_dates import read_instant, read_moment
+from newscrawl.dates.feed_dates import read_feed_date, read_feed_time
 from newscrawl.discovery.link import Link, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, resolve
 from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, plain_text, topics
@@ -48,8 +48,10 @@ class LinkMaker:
         address = self._address(entry, base)
         if isinstance(address, Refused):
             return address
-        zone = self._outlet.zone
-        published = next((m for text in entry.published if (m := read_moment(text, zone))), None)
+        zone, language = self._outlet.zone, self._outlet.language
+        dates = (read_feed_date(text, zone, language) for text in entry.published)
+        published = next(filter(None, dates), None)
+        changes = (read_feed_time(text, zone, language) for text in entry.modified)
         return Link(
             url=address,
             via="feed",
@@ -58,7 +60,7 @@ class LinkMaker:
             summary=plain_text(entry.summary, limit=MAX_SUMMARY_CHARS),
             published_at=published.at if published else None,
             published_precision=published.precision if published else "instant",
-            modified_at=next((at for text in entry.modified if (at := read_instant(text, zone))), None),
+            modified_at=next(filter(None, changes), None),
             language=_tag(entry.language) or _tag(self._channel.language),
             authors=names(entry.authors),
             tags=topics(entry.tags),

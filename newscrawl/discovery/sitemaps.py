@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from newscrawl.dates.feed_dates import Moment, read_moment
+from newscrawl.dates.feed_dates import FeedDate, read_feed_date
 from newscrawl.discovery import feeds, xml
 from newscrawl.discovery.link import Child, Link, Listing, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, refusal, resolve
@@ -17,7 +17,7 @@ from newscrawl.outlet import Outlet
 Fields = Mapping[str, str]
 """The elements of one `url` or `sitemap` by name (`loc`, `news:title`), as written."""
 
-Dates = tuple[Moment | None, Moment | None]
+Dates = tuple[FeedDate | None, FeedDate | None]
 """Publication and last change."""
 
 _SITEMAP_ROOTS = {"urlset", "sitemapindex"}
@@ -98,8 +98,9 @@ def _article_address(fields: Fields, url: str, outlet: Outlet) -> str | Refused:
 
 
 def _dates(fields: Fields, outlet: Outlet) -> Dates:
-    published = read_moment(fields.get("news:publication_date"), outlet.zone)
-    return published, read_moment(fields.get("lastmod"), outlet.zone)
+    zone, language = outlet.zone, outlet.language
+    published = read_feed_date(fields.get("news:publication_date"), zone, language)
+    return published, read_feed_date(fields.get("lastmod"), zone, language)
 
 
 def _order(dates: Dates, address: str) -> tuple[float, float]:

@@ -20,12 +20,12 @@ address, htmldate. A source that knows only the day gives way to a later one tha
   `date-guessed`.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from newscrawl.dates.day_order import is_month_first
 from newscrawl.dates.grammar import Moment, parse_moment
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.canonical_link import declared_language
@@ -44,14 +44,6 @@ _CLOCK_SKEW = timedelta(hours=1)
 """Outlets announce some articles for the next full hour, and their clocks run ahead."""
 _WIDEST_ZONE = timedelta(hours=14)
 _DISAGREEMENT = timedelta(hours=36)
-_MONTH_FIRST_ZONES = frozenset(
-    {
-        "America/New_York", "America/Detroit", "America/Chicago", "America/Denver", "America/Boise",
-        "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Juneau", "Pacific/Honolulu",
-        "America/Puerto_Rico", "Pacific/Guam", "America/Indiana/Indianapolis", "America/Kentucky/Louisville",
-        "Asia/Manila",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,12 +269,8 @@ def _decide_day(day_first: date, month_first: date, context: _Context) -> date |
     confirmed = stated.intersection((day_first, month_first))
     if len(confirmed) == 1:
         return confirmed.pop()
-    if context.zone is not None:
-        return month_first if context.zone.key in _MONTH_FIRST_ZONES else day_first
-    language = context.language.lower().replace("_", "-")
-    if language == "en-us":
-        return month_first
-    return day_first if language and not re.fullmatch("en(-.*)?", language) else None
+    order = is_month_first(context.zone, context.language)
+    return None if order is None else month_first if order else day_first
 
 
 def _guessed(context: _Context, warnings: list[str]) -> _Reading | None:

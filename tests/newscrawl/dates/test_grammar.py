@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.dates.grammar import Moment, Month, month_of, parse_moment
+from newscrawl.dates.grammar import Moment, Month, line_dates, month_of, parse_moment
 
 EAST_2 = timezone(timedelta(hours=2))
 WEST_4 = timezone(timedelta(hours=-4))
@@ -137,6 +137,34 @@ def test_an_abbreviation_that_means_several_zones_is_the_outlets() -> None:
     kolkata, jerusalem = ZoneInfo("Asia/Kolkata"), ZoneInfo("Asia/Jerusalem")
     found = [parse_moment("05 Jan 2026 10:00 IST", zone=zone) for zone in (kolkata, jerusalem, None)]
     assert [moment and moment.tz for moment in found] == [kolkata, jerusalem, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Published 8 March 2026, 09:10 Updated 10 March 2026, 12:00",
+            ["2026-03-08T09:10", "2026-03-10T12:00"],
+        ),
+        ("2026年3月8日 9:10 公開 2026年3月10日 12:00 更新", ["2026-03-08T09:10", "2026-03-10T12:00"]),
+        ("8. 3. 2026. | 10. 3. 2026. 12:00", ["2026-03-08T00:00", "2026-03-10T12:00"]),
+        ("09:10, 8 March 2026", ["2026-03-08T09:10"]),
+        ("No date in 2026", []),
+    ],
+)
+def test_each_date_of_a_line_has_its_own_time(text: str, found: list[str]) -> None:
+    assert [d.moment.wall.isoformat(timespec="minutes") for d in line_dates(text)] == found
+
+
+def test_dates_of_a_line_tell_the_words_beside_them() -> None:
+    first, second = line_dates("Published 8 March 2026 - updated 10 March 2026")
+    assert (first.before.strip(), second.before.strip(" -")) == ("Published", "updated")
+
+
+@pytest.mark.parametrize("text", ["iOS 12.4.20 is here", "1.3.26", "Mon, 2 Jan 06"])
+def test_years_of_two_digits_count_only_where_a_date_is_expected(text: str) -> None:
+    assert parse_moment(text, short_years=False) is None
+    assert parse_moment(text) is not None
 
 
 @pytest.mark.parametrize(
