@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.extraction.headline.candidates import read_headline
+from newscrawl.extraction.headline.candidates import read_headline, weigh_headline
 from newscrawl.extraction.page import Page
 
 MakePage = Callable[..., Page]
@@ -118,3 +118,77 @@ def test_a_lesser_heading_is_the_headline_where_the_first_is_a_logo(make_page: M
     head = _head(f"{_BRIDGE} - Latest - Glas Lepenice", f"{_BRIDGE} - Latest")
     page = make_page(head=head, body=f"{h1}<h2>{_BRIDGE}</h2><h2>Ferry strike ends after long talks</h2>")
     assert read_headline(page) == _BRIDGE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Newsom: bridge stays closed all winter",
+        "Times Square: crowds gather at night",
+        "Lorries banned from bridge – Sunak",
+    ],
+)
+def test_words_that_begin_like_the_site_are_no_name_of_it(make_page: MakePage, headline: str) -> None:
+    for site in ("News", "Time", "Sun"):
+        head = _head(f"{headline} - {site}", headline, site)
+        assert read_headline(make_page(head=head, body=f"<h1>{headline}</h1>")) == headline
+
+
+@pytest.mark.parametrize("attached", [" | District", " ⋆", " | Lokalno | Grad", " (via Passle)", "｜政治"])
+def test_what_stands_behind_a_bar_or_star_is_cut_off(make_page: MakePage, attached: str) -> None:
+    text = _BRIDGE + attached
+    assert read_headline(make_page(head=_head(text, text), body="")) == _BRIDGE
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<small>Posted on 3 March 2026 by Ana Horvat</small>",
+        "<span>A guide to what comes next</span>",
+        "<br><time>3. 3. 2026.</time>",
+    ],
+)
+def test_what_a_heading_holds_beside_the_headline_is_left_out(make_page: MakePage, behind: str) -> None:
+    assert read_headline(make_page(head=_head(og=_BRIDGE), body=f"<h1>{_BRIDGE} {behind}</h1>")) == _BRIDGE
+
+
+def test_outside_newsrooms_the_visible_heading_beats_what_search_engines_are_shown(
+    make_page: MakePage,
+) -> None:
+    searched = "Bridge opens: hours, tolls and costs in 2026"
+    assert read_headline(make_page(head=_head(searched, searched), body=f"<h1>{_BRIDGE}</h1>")) == _BRIDGE
+
+
+def test_a_heading_that_shares_nothing_with_the_others_is_none(make_page: MakePage) -> None:
+    page = make_page(head=_head(_BRIDGE, _BRIDGE), body="<h1>Return to our homepage now</h1>")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_a_description_in_place_of_the_headline_is_passed_over(make_page: MakePage) -> None:
+    page = make_page(head=_head(_BRIDGE, _BRIDGE), ld=_ld("A long story of a bridge. " * 12), body="")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_the_whole_heading_beats_two_cut_ones(make_page: MakePage) -> None:
+    whole = "Harbour board votes to close the swing bridge to lorries from the first of next month, until all is mended"
+    page = make_page(head=_head(whole[:70] + "…", whole[:105]), ld=_ld(whole[:105]), body=f"<h1>{whole}</h1>")
+    assert read_headline(page) == whole
+
+
+def test_the_commonest_spelling_of_a_headline_is_taken(make_page: MakePage) -> None:
+    page = make_page(
+        head=_head("Bridge — open", "Bridge -- open"), ld=_ld("Bridge — open"), body="<h1>Bridge — open</h1>"
+    )
+    assert read_headline(page) == "Bridge — open"
+
+
+def test_all_candidates_say_why_they_won_or_lost(make_page: MakePage) -> None:
+    page = make_page(head=_head(og="Other words of a desk entirely"), body=f"<h1>{_BRIDGE}</h1>")
+    found = weigh_headline(page)
+    assert [(c.source, c.is_chosen) for c in found.candidates] == [("h1", False), ("og", True)]
+    assert all(candidate.reason for candidate in found.candidates)
+
+
+def test_readings_above_characters_are_no_part_of_the_headline(make_page: MakePage) -> None:
+    body = "<h1><ruby>古<rt>ふる</rt></ruby>い<ruby>旋回<rp>(</rp><rt>せんかい</rt><rp>)</rp>橋</ruby>で通行止め</h1>"
+    assert read_headline(make_page(body=body)) == "古い旋回橋で通行止め"
