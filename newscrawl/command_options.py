@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
@@ -10,6 +11,9 @@ from scrapy.exceptions import UsageError
 from newscrawl.dates.user_input import read_instant
 from newscrawl.language.tags import parse
 from newscrawl.outlets.declaration import is_country
+
+if TYPE_CHECKING:
+    from newscrawl.store.search_terms import Query
 
 
 def words(value: str | None) -> tuple[str, ...]:
@@ -45,6 +49,16 @@ def among(option: str, value: str | None, known: Iterable[str]) -> tuple[str, ..
         if word not in known:
             raise UsageError(f"{option} {word!r} is none of {', '.join(known)}")
     return chosen
+
+
+def query(option: str, value: str) -> "Query":
+    """Return what is to be looked for."""
+    from newscrawl.store.search_terms import UnclearQuery, read_query  # noqa: PLC0415  # `scrapy list` stays quick
+
+    try:
+        return read_query(value)
+    except UnclearQuery as error:
+        raise UsageError(f"{option}: {error}") from error
 
 
 _AGO = re.compile(r"([1-9]\d{0,4})([mhd])")

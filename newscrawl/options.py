@@ -71,6 +71,15 @@ def _yes_or_no(value: str) -> bool:
     return word in {"1", "true", "yes"}
 
 
+def _queries(value: str) -> tuple[str, ...]:
+    queries = _words(value)
+    if wrong := [query for query in queries if not re.search(r"(?:^|\s)[^-\s]", query)]:
+        raise ValueError(
+            f"{wrong[0]!r} names no word to look for; write what articles must have before what not"
+        )
+    return queries
+
+
 def _permission(value: str) -> str:
     word = value.strip().lower()
     # Not `full`: the text of others without a licence is nobody's to give away by a setting.
@@ -158,6 +167,7 @@ class Options:
     languages: tuple[str, ...]
     hbs_as_one: bool
     publish: str
+    watch: tuple[str, ...]
     contact: str
     workers: int
     deadline_seconds: int
@@ -210,6 +220,13 @@ OPTIONS: tuple[Option, ...] = (
         "review",
         _permission,
         "what may be published of articles of which neither page nor outlet states anything: review, link or excerpt",
+    ),
+    Option(
+        "watch",
+        "",
+        _queries,
+        "words that articles must have to be exported, one entry at least, each as for `scrapy search`: "
+        'elections, "climate change" -sport, flood*',
     ),
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),

@@ -68,6 +68,9 @@ class Command(ProjectCommand):
             help=f"only with these permissions: {', '.join(PERMISSIONS)}",
         )
         parser.add_argument(
+            "--matching", metavar="WORDS", help='only with these words: climate "a phrase" -without begin*'
+        )
+        parser.add_argument(
             "--translated", metavar="TAG", help="only in this language, or translated into it"
         )
         parser.add_argument(
@@ -93,7 +96,7 @@ class Command(ProjectCommand):
         target, after, selection = (
             _target(opts.overwrite_output),
             command_options.whole("--after", opts.after, least=0),
-            _selection(opts),
+            _selection(opts, self.options.watch),
         )
         from newscrawl.publishing.rss_atom import FEEDS
         from newscrawl.store.decisions import apply_house_rule
@@ -226,7 +229,7 @@ def _target(name: str | None) -> Path:
     return target
 
 
-def _selection(opts: argparse.Namespace) -> "Selection":
+def _selection(opts: argparse.Namespace, watch: tuple[str, ...]) -> "Selection":
     from newscrawl.store.export_rows import Selection
 
     now = datetime.now(UTC)
@@ -238,6 +241,8 @@ def _selection(opts: argparse.Namespace) -> "Selection":
         since=command_options.moment("--since", opts.since, now=now),
         until=command_options.moment("--until", opts.until, now=now, of_a_date=time.max),
         originals_only=opts.originals,
+        matching=(command_options.query("--matching", opts.matching),) if opts.matching else (),
+        watched=tuple(command_options.query("NEWSCRAWL_WATCH", words) for words in watch),
         translated_into=opts.translated and command_options.language("--translated", opts.translated),
     )
     if selection.since and selection.until and selection.since > selection.until:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
-from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes, revisions
+from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes, revisions, search
 from newscrawl.store.decision_records import applied
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
@@ -21,6 +21,8 @@ from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.versions import Version, compare, has_better_date, merged
 from newscrawl.urls.canonical import MalformedAddress, url_key
 
+_SEARCHED = frozenset(("title", "summary", "text", "authors", "tags"))
+"""Fields whose words are indexed."""
 _MARKS = ("url_key", "canonical_key", "exact_hash", "fingerprint_version")
 
 
@@ -279,6 +281,7 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
         return None
     bands.write(connection, article_id, submission.fingerprint, now)
     _write_alternates(connection, article_id, submission.alternates)
+    search.index(connection, article_id, item)
     boilerplate.count(connection, item.outlet, submission.lines, now)
     if submission.page is not None:
         archived_pages.keep(connection, article_id, submission.url_key, submission.page)
@@ -379,6 +382,8 @@ def _revise(
     if version.kind in {"text", "correction"}:
         connection.execute(delete(band).where(band.c.article_id == row.id))
         bands.write(connection, row.id, submission.fingerprint, now)
+    if version.changed & _SEARCHED:
+        search.index(connection, row.id, item)
     if kind is not None:
         _mark_translations(connection, row.id, now)
     _write_alternates(connection, row.id, submission.alternates)

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
 
 from newscrawl.article import Article
-from newscrawl.store import cursor
+from newscrawl.store import cursor, search
 from newscrawl.store.errors import NumberAhead
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, change, translation
+from newscrawl.store.search_terms import Query
 from newscrawl.store.statements import in_language
 
 _FETCH_ROWS = 200
@@ -31,6 +32,10 @@ class Selection:
     until: datetime | None = None
     """Published at or before, likewise."""
     originals_only: bool = False
+    matching: tuple[Query, ...] = ()
+    """Only articles that have what one of these asks for."""
+    watched: tuple[Query, ...] = ()
+    """The same again: the publisher's own list, whatever else is asked for."""
     translated_into: str | None = None
     """Only articles in this language, or with a translation into it that is not stale."""
 
@@ -65,11 +70,24 @@ def newest(connection: Connection, selection: Selection, limit: int) -> tuple[Re
     Those without a date are left out, and those that were withdrawn or taken down.
     """
     shown = and_(_is_announced(), article.c.status == "current", article.c.published_at.is_not(None))
-    chosen = select(article).where(_scope(selection), _state(selection), shown)
-    found = connection.execute(
+    chosen = select(article).where(
+        _scope(selection), _state(selection), _has_words(connection, selection), shown
+    )
+    rows = connection.execute(
         chosen.order_by(article.c.published_at.desc(), article.c.id.desc()).limit(limit)
     )
-    return tuple(Record(id=row.id, article=to_article(row)) for row in found)
+    return tuple(Record(id=row.id, article=to_article(row)) for row in rows)
+
+
+def found(connection: Connection, selection: Selection, limit: int) -> tuple[tuple[Record, ...], int]:
+    """Return the newest of the chosen articles, without a date by when they were stored, and the number of all."""
+    chosen = and_(
+        _scope(selection), _state(selection), _has_words(connection, selection), article.c.status == "current"
+    )
+    at = func.coalesce(article.c.published_at, article.c.first_stored_at)
+    newest_first = select(article).where(chosen).order_by(at.desc(), article.c.id.desc()).limit(limit)
+    records = tuple(Record(id=row.id, article=to_article(row)) for row in connection.execute(newest_first))
+    return records, connection.scalar(select(func.count()).select_from(article).where(chosen)) or 0
 
 
 def rows(connection: Connection, selection: Selection, *, after: int | None = None) -> Rows:
@@ -77,7 +95,8 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
 
     `connection` must come from `reading`: count, rows and next number belong to one moment. A change that is not an
     insert is given whatever `originals_only`, `languages`, `permissions` and `translated_into` say, as
-    the publisher may have the article from before: only so it learns that it became a copy or must go.
+    the publisher may have the article from before: only so it learns that it became a copy or must go. What never had
+    the words that are asked for is not: only its words could have changed that.
     Raises NumberAhead.
     """
     last = cursor.last_number(connection)
@@ -88,7 +107,9 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
         )
     if after is None:
         everything = select(article).where(_is_announced())
-        chosen = everything.where(_scope(selection), _state(selection)).order_by(article.c.id)
+        chosen = everything.where(
+            _scope(selection), _state(selection), _has_words(connection, selection)
+        ).order_by(article.c.id)
     else:
         everything = (
             select(article, change.c.number, change.c.kind, change.c.at)
@@ -96,7 +117,11 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
             .where(change.c.number > after, change.c.number <= last)
         )
         had_before = or_(change.c.kind != "insert", _state(selection))
-        chosen = everything.where(_scope(selection), had_before).order_by(change.c.number)
+        had_words = or_(
+            _has_words(connection, selection),
+            and_(change.c.kind != "insert", or_(article.c.status != "current", article.c.revision > 1)),
+        )
+        chosen = everything.where(_scope(selection), had_before, had_words).order_by(change.c.number)
     looked_at = connection.scalar(select(func.count()).select_from(everything.subquery())) or 0
     return Rows(records=_stream(connection, chosen), looked_at=looked_at, next_number=last)
 
@@ -131,6 +156,11 @@ def _scope(selection: Selection) -> ColumnElement[bool]:
     if selection.until is not None:
         chosen.append(at <= selection.until)
     return and_(*chosen)
+
+
+def _has_words(connection: Connection, selection: Selection) -> ColumnElement[bool]:
+    asked = [queries for queries in (selection.matching, selection.watched) if queries]
+    return and_(true(), *(search.matches(connection, queries) for queries in asked))
 
 
 def _state(selection: Selection) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, or_, select, update
 
-from newscrawl.store import archived_pages, cursor, outcomes, reconcile
+from newscrawl.store import archived_pages, cursor, outcomes, reconcile, search
 from newscrawl.store.articles import find
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -167,6 +167,7 @@ def _remove(
         _bar(connection, {entry.url_key: entry.url for entry in links}, rows[0].outlet, reason, now)
     for table in (revision, translation, band, alternate, archived_page):
         connection.execute(delete(table).where(table.c.article_id.in_(ids)))
+    search.forget(connection, ids)
     connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
     cursor.record(connection, ids, "takedown", now)
     copies = _release_copies(connection, ids, now, policy)

@@ -2,7 +2,8 @@
 
 import argparse
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import pytest
 from scrapy.exceptions import UsageError
@@ -13,9 +14,11 @@ from scrapy.settings import Settings
 def command(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command of the store; returns exit code, standard output and standard error."""
 
-    def run(name: str, *words: object, url: str = sqlite_url) -> tuple[int, str, str]:
+    def run(
+        name: str, *words: object, url: str = sqlite_url, settings: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[int, str, str]:
         made = importlib.import_module(f"newscrawl.commands.{name}").Command()
-        made.settings = Settings({"NEWSCRAWL_DATABASE_URL": url, "SPIDER_MODULES": ["spiders"]})
+        made.settings = Settings({"NEWSCRAWL_DATABASE_URL": url, "SPIDER_MODULES": ["spiders"], **settings})
         parser = argparse.ArgumentParser(conflict_handler="resolve")
         made.add_options(parser)
         options, arguments = parser.parse_known_args([str(word) for word in words])
