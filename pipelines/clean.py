@@ -1,6 +1,5 @@
 """Stage 1: bring headline, text and labels into one form, and take out the outlet's recurring lines."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Self
 
@@ -9,8 +8,8 @@ from scrapy.crawler import Crawler
 from newscrawl.article import Article
 from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.crawl.drops import NothingLeft
-from newscrawl.crawl.run import CrawlRun
 from newscrawl.normalize import normalize_line, normalize_text, word_count
+from newscrawl.stages import StageContext, stage_context
 
 
 class CleanPipeline:
@@ -19,25 +18,18 @@ class CleanPipeline:
     Raises NothingLeft when no headline or text remains.
     """
 
-    def __init__(self, recurring: Callable[[], Awaitable[Mapping[str, int]]]) -> None:
-        """`recurring` gives the outlet's recurring lines: articles by `line_key`."""
-        self._recurring = recurring
+    def __init__(self, context: StageContext) -> None:
+        self._context = context
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        run = CrawlRun.of(crawler)
-
-        async def recurring() -> Mapping[str, int]:
-            # The run_ledger open after the stages are built.
-            return await run.run_ledger.boilerplate()
-
-        return cls(recurring)
+        return cls(stage_context(crawler))
 
     async def process_item(self, item: Article) -> Article:
         cleaned = clean(item)
         if not cleaned.title or not cleaned.text:
             raise NothingLeft(item.url)
-        text = without(cleaned.text, await self._recurring())
+        text = without(cleaned.text, await self._context.recurring_lines(item.outlet))
         return cleaned if text == cleaned.text else replace(cleaned, text=text, word_count=word_count(text))
 
 

@@ -5,20 +5,20 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
-from newscrawl.crawl.run import CrawlRun
 from newscrawl.dedupe.fingerprints import fingerprint
+from newscrawl.stages import StageContext, stage_context
 
 
 class DedupePipeline:
     """Fingerprints the cleaned text, outside any transaction."""
 
-    def __init__(self, run: CrawlRun) -> None:
-        self._run = run
+    def __init__(self, context: StageContext) -> None:
+        self._context = context
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(CrawlRun.of(crawler))
+        return cls(stage_context(crawler))
 
     def process_item(self, item: Article) -> Article:
-        self._run.run_ledger.mark(item.url, fingerprint(item.text))
+        self._context.note_fingerprint(item.url, fingerprint(item.text))
         return item

@@ -6,30 +6,31 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newscrawl.article import Article, with_warnings
-from newscrawl.crawl.run import CrawlRun
 from newscrawl.crawl.worker_tasks import identify_language
+from newscrawl.stages import StageContext, stage_context
 from newscrawl.workers import WorkerLost
 
 
 class LanguagePipeline:
     """Sets the language fields; the detectors run in a worker, as they take some milliseconds."""
 
-    def __init__(self, run: CrawlRun) -> None:
-        self._run = run
+    def __init__(self, context: StageContext) -> None:
+        self._context = context
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(CrawlRun.of(crawler))
+        return cls(stage_context(crawler))
 
     async def process_item(self, item: Article) -> Article:
+        outlet = self._context.outlet_of(item)
         declared = (
             item.language_declared,
-            self._run.fetch_context(item.url).link.language,
-            self._run.outlet.language,
+            self._context.fetch_context(item.url).link.language,
+            outlet.language if outlet else None,
         )
         tags = tuple(tag for tag in declared if tag)
         try:
-            found = await self._run.pool.run(identify_language, item.title, item.text, tags)
+            found = await self._context.run_in_worker(identify_language, item.title, item.text, tags)
         except WorkerLost:
             return with_warnings(item, "language-worker-lost")
         return with_warnings(

@@ -11,10 +11,9 @@ from newscrawl.article import Article
 from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl import revisit
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
-from newscrawl.crawl.run import CrawlRun
-from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.publishing.house_rule import with_house_rule
+from newscrawl.stages import FetchContext, StageContext, stage_context
 from newscrawl.store import archived_pages, errors
 from newscrawl.store.archived_pages import Page
 from newscrawl.store.articles import Alternate, Submission, TakenDown
@@ -24,18 +23,18 @@ from newscrawl.urls.canonical import story_key
 class PersistPipeline:
     """Writes article, ledger row and fingerprints in one transaction of the writer thread."""
 
-    def __init__(self, run: CrawlRun) -> None:
-        self._run = run
+    def __init__(self, context: StageContext) -> None:
+        self._context = context
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(CrawlRun.of(crawler))
+        return cls(stage_context(crawler))
 
     async def process_item(self, item: Article) -> Article:
-        context = self._run.fetch_context(item.url)
-        submission = replace(self._submission(item, context), page=await self._page(item, context))
+        fetched = self._context.fetch_context(item.url)
+        submission = replace(self._submission(item, fetched), page=await self._page(item, fetched))
         try:
-            saved = await self._run.run_ledger.save(submission)
+            saved = await self._context.save(submission)
         except TakenDown as error:
             raise RemovedBefore(str(error)) from error
         except errors.Unstorable as error:
@@ -46,39 +45,43 @@ class PersistPipeline:
             raise SameAddress(item.url)
         return saved.article
 
-    def _submission(self, item: Article, context: FetchContext) -> Submission:
+    def _submission(self, item: Article, fetched: FetchContext) -> Submission:
         return Submission(
-            article=with_house_rule(item, self._run.options.publish),
-            run_id=self._run.run_ledger.run_id,
-            url_key=context.due.url_key,
-            fingerprint=context.fingerprint or fingerprint(item.text),
-            http_status=context.http_status,
-            etag=context.validators.etag,
-            last_modified=context.validators.last_modified,
-            next_fetch_at=_next_look(item, context),
+            article=with_house_rule(item, self._context.options.publish),
+            run_id=self._context.run_id,
+            url_key=fetched.due.url_key,
+            fingerprint=fetched.fingerprint or fingerprint(item.text),
+            http_status=fetched.http_status,
+            etag=fetched.validators.etag,
+            last_modified=fetched.validators.last_modified,
+            next_fetch_at=_next_look(item, fetched),
             lines=countable(item.text),
-            story_key=story_key(item.url, number) if (number := self._run.outlet.article_id) else None,
-            alternates=tuple(Alternate(language=tag, url=url) for tag, url in context.editions),
+            story_key=self._story_key(item),
+            alternates=tuple(Alternate(language=tag, url=url) for tag, url in fetched.editions),
         )
 
-    async def _page(self, item: Article, context: FetchContext) -> Page | None:
+    def _story_key(self, item: Article) -> str | None:
+        outlet = self._context.outlet_of(item)
+        return story_key(item.url, outlet.article_id) if outlet and outlet.article_id else None
+
+    async def _page(self, item: Article, fetched: FetchContext) -> Page | None:
         """Return the page to be kept, None where keeping is off or the page does not allow it."""
         if (
-            not self._run.options.archive_days
-            or context.body is None
+            not self._context.options.archive_days
+            or fetched.body is None
             or "noarchive" in item.robots_directives
         ):
             return None
         return await asyncio.to_thread(
             archived_pages.pack,
-            context.body,
+            fetched.body,
             item.url,
             fetched_at=item.fetched_at,
-            http_status=context.http_status,
-            headers=context.headers,
+            http_status=fetched.http_status,
+            headers=fetched.headers,
         )
 
 
-def _next_look(item: Article, context: FetchContext) -> datetime | None:
+def _next_look(item: Article, fetched: FetchContext) -> datetime | None:
     now = datetime.now(UTC)
-    return revisit.next_revisit(item.published_at or context.due.first_seen_at or now, now, live=item.live)
+    return revisit.next_revisit(item.published_at or fetched.due.first_seen_at or now, now, live=item.live)

@@ -120,15 +120,18 @@ class Command(ProjectCommand):
         dry_run: bool,
     ) -> None:
         from newscrawl.reextraction.archived_articles import reextract_all
-        from newscrawl.reextraction.stage_run import Desk, ReextractionLedger, writer_of
+        from newscrawl.reextraction.reextraction_context import ReextractionContext, writer_of
+        from newscrawl.stage_run import open_stages
         from newscrawl.store import reextractions
         from newscrawl.store.translation_flags import Policy
 
         policy = Policy.of(self.options)
         spider = get_spider_loader(self.checked_settings).load(name)
         with writer_of(engine, name, policy, dry_run=dry_run) as writer:
-            run_ledger = ReextractionLedger(engine, writer, name, dry_run=dry_run)
-            desk = Desk.furnished(spider, self.outlet(name), self.checked_settings, pool, run_ledger)
-            kept = watched(reextractions.read(engine, ids), name, total=len(ids))
-            async for reextracted in reextract_all(desk, kept):
-                tally.add(reextracted)
+            context = ReextractionContext(
+                self.options, self.outlet(name), pool, engine, writer, dry_run=dry_run
+            )
+            async with open_stages(spider, self.checked_settings, context) as stages:
+                pages = watched(reextractions.read(engine, ids), name, total=len(ids))
+                async for reextracted in reextract_all(stages, context, pages):
+                    tally.add(reextracted)

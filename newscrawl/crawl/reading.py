@@ -9,9 +9,9 @@ from scrapy.http import Response
 from newscrawl.article import Article
 from newscrawl.crawl import failures, revisit, worker_tasks
 from newscrawl.crawl.requests import header, headers_of, validators_of
-from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.downloader.replay import FETCHED_AT
 from newscrawl.downloader.retry_after import retry_after_seconds
+from newscrawl.stages import FetchContext
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.workers import WorkerLost

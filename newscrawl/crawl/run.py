@@ -19,15 +19,17 @@ from twisted.python.failure import Failure
 from newscrawl.article import Article
 from newscrawl.crawl import failures, polling, reading, requests, sourcing, worker_tasks
 from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.crawl_context import CrawlContext
 from newscrawl.crawl.drops import Dropped
 from newscrawl.crawl.report import Report
-from newscrawl.crawl.run_ledger import FetchContext, RunLedger
+from newscrawl.crawl.run_ledger import RunLedger
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.signal_errors import SignalErrors
 from newscrawl.crawl.tdm import TdmRules
 from newscrawl.discovery.link import Link, Listing, Refused
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
+from newscrawl.stages import FetchContext, provide_context
 from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.errors import LeaseHeld, StoreError
 from newscrawl.store.ledger import Due
@@ -82,6 +84,7 @@ class CrawlRun:
         if outlet is None:
             raise NotConfigured
         run = cls(Options.from_settings(crawler.settings), outlet, crawler)
+        provide_context(crawler, CrawlContext(run))
         connect = crawler.signals.connect
         connect(run.open, signal=signals.spider_opened)
         connect(run.item_dropped, signal=signals.item_dropped)

@@ -4,13 +4,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.discovery.link import Link
+from newscrawl.stages import FetchContext
 from newscrawl.store import articles, boilerplate, ledger, outcomes, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.ledger import Due
@@ -21,34 +22,11 @@ from newscrawl.urls.canonical import MalformedAddress, url_key
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from newscrawl.crawl.requests import Validators
     from newscrawl.store.writer import Writer
 
 _T = TypeVar("_T")
 _LEARN_EVERY = 25
 """Articles after which a run asks again which lines recur."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchContext:
-    """A fetched page on its way through the pipeline, by its address."""
-
-    due: Due
-    validators: "Validators"
-    """Of the response; written only with the article."""
-    http_status: int
-    body: bytes | None
-    """The page, for quarantine and to be kept; None when it must not be."""
-    fingerprint: Fingerprint | None = None
-    """Of the cleaned text; None before the dedupe stage."""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    """What extraction was told of the answer, names in lower case."""
-    editions: tuple[tuple[str, str], ...] = ()
-    """Other language editions that the page names: tag and address."""
-
-    @property
-    def link(self) -> Link:
-        return self.due.link
 
 
 class RunLedger:

@@ -44,8 +44,8 @@ class Tally:
             return
         self._changed += 1
         self._fields.update(announced)
-        self._table.add_row(str(reextracted.kept.article_id), "", Text(reextracted.kept.article.url))
-        for row in _rows(reextracted.kept.article, reextracted.version.article, announced):
+        self._table.add_row(str(reextracted.page.article_id), "", Text(reextracted.page.article.url))
+        for row in _rows(reextracted.page.article, reextracted.version.article, announced):
             self._table.add_row("", *(Text(cell) for cell in row))
 
     def lines(self, *, dry_run: bool) -> Iterator[str | Table]:

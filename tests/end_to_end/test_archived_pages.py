@@ -22,13 +22,13 @@ Rows = Callable[..., list[dict[str, Any]]]
 def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(scrapy: Any, rows: Rows) -> None:
     crawled = scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30")
     assert crawled.returncode == 0, crawled.stderr
-    without = rows("select url from article where id not in (select article_id from page)")
+    without = rows("select url from article where id not in (select article_id from archived_page)")
     forbidden = rows("select url from article where cast(robots_directives as text) like '%noarchive%'")
     assert without == forbidden != []
-    (kept,) = rows("select count(*) as n, min(body_bytes) as least from page")
+    (kept,) = rows("select count(*) as n, min(body_bytes) as least from archived_page")
     assert kept["n"] > 40
     assert kept["least"] > 500
-    headers = {row["headers"] for row in rows("select cast(headers as text) as headers from page")}
+    headers = {row["headers"] for row in rows("select cast(headers as text) as headers from archived_page")}
     assert {json.loads(header)["content-type"] for header in headers} == {
         "text/html; charset=utf-8",
         "text/html; charset=windows-1251",
@@ -37,14 +37,14 @@ def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(scr
 
 def test_a_crawl_keeps_no_page_unless_it_is_asked_to(scrapy: Any, rows: Rows) -> None:
     scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=5")
-    assert rows("select count(*) as n from page") == [{"n": 0}]
+    assert rows("select count(*) as n from archived_page") == [{"n": 0}]
     assert rows("select count(*) as n from article")[0]["n"] > 0
 
 
 # Which article gets which number depends on the order in which pages come.
-_ODD = "select article_id from page where article_id % 2 = 1"
+_ODD = "select article_id from archived_page where article_id % 2 = 1"
 _EVEN = (
-    "(select article_id from page join article on article.id = article_id where article_id % 2 = 0 "
+    "(select article_id from archived_page join article on article.id = article_id where article_id % 2 = 0 "
     "and date_precision = 'instant' order by article_id limit 1 offset {})"
 )
 

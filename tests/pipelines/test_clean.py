@@ -53,8 +53,15 @@ def test_lines_that_recur_in_the_outlet_are_taken_out_and_the_words_counted_agai
     assert passed.word_count == 16
 
 
-def _passed(article: Article, recurring: Mapping[str, int] = MappingProxyType({})) -> Article:
-    async def known() -> Mapping[str, int]:
-        return recurring
+class _Lines:
+    """Of a stage context what this stage asks for."""
 
-    return asyncio.run(CleanPipeline(known).process_item(article))
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = lines
+
+    async def recurring_lines(self, outlet: str) -> Mapping[str, int]:
+        return self._lines if outlet == ARTICLE.outlet else {}
+
+
+def _passed(article: Article, recurring: Mapping[str, int] = MappingProxyType({})) -> Article:
+    return asyncio.run(CleanPipeline(_Lines(recurring)).process_item(article))

@@ -15,10 +15,10 @@ from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.report import Report
 from newscrawl.crawl.requests import Validators
-from newscrawl.crawl.run_ledger import FetchContext
 from newscrawl.crawl.session import Session
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
+from newscrawl.stages import FetchContext
 from newscrawl.store import articles, ledger
 from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.articles import Alternate, Submission
