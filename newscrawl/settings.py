@@ -70,6 +70,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.downloader.robots.RobotsMiddleware": 100,
     "newscrawl.downloader.throttle.ThrottleMiddleware": 110,
     "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before HttpProxyMiddleware (750), which reads the proxy
+    "newscrawl.downloader.answer_guard.AnswerGuardMiddleware": 940,  # before anybody reads the answer
     "newscrawl.downloader.replay.ReplayMiddleware": 950,  # nearest to the network
 }
 

@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newscrawl.article import Article
-from newscrawl.crawl import worker_tasks
+from newscrawl.crawl import failures, worker_tasks
 from newscrawl.crawl.arguments import Arguments, read_arguments
 from newscrawl.discovery.link import Listing
 from newscrawl.outlet import Outlet
@@ -75,16 +75,11 @@ class OutletSpider(Spider):
 
     async def article_failed(self, failure: Failure) -> None:
         """Settle the link of a request that got no response."""
-        await self.run.fetch_failed(_request_of(failure).cb_kwargs["due"], _error_of(failure))
+        await self.run.fetch_failed(failures.request_of(failure).cb_kwargs["due"], _error_of(failure))
 
     async def source_failed(self, failure: Failure) -> None:
         """Note why a source could not be fetched."""
-        await self.run.poll_failed(_request_of(failure).cb_kwargs["source"], _error_of(failure))
-
-
-def _request_of(failure: Failure) -> Request:
-    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-    return request
+        await self.run.poll_failed(failures.request_of(failure).cb_kwargs["source"], _error_of(failure))
 
 
 def _error_of(failure: Failure) -> BaseException:

@@ -289,6 +289,7 @@ _FETCH_FAILURES: Final[Words] = MappingProxyType(
         "connection-refused": "Nobody listens at the host.",
         "connection": "The connection broke, or no secure one could be made.",
         "cut-off": "The answer ended before its end.",
+        "malformed-answer": "The answer is no HTTP: a status beyond 599.",
         "too-large": "The answer was longer than is ever read.",
         "scheme": "No downloader for the address's scheme.",
         "backing-off": "The host asked for a pause or failed again and again; never given up for that.",
@@ -339,6 +340,7 @@ REASONS: Final[Mapping[str, Words]] = MappingProxyType(
             {
                 "worker-lost": "Reading the page took too long, too much memory, or crashed.",
                 "stage-error": "A stage raised an exception.",
+                "callback-error": "A spider's callback, or what reads pages for it, raised an exception.",
                 "unstorable": "The database cannot keep a value of it.",
             }
         ),
@@ -357,6 +359,7 @@ SOURCE_REASONS: Final[Words] = MappingProxyType(
         "not-a-feed": "JSON, but no JSON Feed.",
         "malformed": "It breaks off or is broken before its first entry.",
         "worker-lost": "Reading it took too long, too much memory, or crashed.",
+        "callback-error": "A spider's callback, or what reads sources for it, raised an exception.",
         "unproductive": "Retired: a sitemap of an index that had nothing new for 30 days.",
     }
 )

@@ -4,8 +4,13 @@ import re
 
 from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from newscrawl.downloader.refusals import MalformedAnswer
 
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (MalformedAnswer, "malformed-answer"),
     (exceptions.DownloadTimeoutError, "timeout"),
     (exceptions.CannotResolveHostError, "dns"),
     (exceptions.DownloadConnectionRefusedError, "connection-refused"),
@@ -14,6 +19,9 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (exceptions.UnsupportedURLSchemeError, "scheme"),
     (exceptions.DownloadFailedError, "connection"),
 )
+
+CALLBACK_ERROR = "callback-error"
+"""Reason of a page or a source on which a callback raised."""
 
 # An unreachable robots.txt or a host that is left alone forbids for now, not for ever.
 _FOR_NOW = frozenset({"robots-unreachable", "backing-off"})
@@ -45,6 +53,12 @@ def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
 def of_status(status: int) -> tuple[str, str] | None:
     """Return (outcome, reason) of a status that holds no article, None for one that may."""
     return None if status in {200, 203} else ("failed", f"http-{status}")
+
+
+def request_of(answer: Response | Failure) -> Request:
+    """Return the request that a response, or the failure in its place, answers."""
+    request: Request = answer.request  # type: ignore[union-attr,assignment]  # Scrapy puts it there
+    return request
 
 
 def slug(words: str) -> str:

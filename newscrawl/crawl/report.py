@@ -37,7 +37,7 @@ class Report:
     poll_failures: Mapping[str, str] = field(default_factory=dict)
     """Sources that did not, with the reason."""
     errors: int = 0
-    """Exceptions of our own code."""
+    """Exceptions of our own code that belong to no page and no source."""
     lengths: tuple[int, ...] = ()
     """Words of each article that was new or changed."""
     undated: int = 0

@@ -77,6 +77,7 @@ class CrawlRun:
         self._finish_reason = "shutdown"
         self._signal_errors = SignalErrors()
         self._tasks: set[asyncio.Future[None]] = set()
+        self._recordings: list[asyncio.Future[None]] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -305,27 +306,42 @@ class CrawlRun:
         if isinstance(failure.value, StoreError):
             self._end(failure.value)
             return
-        self._errors += 1
         context = self.fetch_context(item.url)
         self.run_ledger.forget(item.url)
-        detail = f"{type(failure.value).__name__}: {failure.value}"[:300]
-        await self.run_ledger.set_aside(context.due, "stage-error", detail=detail, body=context.body)
+        await self._set_aside_broken(context.due, "stage-error", failure, context.body)
 
     def item_scraped(self, item: Article) -> None:
         self.run_ledger.forget(item.url)
 
-    def spider_error(self, failure: Failure) -> None:
-        """Note that a callback of ours raised; its link stays pending."""
+    def spider_error(self, failure: Failure, response: Response | Failure) -> None:
+        """Record the link or the poll whose callback raised, whatever it was; a broken store ends the run instead."""
         if isinstance(failure.value, StoreError):
             self._end(failure.value)
+            return
+        asked_for = failures.request_of(response).cb_kwargs
+        if "due" in asked_for:
+            self._record(self._callback_failed(asked_for["due"], failure, response))
+        elif "source" in asked_for:
+            self._record(self.record_answer(polling.failed(asked_for["source"].url, failures.CALLBACK_ERROR)))
         else:
             self._errors += 1
+
+    async def _callback_failed(self, due: Due, failure: Failure, response: Response | Failure) -> None:
+        body = None
+        if isinstance(response, Response):
+            self.run_ledger.forget(response.url)
+            body = reading.keepable(response)
+        await self._set_aside_broken(due, failures.CALLBACK_ERROR, failure, body)
+
+    async def _set_aside_broken(self, due: Due, reason: str, failure: Failure, body: bytes | None) -> None:
+        detail = f"{type(failure.value).__name__}: {failure.value}"[:300]
+        await self.run_ledger.set_aside(due, reason, detail=detail, body=body)
 
     def request_dropped(self, request: Request) -> None:
         """Settle what Scrapy drops without calling anybody back."""
         due = request.cb_kwargs.get("due")
         if due is not None:
-            self._start(self.run_ledger.record_outcome(due, reading.failed(due, "request-dropped")))
+            self._record(self.run_ledger.record_outcome(due, reading.failed(due, "request-dropped")))
 
     def spider_closed(self, reason: str) -> None:
         self._finish_reason = reason
@@ -337,6 +353,11 @@ class CrawlRun:
         self._signal_errors.stop()
         if self._session is None:
             return
+        # What broke last is still on its way to the writer.
+        self._errors += sum(
+            isinstance(result, BaseException)
+            for result in await asyncio.gather(*self._recordings, return_exceptions=True)
+        )
         session, self._session = self._session, None
         # Scrapy swallows what a signal's handler raises: only a run that was accounted for ends in 0.
         earlier, self.exit_code = self.exit_code, self.exit_code or EXIT_FAILING
@@ -402,6 +423,10 @@ class CrawlRun:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _record(self, work: Coroutine[Any, Any, None]) -> None:
+        """Start writing an outcome down; `close` waits for it."""
+        self._recordings.append(asyncio.ensure_future(work))
 
 
 def _hold_reactor_until(done: "Deferred[None]") -> None:

@@ -23,6 +23,7 @@ _WALLS = frozenset(
 )
 _GONE = frozenset({"http-404", "http-410"})
 _UNREADABLE = frozenset({"empty-text", "no-headline", "too-short", "section-front"})
+_BROKEN = frozenset({"stage-error", "callback-error"})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
 _FEWEST_RUNS = 3
@@ -55,7 +56,7 @@ class Observed:
     newest_at: datetime | None = None
     """Latest publication that a source named."""
     errors: int = 0
-    """Exceptions of our own code."""
+    """Exceptions of our own code that belong to no page and no source."""
     adds_up: bool = True
     partial: bool = False
     """Whether the run was asked for certain addresses, times or a number only, so that volume says nothing."""
@@ -100,6 +101,11 @@ def _failing(seen: Observed) -> Health | None:
             else "the accounting does not add up",
             evidence={"errors": seen.errors, "adds_up": seen.adds_up},
         )
+    broken = sum(seen.reasons.get(reason, 0) for reason in _BROKEN)
+    # One page that breaks us is set aside like any other that cannot be read; half of them are our fault.
+    if broken and broken >= _fetched(seen) / 2:
+        evidence = {"broken": broken, "fetched": _fetched(seen)}
+        return Health(name="failing", reason="our own code broke on most pages", evidence=evidence)
     unreachable = {url: why for url, why in seen.poll_failures.items() if why not in _WALLS | _GONE}
     if unreachable and not seen.polled and len(unreachable) == len(seen.poll_failures):
         return Health(name="failing", reason="no source could be read", evidence=dict(unreachable))

@@ -1,9 +1,10 @@
 """Markup in hints to plain text: what feeds put into titles, summaries, names and tags."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
+
+from newscrawl.character_references import resolve
 
 MAX_TITLE_CHARS = 500
 MAX_SUMMARY_CHARS = 2000
@@ -32,7 +33,7 @@ def _without_markup(text: str) -> str:
     # `&lt;b&gt;` in a title is a tag to most readers of feeds, and `<scr<b>ipt>` becomes one when `<b>` goes.
     for _ in range(_MAX_ROUNDS):
         before = text
-        text = html.unescape(_strip_tags(text))
+        text = resolve(_strip_tags(text))
         if text == before:
             break
     return _strip_tags(text)

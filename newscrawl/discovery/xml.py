@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 from lxml import etree
 
+from newscrawl.character_references import join_surrogates
 from newscrawl.discovery.link import UnreadableSource
 from newscrawl.discovery.listing import MAX_ENTRIES
 
@@ -24,7 +25,7 @@ Element = etree._Element
 T = TypeVar("T")
 
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
-_AMPERSAND = re.compile(rb"&(?:(#\d{1,9}|#x[0-9a-fA-F]{1,8});|(\w{1,32});)?")
+_AMPERSAND = re.compile(rb"&(?:(#\d{1,16}|#[xX][0-9a-fA-F]{1,16});|(\w{1,32});)?")
 _CONTROLS: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROL = re.compile(rb"[%s]" % re.escape(_CONTROLS))
 _PREDEFINED = {b"amp", b"lt", b"gt", b"quot", b"apos"}
@@ -78,7 +79,7 @@ def mend(body: bytes) -> bytes:
     text = text[start:] if start else text
     if b"&" not in text:
         return text
-    parts = _CDATA.split(text)
+    parts = _CDATA.split(join_surrogates(text))
     return b"".join(
         part if part.startswith(b"<![CDATA[") else _AMPERSAND.sub(_mended, part) for part in parts
     )
@@ -100,9 +101,23 @@ def _find_root(text: bytes) -> int:
 
 def _mended(match: re.Match[bytes]) -> bytes:
     number, name = match.groups()
-    if number is not None or name in _PREDEFINED:
+    if number is not None:
+        return match.group() if _is_character(number) else b""
+    if name in _PREDEFINED:
         return match.group()
     return _character(name) if name is not None else b"&amp;"
+
+
+def _is_character(number: bytes) -> bool:
+    """Whether a reference's number is one that XML 1.0 allows; one that is not would cost the whole body."""
+    written = number[1:].lower()
+    code = int(f"0{written.decode()}", 16) if written.startswith(b"x") else int(written)
+    return (
+        code in {9, 10, 13}
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )
 
 
 def _character(name: bytes) -> bytes:

@@ -73,6 +73,7 @@ def _decode(body: bytes, names: list[str]) -> str:
     for name in names:
         try:
             return body.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
+            # Python has codecs that are there to refuse (`undefined`), and others that do not give text (`hex`).
             continue
     return body.decode(names[-1], "replace")

@@ -1,6 +1,6 @@
 """Why a request is not made; each class is one reason in the ledger."""
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 
 
 class RequestRefused(IgnoreRequest):
@@ -10,6 +10,10 @@ class RequestRefused(IgnoreRequest):
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+
+class MalformedAnswer(DownloadFailedError):
+    """A server answered with what is no HTTP, though it looks like it."""
 
 
 class RobotsDisallowed(RequestRefused):

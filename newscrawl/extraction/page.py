@@ -143,7 +143,7 @@ def parse_html(source: str) -> HtmlElement:
         tree, is_deep = _parse_markup(content, huge=True)
         if is_deep:
             raise NotAnArticle("hostile-markup")
-        flatten(tree)
+    flatten(tree)
     require_sane_tree(tree, content)
     return tree
 

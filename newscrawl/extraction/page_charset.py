@@ -113,9 +113,12 @@ def _codec(label: str) -> str | None:
     if _REFUSED.search(label):
         return None
     try:
-        return codecs.lookup(_LABELS.get(label, label)).name
+        codec = codecs.lookup(_LABELS.get(label, label))
+        # Python has codecs that are there to refuse (`undefined`), and others that do not give text.
+        b"a".decode(codec.name)
     except (LookupError, ValueError):
         return None
+    return codec.name
 
 
 def _wide(content: bytes) -> str | None:

@@ -7,10 +7,10 @@ Foreign JSON has any shape. Everything here is bounded in depth, number and leng
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from itertools import islice
 from urllib.parse import urlsplit
 
+from newscrawl.character_references import resolve
 from newscrawl.extraction.json_ld import Json, types_of
 from newscrawl.extraction.page import Page, article_entities
 
@@ -31,7 +31,7 @@ def one_line(value: object, limit: int = MAX_CHARS) -> str:
     """Return a string on one line without markup, references and control characters; "" for no string."""
     if not isinstance(value, str):
         return ""
-    text = unescape(unescape(value[:limit]))
+    text = resolve(resolve(value[:limit]))
     text = _UNPRINTABLE.sub("", _TAG.sub(" ", text))
     return " ".join(text.split())
 

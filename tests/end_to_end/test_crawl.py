@@ -161,23 +161,64 @@ def test_a_stage_that_raises_ends_in_1_and_keeps_the_page(scrapy: Any, rows: Row
     assert all("a bug of ours" in row["detail"] and row["body_bytes"] > 1000 for row in kept)
 
 
-def test_a_callback_that_raises_does_not_end_in_0(scrapy: Any, tmp_path: Path) -> None:
-    (tmp_path / "faulty_spiders.py").write_text(
-        "from dataclasses import replace\n"
-        "from newscrawl.spider import OutletSpider\n"
-        "from spiders.demo import Demo\n"
-        "class Faulty(OutletSpider):\n"
-        "    outlet = replace(Demo.outlet, name='faulty')\n"
-        "    async def parse_article(self, response, due):\n"
-        "        raise RuntimeError('a bug of ours')\n"
-        "        yield\n"
-    )
-    done = scrapy(
-        "crawl", "faulty", "-L", "CRITICAL", "-a", "limit=3", "-s", "SPIDER_MODULES=faulty_spiders",
-        PYTHONPATH=str(tmp_path),
-    )  # fmt: skip
-    assert done.returncode == 1, done.stderr
-    assert "pending" in done.stdout
+_FAULTY_SPIDER = """
+from dataclasses import replace
+from newscrawl.spider import OutletSpider
+from spiders.demo import Demo
+
+class Faulty(OutletSpider):
+    outlet = replace(Demo.outlet, name="faulty")
+
+"""
+_FAULTY_CALLBACKS = {
+    "of pages": "    async def parse_article(self, response, due):\n"
+    "        raise RuntimeError('a bug of ours')\n        yield\n",
+    "of pages, no generator": "    def parse_article(self, response, due):\n"
+    "        raise RuntimeError('a bug of ours')\n",
+    "of pages, after some": "    async def parse_article(self, response, due):\n"
+    "        if due.link.url.endswith('1'):\n            raise RuntimeError('a bug of ours')\n"
+    "        async for item in super().parse_article(response, due):\n            yield item\n",
+    "of sources": "    async def links_in(self, response, kind):\n        raise RecursionError('a bug of ours')\n",
+}
+
+
+@pytest.fixture
+def faulty_spider(scrapy: Any, tmp_path: Path) -> Callable[[str], Any]:
+    def crawl(callback: str) -> Any:
+        (tmp_path / "faulty_spiders.py").write_text(_FAULTY_SPIDER + callback)
+        return scrapy(
+            "crawl", "faulty", "-L", "CRITICAL", "-s", "SPIDER_MODULES=faulty_spiders",
+            "-s", "DOWNLOAD_DELAY=0", PYTHONPATH=str(tmp_path),
+        )  # fmt: skip
+
+    return crawl
+
+
+@pytest.mark.parametrize("callback", _FAULTY_CALLBACKS.values(), ids=_FAULTY_CALLBACKS)
+def test_what_a_callback_breaks_on_is_recorded(
+    faulty_spider: Callable[[str], Any], rows: Rows, callback: str
+) -> None:
+    done = faulty_spider(callback)
+    assert rows("select count(*) as n from link_outcome where outcome is null") == [{"n": 0}], done.stderr
+    broken = rows("select detail, body_bytes from quarantine where reason = 'callback-error'")
+    failed = rows("select reason from source where failures > 0")
+    assert broken or failed, done.stdout
+    assert all("a bug of ours" in row["detail"] for row in broken)
+    assert not broken or max(row["body_bytes"] for row in broken) > 1000
+    assert all(row["reason"] == "callback-error" for row in failed)
+
+
+@pytest.mark.parametrize("callback", ["of pages", "of sources"])
+def test_a_callback_that_always_raises_does_not_end_in_0(
+    faulty_spider: Callable[[str], Any], callback: str
+) -> None:
+    assert faulty_spider(_FAULTY_CALLBACKS[callback]).returncode == 1
+
+
+def test_one_page_that_breaks_us_does_not_make_an_outlet_failing(faulty_spider: Callable[[str], Any]) -> None:
+    done = faulty_spider(_FAULTY_CALLBACKS["of pages, after some"])
+    assert "callback-error" in done.stdout
+    assert done.returncode == 0, done.stdout
 
 
 def test_sitemaps_of_an_index_are_asked_although_the_index_is_not_due(

@@ -168,6 +168,33 @@ def length_of_letters(exchange: Exchange) -> None:
     exchange.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: banana\r\n\r\n<p>x</p>")
 
 
+@fault("a status beyond 64 bits", "failed", "malformed-answer", requests=1)
+def giant_status(exchange: Exchange) -> None:
+    exchange.raw(
+        b"HTTP/1.1 99999999999999999999 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n<p>"
+    )
+
+
+@fault("a status of 999", "failed", "malformed-answer", requests=1)
+def unknown_status(exchange: Exchange) -> None:
+    exchange.send("no", 999)
+
+
+@fault("a NUL in every header that is stored", "stored", requests=1)
+def nul_in_headers(exchange: Exchange) -> None:
+    exchange.article(ETag='"a\x00b"', Last_Modified="Thu, 19 Nov\x00 2026 08:00:00 GMT")
+
+
+@fault("a charset that Python has only to refuse it", "stored", requests=1)
+def undefined_charset(exchange: Exchange) -> None:
+    exchange.article(Content_Type="text/html; charset=undefined")
+
+
+@fault("a charset that is no charset", "stored", requests=1)
+def charset_of_bytes(exchange: Exchange) -> None:
+    exchange.article(Content_Type="text/html; charset=hex")
+
+
 # Connections
 
 
@@ -426,6 +453,19 @@ def many_attributes(exchange: Exchange) -> None:
 @fault("100,000 elements inside each other", (*REFUSED, "stored"), requests=1)
 def deep_nesting(exchange: Exchange) -> None:
     exchange.send(article_page(exchange.name, 0, before="<div>" * 100_000, after="</div>" * 100_000))
+
+
+def _nested(tag: str) -> Answer:
+    def answer(exchange: Exchange) -> None:
+        page = article_page(exchange.name, 0, after=f"<{tag}>" * 700 + "deep" + f"</{tag}>" * 700)
+        exchange.send(page)
+
+    answer.__name__ = f"nested_{tag.replace('-', '_')}"
+    return answer
+
+
+for nested in ("label", "q", "figure", "sup", "ruby", "details", "dl", "h2", "x-box", "table"):
+    fault(f"700 <{nested}> in one another", "stored", requests=1)(_nested(nested))
 
 
 @fault("50,000 links", (*REFUSED, "stored"), requests=1)

@@ -119,6 +119,41 @@ def feed_innocent(exchange: Exchange) -> None:
     _xml(exchange, _rss("".join(_item(exchange, n) for n in (1, 2, 3))))
 
 
+@source("feed", "a NUL in the headers that are stored", articles=(1,))
+def feed_nul_in_headers(exchange: Exchange) -> None:
+    _xml(
+        exchange, _rss(_item(exchange, 1)), ETag='"a\x00b"', Last_Modified="Thu, 19 Nov\x00 2026 08:00:00 GMT"
+    )
+
+
+@source("feed", "a charset that Python has only to refuse it", articles=(1,))
+def feed_undefined_charset(exchange: Exchange) -> None:
+    item = _item(exchange, 1, title="Café").encode("latin-1")
+    exchange.send(
+        _rss("").encode().replace(b"</channel>", item + b"</channel>"),
+        Content_Type="text/xml; charset=undefined",
+    )
+
+
+@source("feed", "a status beyond 64 bits", fails=True)
+def feed_giant_status(exchange: Exchange) -> None:
+    exchange.raw(
+        b"HTTP/1.1 99999999999999999999 OK\r\nContent-Type: text/xml\r\nContent-Length: 6\r\n\r\n<rss/>"
+    )
+
+
+@source("feed", "an emoji as two references to surrogates, a lone one beside it", articles=(1, 2))
+def feed_surrogates(exchange: Exchange) -> None:
+    first = _item(exchange, 1, title="Smile &#55357;&#56832;")
+    _xml(exchange, _rss(first + _item(exchange, 2, title="Torn &#xD83D; &#x0; &#xFFFF;")))
+
+
+@source("sitemap", "references to surrogates and to nothing", articles=(1,))
+def sitemap_surrogates(exchange: Exchange) -> None:
+    torn = exchange.url("/torn-&#xD83D;")
+    _xml(exchange, _urlset(_url(torn) + _url(exchange.url("/good-000001"))))
+
+
 @source("feed", "links that are none, between good ones", articles=(1, 2))
 def feed_rotten(exchange: Exchange) -> None:
     rotten = "".join(

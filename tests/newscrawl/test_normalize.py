@@ -1,4 +1,6 @@
+import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -45,6 +47,19 @@ def test_long_text_is_cut_at_a_line() -> None:
 def test_long_lines_are_cut_at_a_word() -> None:
     assert normalize_line("word " * 1000).endswith("word")
     assert len(normalize_line("word " * 1000)) <= MAX_LINE_CHARS
+
+
+@pytest.mark.parametrize("normalize", [normalize_text, normalize_line])
+@pytest.mark.parametrize(
+    "piece", ["\u0301\u0323", "\u0323", " ", "\u00a0 ", "\n", " \n", "\x00", "\u202e", "\ud800"]
+)
+def test_the_cost_of_normalizing_grows_with_the_length_alone(
+    normalize: Callable[[str], str], piece: str
+) -> None:
+    started = time.process_time()
+    normalize("a" + piece * (1_000_000 // len(piece)) + "b")
+    # The square of it took 13 s.
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("normalize", [normalize_text, normalize_line])

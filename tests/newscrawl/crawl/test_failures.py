@@ -2,7 +2,7 @@ import pytest
 from scrapy import exceptions
 
 from newscrawl.crawl.failures import of_status, reason_of, slug
-from newscrawl.downloader.refusals import RequestRefused, RobotsDisallowed
+from newscrawl.downloader.refusals import MalformedAnswer, RequestRefused, RobotsDisallowed
 from newscrawl.downloader.replay import NotInReplay
 
 
@@ -14,6 +14,7 @@ from newscrawl.downloader.replay import NotInReplay
         (exceptions.DownloadConnectionRefusedError("x"), ("failed", "connection-refused")),
         (exceptions.ResponseDataLossError("x"), ("failed", "cut-off")),
         (exceptions.DownloadCancelledError("x"), ("failed", "too-large")),
+        (MalformedAnswer("status 999"), ("failed", "malformed-answer")),
         (RequestRefused("off-site", "x"), ("filtered", "off-site")),
         (RequestRefused("backing-off", "x"), ("failed", "backing-off")),
         (RobotsDisallowed("robots-disallowed", "x"), ("filtered", "robots-disallowed")),

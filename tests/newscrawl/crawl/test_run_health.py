@@ -18,6 +18,9 @@ USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expect
         (GOOD, Baseline(), "ok"),
         (replace(GOOD, errors=1), USUAL, "failing"),
         (replace(GOOD, adds_up=False), USUAL, "failing"),
+        (replace(GOOD, reasons={"callback-error": 1, "stage-error": 1}), USUAL, "ok"),
+        (replace(GOOD, reasons={"callback-error": 20}), USUAL, "failing"),
+        (Observed(polled=1, reasons={"stage-error": 1}), USUAL, "failing"),
         (Observed(poll_failures={"https://g.example/rss": "timeout"}), USUAL, "failing"),
         (
             Observed(polled=1, poll_failures={"https://g.example/rss": "timeout"}, new=3, articles=3),

@@ -439,3 +439,19 @@ def test_a_wrong_charset_claim_is_seen_through(read: Read) -> None:
 def test_an_unknown_kind_is_our_own_mistake(read: Read) -> None:
     with pytest.raises(ValueError, match=r"'rss'; the kinds are feed, news-sitemap"):
         read("rss", "<rss/>")
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Smile &#55357;&#56832;", "Smile \U0001f600"),
+        ("Torn &#xD83D; apart", "Torn apart"),
+        ("Nothing &#0; and &#xFFFF; and &#x110000;", "Nothing and and"),
+        ("Twice &amp;#55357;&amp;#56832; escaped", "Twice \U0001f600 escaped"),
+        ("Padded &#0000000000038; co", "Padded & co"),
+    ],
+)
+def test_references_that_name_no_character_cost_nothing_else(read: Read, written: str, read_as: str) -> None:
+    item = "<item><title>{}</title><link>https://glas.example/vest/{}</link></item>"
+    listing = read("feed", RSS.replace("{items}", item.format(written, 1) + item.format("Next", 2)))
+    assert [link.title for link in listing.links] == [read_as, "Next"]
