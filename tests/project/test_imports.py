@@ -1,7 +1,7 @@
 """Imports go one way; see docs/design.md."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,14 +38,14 @@ class _Running(ast.NodeTransformer):
         return None if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
 
 
-def _imported(path: Path, *, types_too: bool = True) -> Iterator[str]:
+@cache
+def _imported(path: Path, *, types_too: bool = True) -> tuple[str, ...]:
     tree: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree if types_too else _Running().visit(tree)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            yield node.module or ""
+    nodes = list(ast.walk(tree if types_too else _Running().visit(tree)))
+    named = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    sources = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    assert all(node.level == 0 for node in sources), f"{path}: relative import"
+    return (*named, *(node.module or "" for node in sources))
 
 
 def _libraries(path: Path, *, types_too: bool = True) -> set[str]:
