@@ -6,6 +6,7 @@ DATABASE ?= $(or $(NEWSCRAWL_DATABASE_URL),sqlite:///newscrawl.db)
 BIN := .venv/bin
 STAMP := .venv/.ready
 OTHERS := .venv/.others
+SITE_TOOLS := .venv/.docs
 UV := $(shell command -v uv 2>/dev/null)
 
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
@@ -40,6 +41,14 @@ else
 endif
 	@touch $@
 
+$(SITE_TOOLS): $(STAMP)
+ifdef UV
+	@uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev,docs]'
+else
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs]'
+endif
+	@touch $@
+
 crawl: $(STAMP) ## crawl SITE (default: the demo newsroom) and export to exports/
 	@$(BIN)/scrapy crawl $(SITE) -L WARNING
 	@mkdir -p exports
@@ -66,8 +75,10 @@ format: $(STAMP) ## let ruff put the code into form
 coverage: $(STAMP) ## run the tests and report what they reach
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
 
-docs: $(STAMP) ## write what docs/ says of the code: data.md, article.schema.json
+docs: $(SITE_TOOLS) ## write what docs/ says of the code, then the documentation as a site in site/
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "open site/index.html"
 
 bench: bench-extraction bench-language bench-dedupe bench-crawl ## measure everything below
 
