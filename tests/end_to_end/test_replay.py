@@ -21,7 +21,7 @@ PAGES = Path(os.environ.get("NEWSCRAWL_FIXTURES") or ROOT.parent / "shared" / "p
 Rows = Callable[..., list[dict[str, Any]]]
 
 pytestmark = [
-    pytest.mark.fixtures,
+    pytest.mark.shared_fixtures,
     pytest.mark.skipif(
         not (PAGES / "truth.jsonl").is_file(),
         reason=f"NO SAVED PAGES in {PAGES}: set NEWSCRAWL_FIXTURES to the folder with truth.jsonl",

@@ -11,7 +11,7 @@ from newscrawl.extraction import extract
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.matching import outlet_of
 
-pytestmark = pytest.mark.fixtures
+pytestmark = pytest.mark.shared_fixtures
 _NONE = {"title_from": None, "body": None, "remove": (), "author": None}
 
 

@@ -80,7 +80,7 @@ def test_unseen_pages_that_are_no_articles_are_refused(listing: Path) -> None:
             )
 
 
-@pytest.mark.fixtures
+@pytest.mark.shared_fixtures
 @pytest.mark.parametrize("label", _LABELS)
 def test_third_party_pages_are_read_as_well_as_ever(third_party: dict[str, float], label: str) -> None:
     assert third_party[label] >= _floor("third-party", label)

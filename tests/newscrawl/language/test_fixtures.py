@@ -11,7 +11,7 @@ import pytest
 from newscrawl.language.identification import identify
 from newscrawl.language.tags import group, parse
 
-pytestmark = pytest.mark.fixtures
+pytestmark = pytest.mark.shared_fixtures
 
 PAGES = Path(os.environ.get("NEWSCRAWL_FIXTURES", Path(__file__).parents[3] / "../shared/pages"))
 # Their html element says English, as WordPress does unless told otherwise.

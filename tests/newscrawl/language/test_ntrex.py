@@ -13,7 +13,7 @@ import pytest
 from newscrawl.language.identification import Identification, identify
 from newscrawl.language.tags import base, group
 
-pytestmark = pytest.mark.fixtures
+pytestmark = pytest.mark.shared_fixtures
 
 ROOT = Path(__file__).parents[3]
 NTREX = Path(os.environ.get("NEWSCRAWL_NTREX", ROOT / "../shared/language/ntrex.jsonl"))

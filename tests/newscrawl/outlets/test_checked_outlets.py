@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / (os.environ.get("NEWSCRAWL_FIXTURES") or "../shared/pages")
 
 pytestmark = [
-    pytest.mark.fixtures,
+    pytest.mark.shared_fixtures,
     pytest.mark.skipif(
         not FOLDER.is_dir(), reason=f"NO SAVED PAGES: {FOLDER} is missing; set NEWSCRAWL_FIXTURES"
     ),
