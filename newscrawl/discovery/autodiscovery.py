@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from newscrawl.discovery import xml
+from newscrawl.discovery import robots_txt, xml
 from newscrawl.discovery.link import UnreadableSource
 from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.sections import page_base, parse_page
@@ -21,8 +21,6 @@ _FEED_TYPES = {
     "text/xml",
 }
 _COMMENTS = re.compile(r"comment|komment|kommentar|yorum|/\?p=|oembed", re.IGNORECASE)
-_SITEMAP_LINE = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
-_MAX_ROBOTS_BYTES = 512 * 1024
 
 _PLACES = {
     "WordPress": ("feed/", "news-sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml"),
@@ -74,8 +72,8 @@ def linked_feeds(html: bytes, url: str, *, content_type: str = "") -> tuple[Cand
 
 def robots_sitemaps(robots: bytes, home: str) -> tuple[Candidate, ...]:
     """Return the sitemaps that a robots.txt names, those with `news` in the address first."""
-    lines = (match.decode("utf-8", "replace") for match in _SITEMAP_LINE.findall(robots[:_MAX_ROBOTS_BYTES]))
-    addresses = dict.fromkeys(found for line in lines if isinstance(found := resolve(line, home), str))
+    named = (resolve(line, home) for line in robots_txt.sitemaps(robots))
+    addresses = dict.fromkeys(found for found in named if isinstance(found, str))
     ordered = sorted(addresses, key=lambda address: "news" not in address.lower())
     return tuple(Candidate(url=address, how="robots.txt") for address in ordered[:MAX_SOURCES])
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from lxml import etree
-from protego import Protego
 
 from newscrawl.discovery.link import UnreadableSource
+from newscrawl.discovery.robots_txt import AGENT, rules
 from newscrawl.discovery.sections import parse_page
 from newscrawl.discovery.xml import Element
 from newscrawl.urls.canonical import registrable_domain
@@ -142,10 +142,10 @@ def wall_in(html: bytes, *, status: int = 200) -> str | None:
 def shut_out_agents(robots: bytes, url: str) -> tuple[str, ...]:
     """Return the agents that collect for models and may not fetch `url`, where others may."""
     try:
-        rules = Protego.parse(robots[: 512 * 1024].decode("utf-8", "replace"))
-        if not rules.can_fetch(url, "newscrawl"):
+        stated = rules(robots, (AGENT, *_TRAINING_AGENTS))
+        if not stated.can_fetch(url, AGENT):
             return ()
-        return tuple(agent for agent in _TRAINING_AGENTS if not rules.can_fetch(url, agent))
+        return tuple(agent for agent in _TRAINING_AGENTS if not stated.can_fetch(url, agent))
     except ValueError:
         return ()
 

@@ -8,12 +8,11 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Request, Response
 from scrapy.robotstxt import RobotParser
 
+from newscrawl.discovery.robots_txt import normalized
 from newscrawl.downloader.refusals import RobotsDisallowed
 
 logger = logging.getLogger(__name__)
 
-# RFC 9309 2.5: at least 500 KiB must be read; more than that is somebody's mistake or attack.
-MAX_BYTES = 512 * 1024
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -41,7 +40,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if response.status >= 500 or response.status == 429:
             self._disallow(netloc, f"status {response.status}")
             return
-        body = b"" if response.status >= 400 else response.body[:MAX_BYTES]
+        body = b"" if response.status >= 400 else normalized(response.body)
         await super()._parse_robots(response.replace(body=body), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:

@@ -11,13 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
+from newscrawl.discovery import robots_txt
 from newscrawl.discovery.unpack import gunzip
 from newscrawl.downloader.public_addresses import is_public
 from newscrawl.urls.canonical import is_web_address
 
 MAX_BODY_BYTES = 10 * 1024 * 1024
 MAX_REDIRECTS = 5
-_MAX_ROBOTS_BYTES = 512 * 1024
 _PIECE_BYTES = 256 * 1024
 
 
@@ -74,7 +74,7 @@ class Fetcher:
         root = urljoin(url, "/robots.txt")
         if root not in self._robots:
             self._robots_bodies[root] = self._read_robots(root)
-            self._robots[root] = Protego.parse(self._robots_bodies[root].decode("utf-8", "replace"))
+            self._robots[root] = robots_txt.rules(self._robots_bodies[root], (self.agent,))
         return self._robots_bodies[root]
 
     def _require_allowed(self, url: str) -> None:
@@ -95,7 +95,7 @@ class Fetcher:
                 continue
             if answer.status >= 500:
                 raise FetchFailed(f"robots.txt answers {answer.status}: nothing may be fetched")
-            return answer.body[:_MAX_ROBOTS_BYTES] if answer.status == 200 else b""
+            return answer.body[: robots_txt.MAX_BYTES] if answer.status == 200 else b""
         return b""
 
     def _get(self, url: str) -> Fetched:

@@ -88,6 +88,21 @@ def robots_by_name(exchange: Exchange) -> None:
     _plain(exchange, "User-agent: *\nAllow: /\n\nUser-agent: newscrawl\nDisallow: /\n")
 
 
+@robots("rules for us with a version, after an unknown record", "filtered", "robots-disallowed", requests=0)
+def robots_version(exchange: Exchange) -> None:
+    _plain(exchange, "User-agent: abot\nNoindex: /x\nUser-agent: NewsCrawl/1.0 (a crawler)\nDisallow: /\n")
+
+
+@robots("rules for a name that ours begins with", "stored")
+def robots_longer_name(exchange: Exchange) -> None:
+    _plain(exchange, "User-agent: news\nDisallow: /\n")
+
+
+@robots("rules in UTF-16", "filtered", "robots-disallowed", requests=0)
+def robots_utf_16(exchange: Exchange) -> None:
+    _plain(exchange, "User-agent: *\nDisallow: /\n".encode("utf-16"))
+
+
 @robots("a redirect to a host whose rules disallow", "filtered", "robots-disallowed", requests=0)
 def robots_redirect(exchange: Exchange) -> None:
     exchange.redirect("http://robots-deny.hostile.test/robots.txt")
