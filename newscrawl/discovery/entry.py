@@ -21,6 +21,8 @@ class Entry:
     base: str | None = None
     """What relative addresses are relative to; None: the feed's base."""
     title: str | None = None
+    is_title_plain: bool = False
+    """Whether the title is no markup, so that tags in it are words."""
     summary: str | None = None
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
@@ -35,12 +37,13 @@ class Entry:
 class LinkMaker:
     """Makes links of a feed's entries; `channel` gives what an entry leaves open."""
 
-    def __init__(self, url: str, outlet: Outlet, channel: Entry) -> None:
+    def __init__(self, url: str, outlet: Outlet, channel: Entry, *, is_relative_to_site: bool = True) -> None:
+        """With `is_relative_to_site` addresses are relative to the channel's own link, else to `url`."""
         self._url = url
         self._outlet = outlet
         self._domains = home_domains(outlet)
         self._channel = channel
-        self._base = _first_resolved(channel.addresses, url) or url
+        self._base = (is_relative_to_site and _first_resolved(channel.addresses, url)) or url
 
     def make(self, entry: Entry) -> Link | Refused:
         """Return the entry's link, or why it gives none."""
@@ -56,7 +59,7 @@ class LinkMaker:
             url=address,
             via="feed",
             source=self._url,
-            title=plain_text(entry.title, limit=MAX_TITLE_CHARS),
+            title=plain_text(entry.title, limit=MAX_TITLE_CHARS, is_markup=not entry.is_title_plain),
             summary=plain_text(entry.summary, limit=MAX_SUMMARY_CHARS),
             published_at=published.at if published else None,
             published_precision=published.precision if published else "instant",

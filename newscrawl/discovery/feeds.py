@@ -118,7 +118,8 @@ def read_mended(mended: bytes, url: str, *, outlet: Outlet, max_links: int) -> L
     root, entries = xml.read_entries(mended, _ENTRIES, _entry)
     namespace = xml.namespace_of(root)
     channel = _Fields(_channel_of(root, namespace), namespace)
-    maker = LinkMaker(url, outlet, _entry_of(channel))
+    # RFC 4287: addresses in Atom are relative to the document; in RSS nothing says so, and feeds mean their site.
+    maker = LinkMaker(url, outlet, _entry_of(channel), is_relative_to_site=xml.root_name(mended) != "feed")
     made = [maker.make(entry) for entry in entries]
     return listing(
         (link for link in made if isinstance(link, Link)),
@@ -152,20 +153,51 @@ def _entry(element: xml.Element, namespace: str | None) -> Entry:
 
 
 def _entry_of(fields: _Fields) -> Entry:
+    title, is_plain = _title(fields)
     return Entry(
         addresses=(*fields.texts(*_ORIGINAL_LINKS), *_links(fields), *_permalinks(fields)),
         base=_base(fields.element),
-        title=fields.text("title", "dc:title", "media:title"),
+        title=title,
+        is_title_plain=is_plain,
         summary=fields.text(*_SUMMARY),
         published=fields.texts(*_PUBLISHED),
         modified=fields.texts(*_MODIFIED),
-        language=fields.element.get(f"{_XML}lang") or fields.text("language", "dc:language"),
+        language=_language(fields),
         authors=tuple(_name(element) for element in fields.all(*_AUTHORS)),
         tags=tuple(_tags(fields)),
         images=tuple(_images(fields)),
         licences=tuple(_licences(fields)),
         rights=fields.text(*_RIGHTS),
     )
+
+
+def _title(fields: _Fields) -> tuple[str | None, bool]:
+    """Return the title as written, and whether tags in it are words to be read."""
+    for element in fields.all("title", "dc:title", "media:title"):
+        if text := _text(element):
+            return text, _is_plain(element, text)
+    return None, False
+
+
+def _is_plain(element: xml.Element, text: str) -> bool:
+    if "w3.org/2005/atom" not in str(element.tag).lower():
+        return False
+    kind = (element.get("type") or "").lower()
+    # Without a type it is text by RFC 4287 too, but many leave out `type="html"`.
+    return kind in {"text", "text/plain"} or (not kind and "<" in text and "</" not in text)
+
+
+def _language(fields: _Fields) -> str | None:
+    """Return the tag nearest to the words: of title or text, of the entry, of what it stands in."""
+    spoken = (element.get(f"{_XML}lang") for element in fields.all("title", "content", *_SUMMARY[:2]))
+    entry = fields.element
+    own = entry.get(f"{_XML}lang") or fields.text("language", "dc:language")
+    around = None if xml.kind_of(entry, None) in _ENTRIES else _lang_around(entry)
+    return next((tag for tag in spoken if tag), None) or own or around
+
+
+def _lang_around(element: xml.Element) -> str | None:
+    return next((tag for parent in element.iterancestors() if (tag := parent.get(f"{_XML}lang"))), None)
 
 
 def _base(element: xml.Element) -> str | None:
@@ -187,11 +219,16 @@ def _links(fields: _Fields) -> Iterator[str]:
 def _permalinks(fields: _Fields) -> Iterator[str]:
     for guid in fields.all("guid", "id"):
         text = _text(guid)
-        if text.startswith(("http://", "https://")):
+        if text.startswith(("http://", "https://")) or _is_path(guid, text):
             yield text
     about = fields.element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if about:
         yield about
+
+
+def _is_path(guid: xml.Element, text: str) -> bool:
+    # RSS: a guid is the address of the entry unless it says that it is none.
+    return text.startswith("/") and " " not in text and guid.get("isPermaLink", "true").lower() != "false"
 
 
 def _name(element: xml.Element) -> str:

@@ -11,18 +11,21 @@ from newscrawl.urls.canonical import MAX_ADDRESS_CHARS, is_web_address, registra
 _MAX_SHOWN_CHARS = 200
 _ENDS = "".join(map(chr, range(33))) + "\u00a0\u2028\u2029\ufeff\u200b"
 _INNER_BREAKS = re.compile(r"[\t\n\r]+ *")
+_HASHBANG = re.compile(r"#!/?[^/]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,20}):")
 
 
 def resolve(href: str, base: str) -> str | Refused:
-    """Return the absolute http(s) address that `href` names on a page at `base`, without its fragment.
+    """Return the absolute http(s) address that `href` names on a page at `base`.
+
+    The fragment goes, unless it is a route such as `#!/story/5`, which tells articles apart.
 
     Refused: `no-link` (empty), `scheme-<name>`, `malformed-address`, `credentials`, `too-long`.
     White space is treated as browsers do: ends and line breaks go, inner spaces become %20.
     """
     # Escaped twice by many content systems: no address has a parameter called `amp;id`.
     cleaned = _INNER_BREAKS.sub("", href.strip(_ENDS)).replace("&amp;", "&").replace(" ", "%20")
-    if not cleaned or cleaned.startswith("#"):
+    if not cleaned or (cleaned.startswith("#") and not _HASHBANG.match(cleaned)):
         return refusal(href, "no-link")
     scheme = _SCHEME.match(cleaned)
     if scheme is not None and scheme.group(1).lower() not in {"http", "https"}:
@@ -35,7 +38,8 @@ def resolve(href: str, base: str) -> str | Refused:
 def _joined(href: str, base: str) -> str | Refused:
     try:
         parts = urlsplit(urljoin(base, href))
-        address = parts._replace(fragment="").geturl()
+        route = parts.fragment if _HASHBANG.match(f"#{parts.fragment}") else ""
+        address = parts._replace(fragment=route).geturl()
     except ValueError:
         return refusal(href, "malformed-address")
     if "@" in parts.netloc:

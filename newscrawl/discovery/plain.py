@@ -14,19 +14,39 @@ _UNSEEN = re.compile(r"<(script|style|iframe|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--.*?--)(?:>|\Z)", re.DOTALL)
 _MAX_ROUNDS = 5
+# Bytes that Windows-1252 leaves undefined are read as the control characters of their numbers.
+_WINDOWS_1252 = {
+    bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)): byte for byte in range(128, 256)
+}
+_FOLLOWING = "".join(char for char, byte in _WINDOWS_1252.items() if byte < 0xC0)
+_DOUBLED = re.compile(rf"[Â-ß][{_FOLLOWING}]|[à-ï][{_FOLLOWING}]{{2}}|[ð-ô][{_FOLLOWING}]{{3}}")
+"""What UTF-8's sequences of two, three and four bytes look like in Windows-1252."""
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
-def plain_text(markup: str | None, *, limit: int) -> str | None:
+def plain_text(markup: str | None, *, limit: int, is_markup: bool = True) -> str | None:
     """Return `markup` without tags and entities, on one line, cut at a word to `limit` characters, or None.
 
-    Entities are resolved until none is left, for feeds that escape what was escaped.
+    Entities are resolved until none is left, for feeds that escape what was escaped. Tags stay in what `is_markup`
+    denies to be any.
     """
-    text = (markup or "")[: max(_MAX_MARKUP_CHARS, limit)]
-    if "<" in text or "&" in text:
+    text = _undoubled((markup or "")[: max(_MAX_MARKUP_CHARS, limit)])
+    if is_markup and ("<" in text or "&" in text):
         text = _without_markup(text)
     return _shortened(one_line(text), limit) or None
+
+
+def _undoubled(text: str) -> str:
+    """Return `text` with UTF-8 that was read as Windows-1252 and written as UTF-8 again put right: `Ã³` is ó."""
+    return _DOUBLED.sub(_decoded, text)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    try:
+        return bytes(_WINDOWS_1252[char] for char in match[0]).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _without_markup(text: str) -> str:

@@ -74,6 +74,7 @@ PREFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "promotion within a site": ("itm_",),
     "Le Monde": ("lmd_",),
     "sessions of classic ASP": ("aspsessionid",),
+    "Cloudflare's challenges": ("__cf_chl_",),
 }
 """Beginnings of names, in lower case, dropped whatever follows and whatever the value."""
 
@@ -123,6 +124,10 @@ BY_VALUE: Final[Mapping[str, tuple[frozenset[str], re.Pattern[str]]]] = {
     "session that others may name an article by": (_names("sid s session"), _SESSION),
     "session of PHP, Java, ColdFusion, shops": (
         _names("phpsessid jsessionid sessionid session_id sessid cfid cftoken oscsid zenid"),
+        _ANYTHING,
+    ),
+    "token of one visit: Liferay, Moodle, Rails, Django, Spring": (
+        _names("p_auth p_p_auth sesskey csrf csrftoken csrf_token _csrf xsrf_token authenticity_token"),
         _ANYTHING,
     ),
     "against caches": (

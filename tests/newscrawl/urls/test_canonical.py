@@ -100,6 +100,13 @@ SAME = {
         "https://paper.example/a",
         "https://paper.example/a?sid=0123456789abcdef0123456789abcdef",
     ),
+    "Liferay's p_p_auth": (
+        "https://paper.example/a?doAsGroupId=1",
+        "https://paper.example/a?doAsGroupId=1&p_p_auth=aB3dE5fG",
+    ),
+    "Moodle's sesskey": ("https://paper.example/a?id=7", "https://paper.example/a?id=7&sesskey=Zk3T0vYxQ1"),
+    "a token against forged requests": ("https://paper.example/a", "https://paper.example/a?csrf_token=9f8a"),
+    "Cloudflare's challenge": ("https://paper.example/a", "https://paper.example/a?__cf_chl_tk=a.B-1"),
     "cookieless ASP.NET": (
         "https://paper.example/a.aspx",
         "https://paper.example/(S(lit3py55t21z5v55vlm25s55))/a.aspx",
