@@ -7,12 +7,19 @@ KINDS = ("feed", "news-sitemap", "sitemap", "section")
 
 
 def read(
-    kind: str, body: bytes, url: str, *, outlet: Outlet, content_type: str = "", max_links: int = 2000
+    kind: str,
+    body: bytes,
+    url: str,
+    *,
+    outlet: Outlet,
+    content_type: str = "",
+    max_links: int = 2000,
+    older_from: int | None = None,
 ) -> Listing:
     """Return what a source of `kind` (one of KINDS) at `url` says: at most `max_links` links, newest first.
 
-    `content_type` is the response's header, for its charset. Raises UnreadableSource, and for foreign data
-    nothing else.
+    `content_type` is the response's header, for its charset. With `older_from` a sitemap gives as many older ones from
+    that place of the order on. Raises UnreadableSource, and for foreign data nothing else.
     """
     # Every spider imports Link; what the readers need takes 0.15 s that `scrapy list` should not.
     from newscrawl.discovery.feeds import read_feed  # noqa: PLC0415
@@ -26,7 +33,13 @@ def read(
             return read_feed(body, url, outlet=outlet, content_type=content_type, max_links=max_links)
         case "news-sitemap" | "sitemap":
             return read_sitemap(
-                body, url, outlet=outlet, via=kind, content_type=content_type, max_links=max_links
+                body,
+                url,
+                outlet=outlet,
+                via=kind,
+                content_type=content_type,
+                max_links=max_links,
+                older_from=older_from,
             )
         case "section":
             return read_section(body, url, outlet=outlet, content_type=content_type, max_links=max_links)

@@ -58,8 +58,12 @@ class Listing:
     """What one source said: newest links first, those without a date last in the source's order."""
 
     links: tuple[Link, ...] = ()
+    older: tuple[Link, ...] = ()
+    """Where older entries were asked for, the links from that place of the order on."""
+    older_from: int | None = None
+    """Place from which entries are left that stand neither in `links` nor in `older`; None: there are none."""
     children: tuple[Child, ...] = ()
-    """Sitemaps of an index, newest first."""
+    """Sitemaps of an index, the likeliest to hold news first, those that list no articles left out."""
     refused: tuple[Refused, ...] = ()
     poll_seconds: int | None = None
     """How long the source asks not to be polled again (`ttl`, `sy:update*`), in seconds."""

@@ -1,11 +1,11 @@
 """Sitemaps to links: news and plain ones, indexes, text files, and feeds that are passed off as sitemaps."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from newscrawl.dates.feed_dates import FeedDate, read_feed_date
-from newscrawl.discovery import feeds, xml
+from newscrawl.discovery import feeds, recency, xml
 from newscrawl.discovery.link import Child, Link, Listing, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, refusal, resolve
 from newscrawl.discovery.listing import MAX_CHILDREN, MAX_ENTRIES, bounded, over_cap, unread
@@ -22,14 +22,10 @@ Dates = tuple[FeedDate | None, FeedDate | None]
 
 _SITEMAP_ROOTS = {"urlset", "sitemapindex"}
 _ENTRIES = {"url", "sitemap"}
-# 2026-11, 2026/11/23, 20261123: how archives name their parts when they give no lastmod.
-_DATE_IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
-)
 
 
 def read_sitemap(
-    body: bytes, url: str, *, outlet: Outlet, via: str, content_type: str, max_links: int
+    body: bytes, url: str, *, outlet: Outlet, via: str, content_type: str, max_links: int, older_from: int | None = None
 ) -> Listing:  # fmt: skip
     """Return the links or, of an index, the children; `via` is `news-sitemap` or `sitemap`.
 
@@ -40,7 +36,7 @@ def read_sitemap(
     text = to_utf8(unpacked, content_type=content_type, language=outlet.language)
     cut = (refusal(f"everything after {MAX_DECODED_BYTES >> 20} MiB", "over-cap"),) if is_cut else ()
     if text[:1000].lstrip()[:4].lower() == b"http":
-        return _links(_lines(text), url, outlet=outlet, via=via, max_links=max_links, cut=cut)
+        return _links(_lines(text), url, outlet, via, windows=_windows(max_links, older_from), cut=cut)
     mended = xml.mend(text)
     root = xml.root_name(mended)
     if root not in _SITEMAP_ROOTS:
@@ -49,7 +45,7 @@ def read_sitemap(
     cut = (*cut, *unread(len(entries)))
     if root == "sitemapindex":
         return _index(entries, url, outlet, cut=cut)
-    return _links(entries, url, outlet=outlet, via=via, max_links=max_links, cut=cut)
+    return _links(entries, url, outlet, via, windows=_windows(max_links, older_from), cut=cut)
 
 
 def _lines(text: bytes) -> list[Fields]:
@@ -64,61 +60,100 @@ def _fields(entry: xml.Element, namespace: str | None) -> Fields:
     return fields
 
 
+def _windows(max_links: int, older_from: int | None) -> tuple[tuple[int, int], ...]:
+    """Return the places, in the order of the entries, from which so many links are taken."""
+    newest = (0, max_links)
+    return (newest,) if older_from is None else (newest, (max(older_from, max_links), max_links))
+
+
 def _links(
-    entries: Sequence[Fields], url: str, *, outlet: Outlet, via: str, max_links: int, cut: Sequence[Refused]
-) -> Listing:  # fmt: skip
-    links: dict[str, Link] = {}
+    entries: Sequence[Fields],
+    url: str,
+    outlet: Outlet,
+    via: str,
+    *,
+    windows: Sequence[tuple[int, int]],
+    cut: Sequence[Refused],
+) -> Listing:
     refused: list[Refused] = [*cut]
-    for place, (dates, fields) in enumerate(dated := _newest_first(entries, outlet)):
-        if len(links) >= max_links:
-            refused.extend(over_cap(len(dated) - place, "links"))
-            break
-        address = _article_address(fields, url, outlet)
-        if isinstance(address, Refused):
-            refused.append(address)
+    dated = _newest_first(entries, outlet, wanted=windows[0][1])
+    found: list[tuple[Link, ...]] = []
+    place = 0
+    for start, count in windows:
+        links, place = _take(dated, max(start, place), count, _Maker(url, outlet, via), refused)
+        found.append(links)
+    refused.extend(over_cap(len(dated) - place, "links"))
+    return Listing(
+        links=found[0],
+        older=found[1] if len(found) > 1 else (),
+        older_from=place if place < len(dated) else None,
+        refused=bounded(refused),
+    )
+
+
+def _take(
+    dated: Sequence[tuple[Dates, Fields]], place: int, count: int, maker: "_Maker", refused: list[Refused]
+) -> tuple[tuple[Link, ...], int]:
+    """Return at most `count` links from `place` on, and the place after the last entry that was looked at."""
+    links: dict[str, Link] = {}
+    while place < len(dated) and len(links) < count:
+        made = maker.make(*dated[place])
+        if isinstance(made, Refused):
+            refused.append(made)
         else:
-            links.setdefault(address, _link(address, fields, dates, via=via, source=url))
-    return Listing(links=tuple(links.values()), refused=bounded(refused))
+            links.setdefault(made.url, made)
+        place += 1
+    return tuple(links.values()), place
 
 
-def _newest_first(entries: Sequence[Fields], outlet: Outlet) -> list[tuple[Dates, Fields]]:
+def _newest_first(entries: Sequence[Fields], outlet: Outlet, *, wanted: int) -> list[tuple[Dates, Fields]]:
+    """Return the distinct entries with their dates, the likeliest to be new first."""
     # Ordered before anything is resolved: of 50,000 entries only those that are wanted cost their full price.
-    dated = [(_dates(fields, outlet), fields) for fields in entries]
-    dated.sort(key=lambda entry: _order(entry[0], entry[1].get("loc", "")))
-    distinct: dict[str, tuple[Dates, Fields]] = {}
-    for place, entry in enumerate(dated):
+    distinct: dict[str, Fields] = {}
+    for place, fields in enumerate(entries):
         # Entries without an address stay, each to be refused.
-        distinct.setdefault(entry[1].get("loc") or f"#{place}", entry)
-    return list(distinct.values())
+        distinct.setdefault(fields.get("loc") or f"#{place}", fields)
+    dates = _dates_of(list(distinct.values()), outlet)
+    order = recency.newest_first(list(distinct), [_at(*both) for both in dates], wanted=wanted)
+    fields_of = list(distinct.values())
+    return [(dates[place], fields_of[place]) for place in order]
+
+
+def _dates_of(entries: Sequence[Fields], outlet: Outlet) -> list[Dates]:
+    zone, language = outlet.zone, outlet.language
+    published = [read_feed_date(fields.get("news:publication_date"), zone, language) for fields in entries]
+    modified = [read_feed_date(fields.get("lastmod"), zone, language) for fields in entries]
+    meant = recency.usable([date.at if date else None for date in modified])
+    # A lastmod that most entries share is that of the file's making: a claim of change that is none.
+    return [
+        (first, last if at is not None else None)
+        for first, last, at in zip(published, modified, meant, strict=True)
+    ]
+
+
+def _at(published: FeedDate | None, modified: FeedDate | None) -> datetime | None:
+    best = published or modified
+    return best.at if best is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes links of a sitemap's entries."""
+
+    url: str
+    outlet: Outlet
+    via: str
+
+    def make(self, dates: Dates, fields: Fields) -> Link | Refused:
+        address = _article_address(fields, self.url, self.outlet)
+        if isinstance(address, Refused):
+            return address
+        return _link(address, fields, dates, via=self.via, source=self.url)
 
 
 def _article_address(fields: Fields, url: str, outlet: Outlet) -> str | Refused:
     address = on_site(fields.get("loc", ""), url, home_domains(outlet))
     return as_article(address, outlet) if isinstance(address, str) else address
-
-
-def _dates(fields: Fields, outlet: Outlet) -> Dates:
-    zone, language = outlet.zone, outlet.language
-    published = read_feed_date(fields.get("news:publication_date"), zone, language)
-    return published, read_feed_date(fields.get("lastmod"), zone, language)
-
-
-def _order(dates: Dates, address: str) -> tuple[float, float]:
-    """Return a key that sorts the newest first; among equals and undated by the date in the address."""
-    named = _date_in(address)
-    best = dates[0] or dates[1]
-    at = best.at if best is not None else named
-    return (-at.timestamp() if at else 0.0, -named.timestamp() if named else 0.0)
-
-
-def _date_in(address: str) -> datetime | None:
-    match = _DATE_IN_ADDRESS.search(address)
-    if match is None:
-        return None
-    try:
-        return datetime(int(match[1]), int(match[2]), int(match[3] or 1), tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _link(
@@ -141,15 +176,23 @@ def _link(
 
 
 def _index(entries: Sequence[Fields], url: str, outlet: Outlet, *, cut: Sequence[Refused]) -> Listing:
-    children: dict[str, Child] = {}
+    named: dict[str, Fields] = {}
     refused: list[Refused] = [*cut]
-    for place, ((_, modified), fields) in enumerate(dated := _newest_first(entries, outlet)):
-        if len(children) >= MAX_CHILDREN:
-            refused.extend(over_cap(len(dated) - place, "sitemaps"))
-            break
+    for fields in entries:
         address = on_site(fields.get("loc", ""), url, home_domains(outlet))
-        if isinstance(address, str) and address != url:
-            children.setdefault(address, Child(url=address, modified_at=modified.at if modified else None))
-        else:
+        if isinstance(address, Refused) or address == url:
             refused.append(address if isinstance(address, Refused) else refusal(address, "names-itself"))
-    return Listing(children=tuple(children.values()), refused=bounded(refused))
+        elif recency.names_articles(address):
+            named.setdefault(address, fields)
+        else:
+            refused.append(refusal(address, "no-articles"))
+    children = _children(named, outlet)
+    refused.extend(over_cap(len(children) - MAX_CHILDREN, "sitemaps"))
+    return Listing(children=children[:MAX_CHILDREN], refused=bounded(refused))
+
+
+def _children(named: Mapping[str, Fields], outlet: Outlet) -> tuple[Child, ...]:
+    dates = [modified.at if modified else None for _, modified in _dates_of(list(named.values()), outlet)]
+    addresses = list(named)
+    order = recency.children_first(addresses, dates)
+    return tuple(Child(url=addresses[place], modified_at=dates[place]) for place in order)
