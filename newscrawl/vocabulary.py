@@ -375,7 +375,8 @@ ENTRY_REFUSALS: Final[Words] = MappingProxyType(
         "off-site": "The address is on another site.",
         "not-article-address": "The outlet's pattern says that it is no article's.",
         "names-itself": "A sitemap index names itself.",
-        "over-cap": "The source has more entries than are taken of one; the newest were.",
+        "over-cap": "The source has more entries than are taken of one in a run; what is likeliest new was.",
+        "no-articles": "By its name a sitemap of categories, tags, authors, static pages or pictures.",
         "refused": "Refused entries beyond the first 200, for whatever reason.",
     }
 )

@@ -9,15 +9,16 @@ from newscrawl.crawl.requests import header, validators_of
 from newscrawl.discovery import poll_interval
 from newscrawl.discovery.link import Listing
 from newscrawl.downloader.retry_after import retry_after_seconds
-from newscrawl.store.sources import Polled
+from newscrawl.store.sources import NOT_MODIFIED, DueSource, Polled
 
 
-def unchanged(response: Response, url: str) -> Polled:
-    """Return the poll of a source that answered 304."""
+def unchanged(response: Response, source: DueSource) -> Polled:
+    """Return the poll of a source that answered 304, or with the body that is known."""
     known = validators_of(response)
     return Polled(
-        url=url,
-        http_status=304,
+        url=source.url,
+        http_status=response.status,
+        body_hash=None if response.status == NOT_MODIFIED else source.body_hash,
         etag=known.etag,
         last_modified=known.last_modified,
         wish_seconds=_wish(response),

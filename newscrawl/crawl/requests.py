@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +42,7 @@ def article_request(
         due.link.url,
         callback=callback,
         errback=errback,
-        headers=_conditional(Validators(due.etag, due.last_modified)),
+        headers=_conditional(Validators(due.etag, due.last_modified), datetime.now(UTC)),
         cb_kwargs={"due": due},
         meta={ON_SITE: site, "download_maxsize": _ARTICLE_MAX_BYTES},
         dont_filter=True,
@@ -55,7 +57,7 @@ def source_request(
         source.url,
         callback=callback,
         errback=errback,
-        headers=_conditional(Validators(source.etag, source.last_modified)),
+        headers=_conditional(Validators(source.etag, source.last_modified), datetime.now(UTC)),
         cb_kwargs={"source": source, "depth": depth},
         meta={"download_maxsize": _SOURCE_MAX_BYTES},
         priority=_SOURCE_PRIORITY,
@@ -90,6 +92,17 @@ def validators_of(response: Response) -> Validators:
     return Validators(header(response, "ETag") or None, header(response, "Last-Modified") or None)
 
 
-def _conditional(known: Validators) -> Mapping[str, str]:
-    written = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+def _conditional(known: Validators, now: datetime) -> Mapping[str, str]:
+    # Whatever a server says changed in 2041 will not have changed since until then.
+    modified = known.last_modified if _is_past(known.last_modified, now) else None
+    written = {"If-None-Match": known.etag, "If-Modified-Since": modified}
     return {name: value for name, value in written.items() if value}
+
+
+def _is_past(last_modified: str | None, now: datetime) -> bool:
+    """Whether a date can be sent back: one that cannot be read is compared letter by letter by its own server."""
+    try:
+        at = parsedate_to_datetime(last_modified or "")
+    except ValueError:
+        return True
+    return at.replace(tzinfo=at.tzinfo or UTC) <= now

@@ -59,18 +59,20 @@ class RunLedger:
         self._contexts: dict[str, FetchContext] = {}
         self._claimed: set[str] = set()
 
-    async def enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
-        """Write links down and return those that are due in this run."""
+    async def enter(
+        self, links: Sequence[Link], *, full: bool, named_by: str | None = None
+    ) -> tuple[Due, ...]:
+        """Write down the links that the source at `named_by` named, and return those that are due in this run."""
         self.seen += len(links)
         due: list[Due] = []
         # A sitemap may name fifty thousand: in one transaction they would keep all other writers waiting.
         for some in batches(links):
-            due += await self._enter(some, full=full)
+            due += await self._enter(some, full=full, named_by=named_by)
         return tuple(due)
 
-    async def _enter(self, links: Sequence[Link], *, full: bool) -> tuple[Due, ...]:
+    async def _enter(self, links: Sequence[Link], *, full: bool, named_by: str | None) -> tuple[Due, ...]:
         found = await self._write(
-            lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full)
+            lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full, named_by=named_by)
         )
         self.rejected += sum(found.rejected.values())
         self.outcomes["filtered"] += sum(found.rejected.values())
@@ -141,10 +143,12 @@ class RunLedger:
         return self._boilerplate
 
     async def due_sources(
-        self, declared: Sequence[sources.Declared], *, full: bool
-    ) -> tuple[sources.DueSource, ...]:
-        """Return those of the sources that are to be polled now."""
-        return await self._write(lambda c: sources.due(c, self._outlet, declared, _now(), full=full))
+        self, declared: Sequence[sources.Declared], *, full: bool, limit: int | None = None
+    ) -> sources.Asked:
+        """Return those of the sources that are to be polled now, at most `limit` of them."""
+        return await self._write(
+            lambda c: sources.due(c, self._outlet, declared, _now(), full=full, limit=limit)
+        )
 
     async def known_children(self) -> tuple[sources.Declared, ...]:
         """Return the sitemaps that the outlet's indexes have named so far."""

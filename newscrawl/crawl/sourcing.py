@@ -44,7 +44,7 @@ async def read_source(
         await run.record_answer(polling.failed(source.url, fault[1], response))
         return
     if response.status == 304 or polling.body_hash(response) == source.body_hash:
-        await run.record_answer(polling.unchanged(response, source.url))
+        await run.record_answer(polling.unchanged(response, source))
         return
     listing = await spider.links_in(response, source.kind)
     if isinstance(listing, worker_tasks.Refusal):
@@ -93,13 +93,13 @@ async def _requests_to_poll(
         return []
     # An index may name again what was asked at the start.
     unasked = [source for source in declared if run.asks_first(source.url)]
-    due = await run.run_ledger.due_sources(unasked, full=run.arguments.full)
-    run.count_waiting(len(unasked) - len(due))
+    asked = await run.run_ledger.due_sources(unasked, full=run.arguments.full)
+    run.count_waiting(asked.waiting)
     return [
         requests.source_request(
             source, depth=depth, callback=spider.parse_source, errback=spider.source_failed
         )
-        for source in due
+        for source in asked.due
     ]
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from newscrawl.discovery.link import Link
-from newscrawl.store import announced_fields
+from newscrawl.store import announced_fields, sightings
 from newscrawl.store.outcomes import PENDING, SETTLED, LinkOutcome, record
 from newscrawl.store.schema import article, link, link_outcome, run, tombstone
 from newscrawl.store.statements import batches, insert_ignoring
@@ -80,8 +80,9 @@ def enter(
     now: datetime,
     *,
     full: bool = False,
+    named_by: str | None = None,
 ) -> Entered:
-    """Write down the links that a source named and return those that are due in this run.
+    """Write down the links that the source at `named_by` named and return those that are due in this run.
 
     Links found by `argument` are always due, with `full` all are. An address stands once in a run, however often it
     is named. Malformed and taken-down addresses are settled as `filtered`.
@@ -94,6 +95,8 @@ def enter(
     _touch(connection, known, now)
     known |= _known(connection, run_id, fresh)
     mine = {key: row for key, row in known.items() if row.outlet == outlet and key not in removed}
+    if named_by is not None:
+        sightings.record(connection, outlet, named_by, list(mine), now)
     due = [
         _due(row, keyed[key], why)
         for key in keyed
@@ -113,6 +116,24 @@ def enter(
         elsewhere=sum(1 for row in known.values() if row.outlet != outlet),
         rejected=rejected,
     )
+
+
+def unseen(connection: Connection, links: Sequence[Link]) -> frozenset[str]:
+    """Return the addresses, as written, of the links that no source has named before."""
+    keyed, _ = _keyed(links)
+    known = {
+        key
+        for batch in batches(sorted(keyed))
+        for key in connection.scalars(select(link.c.url_key).where(link.c.url_key.in_(batch)))
+    }
+    return frozenset(named.url for named in links if _key_of(named) not in known)
+
+
+def _key_of(named: Link) -> str | None:
+    try:
+        return url_key(named.url)
+    except MalformedAddress:
+        return None
 
 
 def resume(

@@ -201,7 +201,10 @@ source = Table(
     Column("source_key", String, primary_key=True, comment="sha256 of the address"),
     _required("kind", comment="feed, news-sitemap, sitemap, section"),
     _required("url"),
-    _optional("parent_url", comment="the sitemap index that named it; null when the outlet declares it"),
+    _optional(
+        "parent_url", comment="the index or robots.txt that named it; null when the outlet declares it"
+    ),
+    Column("place", Integer, comment="in its index, 0 the likeliest to hold news; null without one"),
     _optional("etag"),
     _optional("last_modified"),
     _optional("body_hash", comment="sha256 of the last body"),
@@ -211,6 +214,26 @@ source = Table(
     ),
     Column("next_poll_at", Instant, nullable=False),
     Column("last_polled_at", Instant),
+    Column("read_at", Instant, comment="when it last sent a body"),
+    _counter("not_modified", comment="answers 304 in a row"),
+    Column(
+        "trusted_for",
+        Integer,
+        nullable=False,
+        server_default="3",
+        comment="answers 304 in a row that are believed, until it is asked without validators",
+    ),
+    _counter("entries", comment="entries of the last body, refused ones too"),
+    _counter("refused", comment="of those, entries that gave no link"),
+    _optional("refused_as", comment="reason of most of them"),
+    _optional("refused_example", comment="one of them"),
+    Column(
+        "older_from",
+        Integer,
+        comment="entries of the last body that were looked through; null: all that are wanted",
+    ),
+    _counter("gaps", comment="polls at which nothing was known, so that entries were probably missed before"),
+    Column("last_gap_at", Instant),
     Column("last_new_at", Instant, comment="when it last named an address that was new"),
     Column("newest_at", Instant, comment="latest publication that it named"),
     _counter("failures", comment="failed polls in a row"),
@@ -221,6 +244,30 @@ source = Table(
     Column("http_status", Integer),
     sqlite_with_rowid=False,
     comment="Polling state of feeds, sitemaps and sections",
+)
+
+sighting = Table(
+    "sighting",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    Column("url_key", String, primary_key=True),
+    Column("source_key", String, primary_key=True, comment="sha256 of the source's address"),
+    Column("seen_at", Instant, nullable=False, comment="when the source was first found to name the address"),
+    Index(None, "outlet", "seen_at"),
+    sqlite_with_rowid=False,
+    comment="Which source named which address, of the last weeks",
+)
+
+recall = Table(
+    "recall",
+    metadata,
+    Column("outlet", String, primary_key=True),
+    Column("judged_at", Instant, nullable=False),
+    Column("contributions", Json, nullable=False, comment="what each source named, alone, first, how late"),
+    Column(
+        "estimate", Json, comment="articles a day by capture and recapture; null: two sources do not suffice"
+    ),
+    comment="What an outlet's sources contribute, judged now and then",
 )
 
 revision = Table(

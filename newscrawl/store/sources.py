@@ -1,14 +1,14 @@
 """Polling state of feeds, sitemaps and sections: what to ask now, and when to ask again."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from newscrawl.store.schema import source
+from newscrawl.store.sightings import source_key
 from newscrawl.store.statements import batches, insert_ignoring
 
 BOUNDS = {
@@ -25,8 +25,15 @@ _MANY_NEW = 5
 """New links in one poll from which a source is asked twice as often: it lists more than it can hold."""
 _MAX_WISH_SECONDS = 86400
 """A source may ask to be left alone for so long, no longer."""
+_DISTRUST_AFTER = timedelta(days=1)
+"""A source that sent no body for so long is asked without validators: a stuck one would blind it for good."""
+_TRUST = (3, 48)
+"""Answers 304 in a row that are believed at first, and at most, after each test that found no change."""
+_GAP_FACTOR = 0.25
+"""Of the interval, after a poll that probably came too late."""
 _RETIRE_AFTER = timedelta(days=30)
 _RETIRE_POLLS = 5
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +44,9 @@ class Declared:
     """`feed, news-sitemap, sitemap, section`."""
     url: str
     parent_url: str | None = None
-    """Sitemap index that named it; None for an outlet's own."""
+    """Sitemap index or robots.txt that named it; None for an outlet's own."""
+    place: int | None = None
+    """In its index, 0 the likeliest to hold news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,23 @@ class DueSource:
     last_modified: str | None
     body_hash: str | None
     last_polled_at: datetime | None
+    parent_url: str | None = None
+    place: int | None = None
+    entries: int = 0
+    """Of the last body; 0 for a source that was never read."""
+    older_from: int | None = None
+    """Entries of the last body that were looked through; None: all that are wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which of several sources are polled in this run."""
+
+    due: tuple[DueSource, ...] = ()
+    waiting: int = 0
+    """Sources that are not due."""
+    over: int = 0
+    """Sources that are due and left to later runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +93,15 @@ class Polled:
     """Of the decoded body; None for 304 and failures."""
     links: int = 0
     new_links: int = 0
+    refused: int = 0
+    """Entries that gave no link."""
+    refused_as: str | None = None
+    """Reason of most of them."""
+    refused_example: str | None = None
+    is_gap: bool = False
+    """Whether nothing of it was known, so that entries were probably missed since the last poll."""
+    older_from: int | None = None
+    """Entries that were looked through, where more are wanted."""
     newest_at: datetime | None = None
     """Latest publication among the links."""
     wish_seconds: int | None = None
@@ -90,19 +125,33 @@ class State:
     failures: int
     polls: int
     new_links: int
+    entries: int
+    refused: int
+    refused_as: str | None
+    refused_example: str | None
+    gaps: int
+    last_gap_at: datetime | None
+    older_from: int | None
     retired_at: datetime | None
     reason: str | None
     http_status: int | None
 
 
 def due(
-    connection: Connection, outlet: str, declared: Iterable[Declared], now: datetime, *, full: bool = False
-) -> tuple[DueSource, ...]:
+    connection: Connection,
+    outlet: str,
+    declared: Iterable[Declared],
+    now: datetime,
+    *,
+    full: bool = False,
+    limit: int | None = None,
+) -> Asked:
     """Return those of the declared sources that are to be polled now, in their order; unknown ones are noted.
 
-    With `full` all are, retired ones too, and without validators, so that they answer in full.
+    With `full` all are, retired ones too, and without validators, so that they answer in full. Of more than `limit`
+    the first come first, then those that were never asked, then those that waited longest.
     """
-    wanted = {_key(entry.url): entry for entry in declared}
+    wanted = {source_key(entry.url): entry for entry in declared}
     _register(connection, outlet, wanted, now)
     rows = {
         row.source_key: row
@@ -111,26 +160,42 @@ def due(
             select(source).where(source.c.outlet == outlet, source.c.source_key.in_(batch))
         )
     }
-    return tuple(_due(rows[key], full=full) for key in wanted if full or _is_due(rows[key], now))
+    due_rows = [rows[key] for key in wanted if full or _is_due(rows[key], now)]
+    taken = due_rows if limit is None else _in_turn(due_rows, limit)
+    return Asked(
+        due=tuple(_due(row, now, full=full) for row in taken),
+        waiting=len(wanted) - len(due_rows),
+        over=len(due_rows) - len(taken),
+    )
+
+
+def _in_turn(rows: Sequence[Row[Any]], limit: int) -> Sequence[Row[Any]]:
+    """Return at most `limit` rows: a quarter for the newest, the rest for those whose turn it is."""
+    never = datetime.min.replace(tzinfo=UTC)
+    newest = -(-limit // 4)
+    # Sorting is stable: among those that were never asked the order of the index stays.
+    return sorted(
+        rows, key=lambda row: (row.place is None or row.place >= newest, row.last_polled_at or never)
+    )[:limit]
 
 
 def children(connection: Connection, outlet: str) -> tuple[Declared, ...]:
-    """Return the sitemaps that the outlet's indexes have named and that still bring something, latest named first.
+    """Return the sitemaps that the outlet's indexes have named and that still bring something, the newest first.
 
     To be polled beside the outlet's own sources: an index that has not changed names nobody, and a run that was
     killed between an index and its sitemaps has only the former on record.
     """
     rows = connection.execute(
-        select(source.c.kind, source.c.url, source.c.parent_url)
+        select(source.c.kind, source.c.url, source.c.parent_url, source.c.place)
         .where(source.c.outlet == outlet, source.c.parent_url.is_not(None), source.c.retired_at.is_(None))
-        .order_by(source.c.next_poll_at.desc(), source.c.url)
+        .order_by(func.coalesce(source.c.place, 0), source.c.next_poll_at.desc(), source.c.url)
     )
     return tuple(Declared(**row._mapping) for row in rows)
 
 
 def record(connection: Connection, outlet: str, poll: Polled, now: datetime) -> State:
     """Write down how a poll went and return the source with its next time. Raises LookupError for an unknown one."""
-    mine = (source.c.outlet == outlet, source.c.source_key == _key(poll.url))
+    mine = (source.c.outlet == outlet, source.c.source_key == source_key(poll.url))
     row = connection.execute(select(source).where(*mine).with_for_update()).one_or_none()
     if row is None:
         raise LookupError(f"source {poll.url} of outlet {outlet!r} was never asked for; call due() first")
@@ -149,12 +214,12 @@ def states(connection: Connection, outlet: str | None = None) -> tuple[State, ..
     return tuple(_state(row) for row in connection.execute(query))
 
 
-def next_interval(kind: str, interval_seconds: int, new_links: int) -> int:
+def next_interval(kind: str, interval_seconds: int, new_links: int, *, is_gap: bool = False) -> int:
     """Return the seconds until the next poll, within the kind's bounds.
 
-    Fewer than before when much was new, more when nothing was.
+    Fewer than before when much was new, fewest after a gap, more when nothing was new.
     """
-    factor = 0.5 if new_links >= _MANY_NEW else 0.8 if new_links else 1.5
+    factor = _GAP_FACTOR if is_gap else 0.5 if new_links >= _MANY_NEW else 0.8 if new_links else 1.5
     shortest, longest = BOUNDS[kind]
     return round(min(max(interval_seconds * factor, shortest), longest))
 
@@ -162,10 +227,6 @@ def next_interval(kind: str, interval_seconds: int, new_links: int) -> int:
 def failure_pause(interval_seconds: int, failures: int) -> int:
     """Return the seconds until a failing source is asked again; doubles with each failure, at most a day."""
     return int(min(interval_seconds * 2 ** min(failures, 10), 86400))
-
-
-def _key(url: str) -> str:
-    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], now: datetime) -> None:
@@ -176,6 +237,7 @@ def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], 
             "kind": entry.kind,
             "url": entry.url,
             "parent_url": entry.parent_url,
+            "place": entry.place,
             "interval_seconds": FIRST_INTERVAL[entry.kind],
             "next_poll_at": now,
         }
@@ -183,20 +245,39 @@ def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], 
     ]
     if rows:
         connection.execute(insert_ignoring(connection, source), rows)
+    # An index grows: what was its newest part is none any more.
+    moved = [{"key": row["source_key"], "now": row["place"]} for row in rows if row["place"] is not None]
+    if moved:
+        connection.execute(_MOVE.where(source.c.outlet == outlet), moved)
+
+
+_MOVE = (
+    update(source)
+    .where(source.c.source_key == bindparam("key"), source.c.place.is_distinct_from(bindparam("now")))
+    .values(place=bindparam("now"))
+)
 
 
 def _is_due(row: Row[Any], now: datetime) -> bool:
     return row.retired_at is None and row.next_poll_at <= now
 
 
-def _due(row: Row[Any], *, full: bool) -> DueSource:
+def _due(row: Row[Any], now: datetime, *, full: bool) -> DueSource:
+    wants_body = full or row.older_from is not None
+    is_tested = row.not_modified >= row.trusted_for or (
+        row.read_at is not None and now - row.read_at >= _DISTRUST_AFTER
+    )
     return DueSource(
         kind=row.kind,
         url=row.url,
-        etag=None if full else row.etag,
-        last_modified=None if full else row.last_modified,
-        body_hash=None if full else row.body_hash,
+        etag=None if wants_body or is_tested else row.etag,
+        last_modified=None if wants_body or is_tested else row.last_modified,
+        body_hash=None if wants_body else row.body_hash,
         last_polled_at=row.last_polled_at,
+        parent_url=row.parent_url,
+        place=row.place,
+        entries=row.entries,
+        older_from=row.older_from,
     )
 
 
@@ -211,10 +292,12 @@ def _failed(row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
 
 
 def _answered(connection: Connection, row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
-    interval = next_interval(row.kind, row.interval_seconds, poll.new_links)
+    interval = next_interval(row.kind, row.interval_seconds, poll.new_links, is_gap=poll.is_gap)
     twin = _twin(connection, row, poll)
     # What says the same as another source is asked rarely: only to notice that it says something else again.
     pause = BOUNDS[row.kind][1] if twin is not None else max(interval, _wish(poll))
+    if poll.older_from is not None:
+        pause = BOUNDS[row.kind][0]
     last_new_at = now if poll.new_links else row.last_new_at
     # A 304 brings no validators of its own in many servers; those we have still hold.
     return {
@@ -231,6 +314,38 @@ def _answered(connection: Connection, row: Row[Any], poll: Polled, now: datetime
         "last_new_at": last_new_at,
         "newest_at": max(filter(None, (row.newest_at, poll.newest_at)), default=None),
         "new_links": row.new_links + poll.new_links,
+        "gaps": row.gaps + poll.is_gap,
+        "last_gap_at": now if poll.is_gap else row.last_gap_at,
+        **(_trust(row) if poll.http_status == NOT_MODIFIED else _body(row, poll, now)),
+    }
+
+
+def _trust(row: Row[Any]) -> dict[str, Any]:
+    return {"not_modified": row.not_modified + 1}
+
+
+def _body(row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
+    """Return what is noted of a poll that brought a body."""
+    was_test = row.not_modified >= row.trusted_for
+    is_honest = was_test and poll.body_hash == row.body_hash
+    shortest, longest = _TRUST
+    noted = {
+        "read_at": now,
+        "not_modified": 0,
+        "trusted_for": min(2 * row.trusted_for, longest)
+        if is_honest
+        else shortest
+        if was_test
+        else row.trusted_for,
+    }
+    if poll.body_hash == row.body_hash and not poll.links and not poll.refused:
+        return noted
+    return noted | {
+        "entries": poll.links + poll.refused,
+        "refused": poll.refused,
+        "refused_as": poll.refused_as,
+        "refused_example": poll.refused_example,
+        "older_from": poll.older_from,
     }
 
 
@@ -261,6 +376,9 @@ def _twin(connection: Connection, row: Row[Any], poll: Polled) -> str | None:
 def _is_spent(row: Row[Any], poll: Polled, now: datetime) -> bool:
     """Whether a sitemap of an index has had nothing new for long: last month's, whatever it is called."""
     if row.parent_url is None or poll.new_links or row.polls + 1 < _RETIRE_POLLS:
+        return False
+    # The newest part of a numbered index is where the next article will stand, however long that takes.
+    if row.place == 0 or poll.older_from is not None:
         return False
     unchanged = poll.body_hash is None or poll.body_hash == row.body_hash
     newest = max(filter(None, (row.last_new_at, row.newest_at, poll.newest_at)), default=None)

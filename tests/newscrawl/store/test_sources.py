@@ -16,6 +16,7 @@ FEED = "https://newsroom.test/feed"
 TWIN = "https://newsroom.test/rss"
 MAP = "https://newsroom.test/sitemap-7.xml"
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 DECLARED = (Declared(kind="feed", url=FEED),)
 
@@ -29,7 +30,7 @@ def due(engine: Engine) -> Due:
         at: datetime, declared: tuple[Declared, ...] = DECLARED, *, full: bool = False
     ) -> tuple[DueSource, ...]:
         with writing(engine) as connection:
-            return sources.due(connection, "demo", declared, at, full=full)
+            return sources.due(connection, "demo", declared, at, full=full).due
 
     return ask
 
@@ -90,8 +91,8 @@ def test_full_asks_everything_without_validators(due: Due, record: Record, now: 
 def test_not_modified_keeps_the_validators(due: Due, record: Record, now: datetime) -> None:
     due(now)
     record(now, http_status=200, body_hash="a", etag='"e"', last_modified="l")
-    record(now + DAY, http_status=304)
-    (again,) = due(now + 3 * DAY)
+    record(now + HOUR, http_status=304)
+    (again,) = due(now + 3 * HOUR)
     assert (again.etag, again.last_modified, again.body_hash) == ('"e"', "l", "a")
 
 
@@ -223,3 +224,95 @@ def test_lines_seen_once_are_forgotten_after_days_and_others_after_months(
         assert boilerplate.prune(connection, "demo", now + 4 * DAY) == 1
         assert boilerplate.known(connection, "demo", min_articles=1) == {line_key("twice"): 2}
         assert boilerplate.prune(connection, "demo", now + 91 * DAY) == 1
+
+
+def test_a_server_that_says_304_for_ever_is_asked_without_validators(
+    due: Due, record: Record, now: datetime
+) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a", etag='"stuck"')
+    asked = []
+    for hour in range(2, 10, 2):
+        (source,) = due(now + hour * HOUR)
+        asked.append(source.etag)
+        record(now + hour * HOUR, http_status=304)
+    assert asked == ['"stuck"'] * 3 + [None]
+
+
+def test_a_server_that_was_honest_is_believed_for_longer(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a", etag='"e"')
+    for minute in range(1, 4):
+        record(now + minute * MINUTE, http_status=304)
+    # Asked without validators, it sends what was known.
+    record(now + 4 * MINUTE, http_status=200, body_hash="a", etag='"e"')
+    for minute in range(5, 10):
+        record(now + minute * MINUTE, http_status=304)
+    assert due(now + 7 * HOUR)[0].etag == '"e"'
+    record(now + 7 * HOUR, http_status=304)
+    assert due(now + 14 * HOUR)[0].etag is None
+
+
+def test_a_day_without_a_body_is_the_longest(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a", etag='"e"', last_modified="l")
+    assert due(now + 23 * HOUR)[0].etag == '"e"'
+    (source,) = due(now + 24 * HOUR)
+    assert (source.etag, source.last_modified, source.body_hash) == (None, None, "a")
+
+
+def _children(count: int) -> tuple[Declared, ...]:
+    index = "https://newsroom.test/sitemap.xml"
+    return tuple(
+        Declared(
+            kind="sitemap", url=f"https://newsroom.test/s-{count - place}.xml", parent_url=index, place=place
+        )
+        for place in range(count)
+    )
+
+
+def test_of_many_sitemaps_the_newest_come_first_and_the_others_in_turn(
+    engine: Engine, record: Record, now: datetime
+) -> None:
+    asked: list[list[int]] = []
+    for run in range(4):
+        at = now + run * DAY
+        with writing(engine) as connection:
+            found = sources.due(connection, "demo", _children(60), at, limit=20)
+        for source in found.due:
+            record(at, source.url, http_status=200, body_hash=source.url)
+        asked.append([int(source.url.split("-")[1][:-4]) for source in found.due])
+        assert (len(found.due), found.over) == (20, 60 - found.waiting - 20)
+    assert asked[0] == list(range(60, 40, -1))
+    assert [run[:5] for run in asked] == [[60, 59, 58, 57, 56]] * 4
+    assert {number for run in asked for number in run} == set(range(1, 61))
+
+
+def test_the_newest_part_of_an_index_never_retires(due: Due, record: Record, now: datetime) -> None:
+    due(now, (Declared(kind="sitemap", url=MAP, parent_url="https://newsroom.test/sitemap.xml", place=0),))
+    assert _spend(record, now).retired_at is None
+
+
+def test_an_index_that_grows_gives_its_parts_new_places(engine: Engine, due: Due, now: datetime) -> None:
+    due(now, _children(3))
+    due(now, _children(4))
+    with reading(engine) as connection:
+        assert [child.url[-7:] for child in sources.children(connection, "demo")] == [
+            f"s-{number}.xml" for number in (4, 3, 2, 1)
+        ]
+
+
+def test_what_is_left_of_a_sitemap_is_asked_for_soon_and_in_full(
+    due: Due, record: Record, now: datetime
+) -> None:
+    one = (Declared(kind="sitemap", url=MAP),)
+    due(now, one)
+    record(now, MAP, http_status=200, body_hash="a", etag='"e"', links=500, new_links=500, older_from=500)
+    (again,) = due(now + HOUR, one)
+    assert (again.etag, again.body_hash, again.older_from, again.entries) == (None, None, 500, 500)
+
+
+def test_a_gap_is_counted_and_the_source_asked_sooner(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    state = record(now, http_status=200, body_hash="a", links=10, new_links=10, is_gap=True)
+    assert (state.gaps, state.last_gap_at, state.interval_seconds) == (1, now, 225)
