@@ -26,7 +26,7 @@ from newscrawl.store.articles import Submission
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.translation_flags import Policy
-from newscrawl.store.writer import Writer
+from newscrawl.store.writer import LeasedWriter, Writer
 from newscrawl.urls.canonical import url_key
 
 OUTLET = "bench"
@@ -69,7 +69,7 @@ def _submission(number: int, run_id: int, now: datetime) -> Submission:
 
 
 @contextmanager
-def opened(url: str, count: int) -> Iterator[tuple[Engine, Writer, list[Submission]]]:
+def opened(url: str, count: int) -> Iterator[tuple[Engine, Writer, LeasedWriter, list[Submission]]]:
     """Yield engine, writer and articles of a run that was given all their links."""
     engine, now = open_engine(url), datetime.now(UTC)
     migrate.require_current(engine)
@@ -80,15 +80,15 @@ def opened(url: str, count: int) -> Iterator[tuple[Engine, Writer, list[Submissi
         made = submissions(count, run_id, now)
         links = [Link(url=entry.article.url, via="feed") for entry in made]
         ledger.enter(connection, run_id, OUTLET, links, now)
-    writer = Writer(engine, lease=held, policy=Policy(languages=("en",)))
+    writer = Writer(engine, policy=Policy(languages=("en",)))
     try:
-        yield engine, writer, made
+        yield engine, writer, LeasedWriter(writer, held), made
     finally:
         writer.close()
         engine.dispose()
 
 
-def store(writer: Writer, made: list[Submission], together: int) -> None:
+def store(writer: LeasedWriter, made: list[Submission], together: int) -> None:
     """Store articles, so many at a time."""
     for start in range(0, len(made), together):
         # The gate keeps the first from being committed before the others have come.
@@ -107,19 +107,19 @@ def store(writer: Writer, made: list[Submission], together: int) -> None:
 
 def measure(kind: str, count: int, together: int) -> None:
     """Print what articles cost in batches of that many."""
-    with database(kind) as (url, server_seconds), opened(url, count) as (engine, writer, made):
+    with database(kind) as (url, server_seconds), opened(url, count) as (engine, writer, leased, made):
         executed = 0
 
         def note(*_: object) -> None:
             nonlocal executed
             executed += 1
 
-        store(writer, made[: count // 5], together)
+        store(leased, made[: count // 5], together)
         measured = made[count // 5 :]
         clock = time.pthread_getcpuclockid(writer._thread.ident or 0)
         event.listen(engine, "after_cursor_execute", note)
         before, server_before = time.clock_gettime(clock), server_seconds()
-        store(writer, measured, together)
+        store(leased, measured, together)
         spent, server = time.clock_gettime(clock) - before, server_seconds() - server_before
         per_article = 1000 / len(measured)
         print(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -170,6 +171,7 @@ class Options:
     watch: tuple[str, ...]
     contact: str
     workers: int
+    outlets_at_once: int
     deadline_seconds: int
     worker_memory_mb: int
     max_links: int
@@ -231,6 +233,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),
     Option(
+        "outlets_at_once",
+        "8",
+        _whole(1, 100),
+        "outlets that one process crawls together, each as slowly as its own site wants it",
+    ),
+    Option(
         "deadline_seconds",
         "20",
         _whole(1, 600),
@@ -272,7 +280,9 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("scrapyd_user", "", _text, "user name at all scrapyd nodes"),
     Option("scrapyd_password", "", _text, "password at all scrapyd nodes", secret=True),
-    Option("scrapyd_pending", "20", _whole(1, 1000), "jobs that may wait in the queue of one scrapyd node"),
+    Option(
+        "scrapyd_pending", "100", _whole(1, 10_000), "outlets that may wait in the queue of one scrapyd node"
+    ),
     Option(
         "schedule",
         "",
@@ -338,10 +348,16 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, s
 
 
 def _refuse_misspelt(names: Iterable[str]) -> None:
+    _refuse_names(frozenset(name for name in map(str, names) if name.startswith(PREFIX)))
+
+
+# Cached: a process that crawls many outlets reads the same settings several times for each.
+@cache
+def _refuse_names(names: frozenset[str]) -> None:
     # Others may have variables that begin like ours; what is nearly a name of ours was meant to be it.
     known = {option.name for option in OPTIONS}
     files = {f"{option.name}_FILE" for option in OPTIONS if option.secret}
-    for name in sorted(str(name) for name in names if str(name).startswith(PREFIX)):
+    for name in sorted(names):
         near = difflib.get_close_matches(name.removeprefix(PREFIX), _SUFFIXES, n=1, cutoff=_NEARLY)
         if near and name not in known | files | set(RENAMED):
             raise OptionError(f"there is no setting {name}; did you mean {PREFIX}{near[0]}?")

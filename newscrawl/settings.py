@@ -22,7 +22,7 @@ globals().update(_written)
 _contact = _written["NEWSCRAWL_CONTACT"]
 
 BOT_NAME = "newscrawl"
-SPIDER_MODULES = ["spiders"]
+SPIDER_MODULES = ["spiders", "newscrawl.crawl.due_outlets"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 

@@ -15,7 +15,7 @@ from newscrawl.discovery.link import Listing
 from newscrawl.outlet import Outlet
 
 if TYPE_CHECKING:
-    from newscrawl.crawl.run import CrawlRun
+    from newscrawl.crawl.crawl_context import CrawlContext
     from newscrawl.store.ledger import Due
     from newscrawl.store.sources import DueSource
 
@@ -24,10 +24,13 @@ class OutletSpider(Spider):
     """Crawls one outlet. A subclass declares `outlet`; only one with odd ways of naming articles overrides `links_in`.
 
     Raises ArgumentError when a `-a` argument is unknown or malformed. What the callbacks do stands in crawl/sourcing.py
-    and crawl/reading.py, which need the store; `scrapy list` loads every spider and should stay quick.
+    and crawl/reading.py, which are imported when a crawl runs: they need the store, and `scrapy list`, which loads
+    every spider, should stay quick.
     """
 
     outlet: ClassVar[Outlet]
+    context: "CrawlContext"
+    """What the callbacks share; set when a crawl is made of the spider."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -45,41 +48,58 @@ class OutletSpider(Spider):
         if cls.outlet.delay is not None:
             settings.set("DOWNLOAD_DELAY", cls.outlet.delay, priority="spider")
 
-    @property
-    def run(self) -> "CrawlRun":
-        """The run that this spider belongs to; only once the crawl has started."""
-        from newscrawl.crawl.run import CrawlRun  # noqa: PLC0415  # imports the store
-
-        return CrawlRun.of(self.crawler)
-
     async def start(self) -> AsyncIterator[Request]:
-        async for request in self.run.begin(self):
+        from newscrawl.crawl import sourcing  # noqa: PLC0415  # as said above
+
+        async for request in sourcing.first_requests(self.context, self):
             yield request
+
+    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Article]:
+        """Read a page that `scrapy parse` or a caller of our own asked for, as `-a url=` does."""
+        from newscrawl.crawl import sourcing  # noqa: PLC0415  # as said above
+
+        for due in await sourcing.asked_for(self.context, [response.url]):
+            async for article in self.parse_article(response, due):
+                yield article
 
     async def parse_source(
         self, response: Response, source: "DueSource", depth: int
     ) -> AsyncIterator[Request]:
         """Turn a source's response into requests for its sitemaps and for the articles that are due."""
-        async for request in self.run.read_source(self, response, source, depth):
+        from newscrawl.crawl import sourcing  # noqa: PLC0415  # as said above
+
+        async for request in sourcing.read_source(self.context, self, response, source, depth):
             yield request
 
     async def parse_article(self, response: Response, due: "Due") -> AsyncIterator[Article]:
-        """Turn a page into an article, or settle its link with the reason why not."""
-        article = await self.run.read_article(response, due)
+        """Turn a page into an article, or record its link's outcome with the reason why not."""
+        from newscrawl.crawl import reading  # noqa: PLC0415  # as said above
+
+        article = await reading.read_article(self.context, response, due)
         if article is not None:
             yield article
 
     async def links_in(self, response: Response, kind: str) -> Listing | worker_tasks.Refusal:
         """Return what a source lists. Override for an outlet whose sources are none of the usual kinds."""
-        return await self.run.list_links(response, kind)
+        from newscrawl.crawl import sourcing  # noqa: PLC0415  # as said above
+
+        return await sourcing.list_links(self.context, response, kind)
 
     async def article_failed(self, failure: Failure) -> None:
-        """Settle the link of a request that got no response."""
-        await self.run.fetch_failed(failures.request_of(failure).cb_kwargs["due"], _error_of(failure))
+        """Record the outcome of a link whose request got no response."""
+        from newscrawl.crawl import reading  # noqa: PLC0415  # as said above
+
+        await reading.fetch_failed(
+            self.context, failures.request_of(failure).cb_kwargs["due"], _error_of(failure)
+        )
 
     async def source_failed(self, failure: Failure) -> None:
         """Note why a source could not be fetched."""
-        await self.run.poll_failed(failures.request_of(failure).cb_kwargs["source"], _error_of(failure))
+        from newscrawl.crawl import sourcing  # noqa: PLC0415  # as said above
+
+        await sourcing.poll_failed(
+            self.context, failures.request_of(failure).cb_kwargs["source"], _error_of(failure)
+        )
 
 
 def _error_of(failure: Failure) -> BaseException:

@@ -11,13 +11,15 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-# lxml's and trafilatura's caches grow by a megabyte every few pages; a fresh process starts at 70 MB.
+# lxml's and trafilatura's caches grow by a megabyte every few pages.
 _TASKS_PER_WORKER = 1000
 
 
@@ -31,11 +33,13 @@ class WorkerPool:
     Each process is an executor of its own: in a shared one, a death takes the neighbours' calls along.
     """
 
-    def __init__(self, workers: int, *, deadline_seconds: float, memory_mb: int) -> None:
+    def __init__(self, workers: int, *, deadline_seconds: float, memory_mb: int, preload: str = "") -> None:
+        """`preload` is a module that the process imports from which the workers are forked, for what they all need."""
         self._deadline_seconds = deadline_seconds
         self._memory_mb = memory_mb
-        # A fork would copy the reactor's sockets and the store's locks.
-        self._context = multiprocessing.get_context("spawn")
+        self._preload = preload
+        # A fork of this process would copy the reactor's sockets and the store's locks; frameworks of macOS bear none.
+        self._context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
         self._all: set[ProcessPoolExecutor] = set()
         self._idle: asyncio.LifoQueue[ProcessPoolExecutor] = asyncio.LifoQueue()
         for _ in range(workers):
@@ -64,6 +68,8 @@ class WorkerPool:
         self, function: Callable[..., _T], args: tuple[object, ...], kwargs: Mapping[str, object]
     ) -> _T:
         worker = await self._idle.get()
+        if sys.platform == "linux":
+            _start_forkserver(self._preload)
         try:
             future = worker.submit(_call, self._deadline_seconds, function, args, kwargs)
             return await asyncio.wrap_future(future)
@@ -100,6 +106,22 @@ class WorkerPool:
     def _stop_worker(self, worker: ProcessPoolExecutor) -> None:
         self._all.discard(worker)
         worker.shutdown(wait=False, cancel_futures=True)
+
+
+@cache
+def _start_forkserver(preload: str) -> None:
+    """Start the process that workers are forked from; the first call of a process decides what it preloads."""
+    forkserver.set_forkserver_preload([preload] if preload else [])
+    before = os.environ.get("PYTHONPATH")
+    # It is told neither the folder of the project nor the egg that this process runs from.
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
+    try:
+        forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
 
 
 def _prepare(memory_mb: int) -> None:

@@ -73,7 +73,7 @@ def serving(
                 self._send(404, "text/plain", b"")
 
         def _send(self, status: int, kind: str, body: bytes) -> None:
-            packed = _gzip(body)
+            packed = gzipped(body)
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Encoding", "gzip")
@@ -94,6 +94,6 @@ def serving(
         server.server_close()
 
 
-def _gzip(body: bytes) -> bytes:
+def gzipped(body: bytes) -> bytes:
     packer = zlib.compressobj(1, wbits=31)
     return packer.compress(body) + packer.flush()

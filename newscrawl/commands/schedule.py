@@ -43,7 +43,7 @@ class Command(ProjectCommand):
         how.add_argument("--once", action="store_true", help="look once and end (the default)")
         how.add_argument("--loop", action="store_true", help="go on until ended by SIGINT or SIGTERM")
         parser.add_argument(
-            "--local", metavar="N", type=int, help="run N crawls at a time here, without scrapyd"
+            "--local", metavar="N", type=int, help="crawl here, without scrapyd, in up to N processes"
         )
         parser.add_argument(
             "--every", metavar="SECONDS", type=int, default=60, help="pause between two looks (default: 60)"
@@ -88,7 +88,7 @@ def _at_nodes(
     from newscrawl.scheduling.tick import ScrapydNodes
 
     rules = Rules(schedule=options.schedule, named=named, most_pending=options.scrapyd_pending)
-    client = Client(user=options.scrapyd_user, password=options.scrapyd_password)
+    client = Client(outlets, user=options.scrapyd_user, password=options.scrapyd_password)
     return _run(engine, outlets, ScrapydNodes(options.scrapyd, client), rules, opts)
 
 
@@ -105,12 +105,13 @@ def _here(
     from newscrawl.scheduling.plan import Rules
     from newscrawl.scheduling.report_lines import ended
 
-    runner = LocalRunner(opts.local, logs=Path(opts.logs), environment=environment)
+    at_once = options.outlets_at_once
+    runner = LocalRunner(opts.local, at_once=at_once, logs=Path(opts.logs), environment=environment)
     # Nobody else queues here, so a single look may queue everything.
     rules = Rules(
         schedule=options.schedule,
         named=named,
-        most_pending=opts.local if opts.loop else len(outlets),
+        most_pending=opts.local * at_once if opts.loop else len(outlets),
     )
     try:
         exit_code = _run(engine, outlets, runner, rules, opts)

@@ -34,6 +34,23 @@ class Arguments:
     full: bool = False
     job: str | None = None
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether only certain addresses, times or a number are asked for, so that volume says nothing."""
+        return bool(self.urls or self.since or self.until or self.limit)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What is asked for as the user wrote it, for the record."""
+        asked = {
+            "url": ",".join(self.urls),
+            "since": self.since and self.since.isoformat(),
+            "until": self.until and self.until.isoformat(),
+            "limit": self.limit and str(self.limit),
+            "full": self.full and "1",
+        }
+        return {name: str(value) for name, value in asked.items() if value}
+
     def covers(self, published_at: datetime | None) -> bool:
         """Whether an article published then is asked for; an unknown time always is."""
         if published_at is None:

@@ -1,50 +1,73 @@
-"""What a crawl gives its stages."""
+"""What the callbacks and the stages of one crawl share."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from newscrawl.article import Article
+from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.figures import RunFigures
+from newscrawl.crawl.limits import RequestLimits
+from newscrawl.crawl.tdm import TdmRules
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.stages import FetchContext
 from newscrawl.store.articles import Saved, Submission
+from newscrawl.workers import WorkerPool
 
 if TYPE_CHECKING:
-    from newscrawl.crawl.run import CrawlRun
+    from newscrawl.crawl.run_ledger import RunLedger
+    from newscrawl.crawl.session import Session
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
 class CrawlContext:
-    """The stage context of a crawl of one outlet; ledger and workers are there once the spider is open."""
+    """Stands in `spider.context` and is the stage context of a crawl; ledger and workers are there while it is open."""
 
-    def __init__(self, run: "CrawlRun") -> None:
-        self._run = run
+    def __init__(self, outlet: Outlet, options: Options, arguments: Arguments, tdm: TdmRules) -> None:
+        self.outlet = outlet
+        self.options = options
+        self.arguments = arguments
+        self.tdm = tdm
+        self.figures = RunFigures(partial=arguments.is_partial)
+        self.limits = RequestLimits(articles=arguments.limit, children=options.max_children)
+        self.session: Session | None = None
+        """None before the crawl was opened and after its end."""
 
     @property
-    def options(self) -> Options:
-        return self._run.options
+    def run_ledger(self) -> "RunLedger":
+        return self._open_session.run_ledger
+
+    @property
+    def pool(self) -> WorkerPool:
+        return self._open_session.shared.pool
 
     @property
     def run_id(self) -> int:
-        return self._run.run_ledger.run_id
+        return self.run_ledger.run_id
 
     def outlet_of(self, article: Article) -> Outlet:  # noqa: ARG002  # a crawl is of one outlet
-        return self._run.outlet
+        return self.outlet
 
     def fetch_context(self, url: str) -> FetchContext:
-        return self._run.run_ledger.fetch_context(url)
+        return self.run_ledger.fetch_context(url)
 
     def note_fingerprint(self, url: str, mark: Fingerprint) -> None:
-        self._run.run_ledger.mark(url, mark)
+        self.run_ledger.mark(url, mark)
 
     async def recurring_lines(self, outlet: str) -> Mapping[str, int]:  # noqa: ARG002  # as above
-        return await self._run.run_ledger.boilerplate()
+        return await self.run_ledger.boilerplate()
 
     async def run_in_worker(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        return await self._run.pool.run(function, *args, **kwargs)
+        return await self.pool.run(function, *args, **kwargs)
 
     async def save(self, submission: Submission) -> Saved:
-        return await self._run.run_ledger.save(submission)
+        return await self.run_ledger.save(submission)
+
+    @property
+    def _open_session(self) -> "Session":
+        if self.session is None:
+            raise RuntimeError("the crawl is not open")
+        return self.session

@@ -7,12 +7,11 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from newscrawl.crawl.figures import RunFigures
 from newscrawl.options import Options
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
-    from newscrawl.crawl.run import CrawlRun
 
 
 class ProgressExtension:
@@ -57,14 +56,15 @@ class ProgressExtension:
     def show(self) -> None:
         if self._progress is None or self._task is None:
             return
-        run = self._run()
-        self._progress.update(self._task, completed=run.recorded_count, total=run.assigned_count or None)
+        figures = self._figures()
+        self._progress.update(self._task, completed=figures.recorded, total=figures.counted or None)
 
     def stop(self) -> None:
         if self._progress is not None:
             self._progress.stop()
 
-    def _run(self) -> "CrawlRun":
+    def _figures(self) -> RunFigures:
         from newscrawl.crawl.run import CrawlRun  # noqa: PLC0415  # imports the store
 
-        return CrawlRun.of(self._crawler)
+        run = self._crawler.get_extension(CrawlRun)
+        return RunFigures() if run is None else run.context.figures

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
+from newscrawl.crawl.figures import RunFigures
 from newscrawl.plural import counted
 
 HEALTH_STATES = ("ok", "quiet", "stale", "blocked", "layout_changed", "moved", "gone", "failing")
@@ -22,7 +23,6 @@ _WALLS = frozenset(
     }
 )
 _GONE = frozenset({"http-404", "http-410"})
-_UNREADABLE = frozenset({"empty-text", "no-headline", "too-short", "section-front"})
 _BROKEN = frozenset({"stage-error", "callback-error"})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
@@ -32,34 +32,6 @@ _EXPECTED = 5.0
 """Articles that must have been expected before their absence means something: chance of none is under 1 %."""
 _STALE_AFTER = timedelta(days=7)
 """Without a history, sources that name nothing younger are stale."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observed:
-    """What a run saw of its outlet."""
-
-    polled: int = 0
-    """Sources that answered."""
-    poll_failures: Mapping[str, str] = field(default_factory=dict)
-    """Reason by source that did not."""
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    """Links of the run by reason, of those that ended without an article."""
-    articles: int = 0
-    """Stored, updated, unchanged and duplicate."""
-    new: int = 0
-    lengths: tuple[int, ...] = ()
-    """Words of each article that was new or changed."""
-    undated: int = 0
-    """Of those, articles without a time of publication."""
-    same_text: int = 0
-    """Of those, the most that have one and the same text."""
-    newest_at: datetime | None = None
-    """Latest publication that a source named."""
-    errors: int = 0
-    """Exceptions of our own code that belong to no page and no source."""
-    adds_up: bool = True
-    partial: bool = False
-    """Whether the run was asked for certain addresses, times or a number only, so that volume says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +57,14 @@ class Health:
     evidence: Mapping[str, object] = field(default_factory=dict)
 
 
-def judge(seen: Observed, usual: Baseline, now: datetime) -> Health:
+def judge(seen: RunFigures, usual: Baseline, now: datetime) -> Health:
     """Return the health; the first that applies, the gravest first."""
     checks = (_failing(seen), _gone(seen), _moved(seen), _blocked(seen), _layout_changed(seen, usual))
     found = next((health for health in checks if health is not None), None)
     return found or _volume(seen, usual, now)
 
 
-def _failing(seen: Observed) -> Health | None:
+def _failing(seen: RunFigures) -> Health | None:
     if seen.errors or not seen.adds_up:
         return Health(
             name="failing",
@@ -112,7 +84,7 @@ def _failing(seen: Observed) -> Health | None:
     return None
 
 
-def _gone(seen: Observed) -> Health | None:
+def _gone(seen: RunFigures) -> Health | None:
     if seen.polled or not seen.poll_failures or not set(seen.poll_failures.values()) <= _GONE:
         return None
     return Health(
@@ -120,7 +92,7 @@ def _gone(seen: Observed) -> Health | None:
     )
 
 
-def _moved(seen: Observed) -> Health | None:
+def _moved(seen: RunFigures) -> Health | None:
     off_site = seen.reasons.get("off-site", 0)
     if off_site < _FEWEST_PAGES or off_site < _fetched(seen) / 2:
         return None
@@ -131,7 +103,7 @@ def _moved(seen: Observed) -> Health | None:
     )
 
 
-def _blocked(seen: Observed) -> Health | None:
+def _blocked(seen: RunFigures) -> Health | None:
     walls = {reason: count for reason, count in seen.reasons.items() if reason in _WALLS}
     blocked = sum(walls.values())
     if blocked >= _FEWEST_PAGES and blocked >= _fetched(seen) / 2:
@@ -149,12 +121,10 @@ def _blocked(seen: Observed) -> Health | None:
     return None
 
 
-def _layout_changed(seen: Observed, usual: Baseline) -> Health | None:
-    unreadable = sum(count for reason, count in seen.reasons.items() if reason in _UNREADABLE)
-    pages = unreadable + seen.articles
-    share = unreadable / pages if pages else 0.0
-    if pages >= _FEWEST_PAGES and share > max(0.2, 3 * (usual.unreadable_share or 0.0)):
-        evidence = {"unreadable": unreadable, "pages": pages, "usual_share": usual.unreadable_share}
+def _layout_changed(seen: RunFigures, usual: Baseline) -> Health | None:
+    pages = seen.unreadable + seen.articles
+    if pages >= _FEWEST_PAGES and seen.unreadable_share > max(0.2, 3 * (usual.unreadable_share or 0.0)):
+        evidence = {"unreadable": seen.unreadable, "pages": pages, "usual_share": usual.unreadable_share}
         return Health(name="layout_changed", reason="too many pages give no text", evidence=evidence)
     if len(seen.lengths) < _FEWEST_PAGES:
         return None
@@ -170,7 +140,7 @@ def _layout_changed(seen: Observed, usual: Baseline) -> Health | None:
     return None
 
 
-def _volume(seen: Observed, usual: Baseline, now: datetime) -> Health:
+def _volume(seen: RunFigures, usual: Baseline, now: datetime) -> Health:
     evidence = {
         "new": seen.new,
         "expected": usual.expected_new,
@@ -189,12 +159,12 @@ def _volume(seen: Observed, usual: Baseline, now: datetime) -> Health:
     return Health(name="quiet", reason="nothing new, as may be at this hour", evidence=evidence)
 
 
-def _fetched(seen: Observed) -> int:
+def _fetched(seen: RunFigures) -> int:
     return seen.articles + sum(seen.reasons.values())
 
 
 def baseline(figures: Sequence[Mapping[str, object]], *, expected_new: float | None) -> Baseline:
-    """Return the baseline of earlier runs' figures, as `Report.figures` wrote them; newest first."""
+    """Return the baseline of earlier runs' figures, as `RunFigures.comparable` has them; newest first."""
     rows = [row for row in figures if _number(row, "measured") >= _FEWEST_PAGES]
     if len(rows) < _FEWEST_RUNS:
         return Baseline(expected_new=expected_new)
@@ -204,12 +174,6 @@ def baseline(figures: Sequence[Mapping[str, object]], *, expected_new: float | N
         unreadable_share=median(_number(row, "unreadable_share") for row in rows),
         expected_new=expected_new,
     )
-
-
-def unreadable_share(seen: Observed) -> float:
-    """Return the share of fetched pages that gave no text."""
-    unreadable = sum(count for reason, count in seen.reasons.items() if reason in _UNREADABLE)
-    return unreadable / (unreadable + seen.articles) if unreadable + seen.articles else 0.0
 
 
 def expected_new(

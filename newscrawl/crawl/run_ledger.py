@@ -1,14 +1,13 @@
-"""The run's side of the ledger: what was given, what is open, how it ended. Writes are awaited in the writer thread."""
+"""The run's side of the ledger: what it was given, and how that ended. Writes are awaited in the writer thread."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from newscrawl.article import Article
+from newscrawl.crawl.figures import RunFigures
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.stages import FetchContext
@@ -22,7 +21,7 @@ from newscrawl.urls.canonical import MalformedAddress, url_key
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from newscrawl.store.writer import Writer
+    from newscrawl.store.writer import LeasedWriter, Writer
 
 _T = TypeVar("_T")
 _LEARN_EVERY = 25
@@ -32,27 +31,13 @@ _LEARN_EVERY = 25
 class RunLedger:
     """One run's bookkeeping. Not for several threads: only the event loop calls it."""
 
-    def __init__(self, writer: "Writer", run_id: int, outlet: str) -> None:
+    def __init__(
+        self, writer: "Writer | LeasedWriter", run_id: int, outlet: str, figures: RunFigures
+    ) -> None:
         self._writer = writer
         self._outlet = outlet
         self.run_id = run_id
-        self.seen = 0
-        """Links that sources named in this run, each as often as it was named."""
-        self.assigned: set[str] = set()
-        """url_keys of the links that this run was given."""
-        self.rejected = 0
-        """Links that were settled without being given: malformed or taken down."""
-        self.outcomes: Counter[str] = Counter()
-        self.languages: Counter[str] = Counter()
-        self.to_translate = 0
-        self.lengths: list[int] = []
-        """Words of each article that was new or changed."""
-        self.undated = 0
-        """Of those, articles without a time of publication."""
-        self.texts: Counter[int] = Counter()
-        """How many of those have one and the same text, by its hash."""
-        self.newest_at: datetime | None = None
-        """Latest publication that a source named."""
+        self.figures = figures
         self._boilerplate: Mapping[str, int] | None = None
         self._saved_since = 0
         self._saving = 0
@@ -63,7 +48,7 @@ class RunLedger:
         self, links: Sequence[Link], *, full: bool, named_by: str | None = None
     ) -> tuple[Due, ...]:
         """Write down the links that the source at `named_by` named, and return those that are due in this run."""
-        self.seen += len(links)
+        self.figures.seen += len(links)
         due: list[Due] = []
         # A sitemap may name fifty thousand: in one transaction they would keep all other writers waiting.
         for some in batches(links):
@@ -74,25 +59,31 @@ class RunLedger:
         found = await self._write(
             lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full, named_by=named_by)
         )
-        self.rejected += sum(found.rejected.values())
-        self.outcomes["filtered"] += sum(found.rejected.values())
+        rejected = sum(found.rejected.values())
+        self.figures.counted += rejected
+        self.figures.recorded += rejected
         return self._take(found.due)
 
     async def resume(self) -> tuple[Due, ...]:
         """Return what earlier runs left pending, then the known articles whose revisit is due."""
-        left = await self._write(lambda c: ledger.resume(c, self.run_id, self._outlet, _now()))
-        again = await self._write(lambda c: ledger.revisits(c, self.run_id, self._outlet, _now()))
-        return self._take((*left, *again))
+        return self._take(
+            await self._write(
+                lambda c: (
+                    *ledger.resume(c, self.run_id, self._outlet, _now()),
+                    *ledger.revisits(c, self.run_id, self._outlet, _now()),
+                )
+            )
+        )
 
     async def record_outcome(self, due: Due, outcome: LinkOutcome) -> None:
         """Write the outcome of a link; the first word in a run stands."""
         if await self._write(lambda c: outcomes.record(c, self.run_id, due.url_key, outcome, _now())):
-            self.outcomes[outcome.outcome] += 1
+            self.figures.recorded += 1
 
     async def record_outcomes(self, due: Sequence[Due], outcome: LinkOutcome) -> None:
-        """Write one outcome of many links, as `settle` does for each."""
+        """Write one outcome of many links, as `record_outcome` does for one."""
         for some in batches([due_link.url_key for due_link in due]):
-            self.outcomes[outcome.outcome] += await self._record_outcomes(some, outcome)
+            self.figures.recorded += await self._record_outcomes(some, outcome)
 
     async def _record_outcomes(self, url_keys: Sequence[str], outcome: LinkOutcome) -> int:
         return await self._write(
@@ -110,7 +101,7 @@ class RunLedger:
             body=body,
         )
         await self._write(lambda c: quarantine.set_aside(c, self.run_id, page, _now()))
-        self.outcomes["quarantined"] += 1
+        self.figures.recorded += 1
 
     async def save(self, submission: Submission) -> Saved:
         """Store an article; returns once the transaction that stores it has committed."""
@@ -120,20 +111,19 @@ class RunLedger:
             saved = await self._write(lambda c: articles.save(c, submission, _now()), patient=others_come)
         finally:
             self._saving -= 1
-        self.outcomes[saved.outcome] += 1
+        self.figures.count_article(saved.article, saved.outcome)
         self._saved_since += 1
-        self._note(saved.article, saved.outcome)
         return saved
 
     async def withdraw(self, due: Due, *, http_status: int) -> None:
         """Note that a page is gone: a stored article is withdrawn, any other link is closed."""
         reason = f"http-{http_status}"
-        found = await self._write(
+        await self._write(
             lambda c: articles.withdraw(
                 c, self.run_id, due.url_key, _now(), http_status=http_status, reason=reason
             )
         )
-        self.outcomes["failed" if found is None else "updated"] += 1
+        self.figures.recorded += 1
 
     async def boilerplate(self) -> Mapping[str, int]:
         """Return the outlet's recurring lines by key, as counted up to some articles ago."""
@@ -156,7 +146,7 @@ class RunLedger:
 
     async def record_poll(self, poll: sources.Polled) -> None:
         """Write down how a poll went."""
-        self.newest_at = max(filter(None, (self.newest_at, poll.newest_at)), default=None)
+        self.figures.count_poll(poll)
         await self._write(lambda c: sources.record(c, self._outlet, poll, _now()))
 
     async def account(self) -> Account:
@@ -193,21 +183,9 @@ class RunLedger:
         """Forget a context that ended; its page may be large."""
         self._contexts.pop(url, None)
 
-    @property
-    def recorded_count(self) -> int:
-        return self.outcomes.total()
-
     def _take(self, due: tuple[Due, ...]) -> tuple[Due, ...]:
-        self.assigned.update(due_link.url_key for due_link in due)
+        self.figures.counted += len(due)
         return due
-
-    def _note(self, article: Article, outcome: str) -> None:
-        if outcome in {"stored", "updated", "duplicate"}:
-            self.languages[article.language] += 1
-            self.to_translate += bool(article.needs_translation)
-            self.lengths.append(article.word_count)
-            self.undated += article.published_at is None
-            self.texts[hash(article.text)] += 1
 
     async def _write(self, operation: Callable[["Connection"], _T], *, patient: bool = False) -> _T:
         future: Future[_T] = self._writer.submit(operation, patient=patient)

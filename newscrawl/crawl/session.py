@@ -1,26 +1,24 @@
-"""A run's hold on the store: engine, lease and heartbeat, writer thread and run ledger, opened and closed together."""
+"""A run's hold on its outlet: the lease with its heartbeat, and the run's ledger, opened and closed together."""
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from newscrawl.crawl.arguments import Arguments
-from newscrawl.crawl.report import Report
+from newscrawl.crawl.figures import RunFigures
 from newscrawl.crawl.run_health import Health, baseline, expected_new, judge
 from newscrawl.crawl.run_ledger import RunLedger
-from newscrawl.store import archived_pages, bands, boilerplate, leases, migrate, outcomes, runs, volume
-from newscrawl.store.archived_pages import Bounds
-from newscrawl.store.cursor import writing
-from newscrawl.store.database import open_engine
+from newscrawl.crawl.shared import SharedResources
+from newscrawl.store import boilerplate, leases, outcomes, runs, volume
 from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
-from newscrawl.store.translation_flags import Policy
-from newscrawl.store.writer import Writer
+from newscrawl.store.reconcile import announce_waiting
+from newscrawl.store.writer import LeasedWriter
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 _WEEKS = 4
 """Weeks of an outlet's volume that expectations are made from."""
@@ -28,107 +26,85 @@ _WEEKS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Opened by one run of one outlet in one process."""
+    """Opened by one run of one outlet."""
 
-    engine: "Engine"
-    """Only the store looks into it."""
+    shared: SharedResources
+    outlet: str
     lease: Lease
     heartbeat: Heartbeat
-    writer: Writer
+    writer: LeasedWriter
     run_ledger: RunLedger
 
     @classmethod
-    def open(
+    async def open(
         cls,
-        database_url: str,
+        shared: SharedResources,
         outlet: str,
         arguments: Arguments,
-        policy: Policy,
-        kept: Bounds | None,
+        figures: RunFigures,
         lost: Callable[[StoreError], None],
     ) -> Self:
-        """Take the outlet and start a run; blocks. Raises StoreError, LeaseHeld among them.
+        """Take the outlet and start a run. Raises StoreError, LeaseHeld among them.
 
-        `policy` decides translation flags for good. `kept` bounds the pages that are kept; None: none is. `lost` is
-        called in the heartbeat's thread when another process took the outlet over.
+        `lost` is called in the heartbeat's thread when another process took the outlet over.
         """
-        engine = open_engine(database_url)
-        migrate.require_current(engine)
-        holder = leases.this_process()
-        now = datetime.now(UTC)
-        with writing(engine) as connection:
-            lease = leases.acquire(connection, outlet, holder, now)
-            run_id = runs.start(
-                connection, outlet, now, arguments=written(arguments), holder=holder, job=arguments.job
-            )
-        heartbeat = Heartbeat(engine, lease, lost=lost)
+        lease, run_id = await asyncio.wrap_future(
+            shared.writer.submit(lambda connection: _start(connection, outlet, arguments))
+        )
+        heartbeat = Heartbeat(shared.engine, lease, lost=lost)
         heartbeat.start()
-        bands.prune(engine, now)
-        if kept is not None:
-            archived_pages.prune(engine, now, kept)
-        writer = Writer(engine, lease=lease, policy=policy)
-        writer.reconcile_leftovers()
+        writer = LeasedWriter(shared.writer, lease)
+        writer.submit(announce_waiting)
         return cls(
-            engine=engine,
+            shared=shared,
+            outlet=outlet,
             lease=lease,
             heartbeat=heartbeat,
             writer=writer,
-            run_ledger=RunLedger(writer, run_id, outlet),
+            run_ledger=RunLedger(writer, run_id, outlet, figures),
         )
 
-    async def close(self, report: Report) -> Report:
-        """Finish the run and let the outlet go; return the report with the store's own count. Raises StoreError."""
+    async def close(self, finish_reason: str) -> Health:
+        """Account for the run, finish it and let the outlet go; return its health. Raises StoreError."""
         try:
-            return await asyncio.wrap_future(self.writer.submit(lambda c: self._finish(c, report)))
+            return await asyncio.wrap_future(self.writer.submit(lambda c: self._finish(c, finish_reason)))
         finally:
-            await asyncio.to_thread(self._let_go)
+            await asyncio.to_thread(self.heartbeat.stop)
 
-    def _finish(self, connection: "Connection", report: Report) -> Report:
-        account = outcomes.account(connection, self.run_ledger.run_id)
-        counted = replace(
-            report, in_run=account.in_run, by_outcome=account.by_outcome, by_reason=account.by_reason
-        )
-        judged = replace(counted, health=self._judge(connection, counted))
-        runs.finish(connection, self.run_ledger.run_id, _finish(judged), datetime.now(UTC))
-        boilerplate.prune(connection, report.outlet, datetime.now(UTC))
-        leases.release(connection, self.lease)
-        return judged
-
-    def _judge(self, connection: "Connection", report: Report) -> Health:
+    def _finish(self, connection: "Connection", finish_reason: str) -> Health:
         now = datetime.now(UTC)
-        earlier = [run for run in runs.recent(connection, report.outlet) if run.id != self.run_ledger.run_id]
+        figures, run_id = self.run_ledger.figures, self.run_ledger.run_id
+        figures.account_for(outcomes.account(connection, run_id))
+        health = self._judge(connection, now)
+        runs.finish(
+            connection,
+            run_id,
+            now,
+            reason=finish_reason,
+            counts=figures.by_outcome,
+            figures=figures.comparable,
+            health=health.name,
+            health_reason=health.reason,
+            evidence=health.evidence,
+        )
+        boilerplate.prune(connection, self.outlet, now)
+        leases.release(connection, self.lease)
+        return health
+
+    def _judge(self, connection: "Connection", now: datetime) -> Health:
+        earlier = [run for run in runs.recent(connection, self.outlet) if run.id != self.run_ledger.run_id]
         since = next((run.started_at for run in earlier), now)
-        stored = volume.stored_times(connection, report.outlet, now - timedelta(weeks=_WEEKS + 1))
+        stored = volume.stored_times(connection, self.outlet, now - timedelta(weeks=_WEEKS + 1))
         usual = baseline(
             [run.figures for run in earlier], expected_new=expected_new(stored, since, now, weeks=_WEEKS)
         )
-        return judge(report.observed, usual, now)
-
-    def _let_go(self) -> None:
-        self.heartbeat.stop()
-        self.writer.close()
-        self.engine.dispose()
+        return judge(self.run_ledger.figures, usual, now)
 
 
-def _finish(report: Report) -> runs.Finish:
-    health = report.health
-    return runs.Finish(
-        reason=report.finish_reason,
-        counts=report.by_outcome,
-        figures=report.figures,
-        health=health.name if health else None,
-        health_reason=health.reason if health else None,
-        evidence=health.evidence if health else {},
+def _start(connection: "Connection", outlet: str, arguments: Arguments) -> tuple[Lease, int]:
+    holder, now = leases.this_process(), datetime.now(UTC)
+    lease = leases.acquire(connection, outlet, holder, now)
+    run_id = runs.start(
+        connection, outlet, now, arguments=arguments.written, holder=holder, job=arguments.job
     )
-
-
-def written(arguments: Arguments) -> dict[str, str]:
-    """Return the arguments as the user wrote them, for the record."""
-    given = {
-        "url": ",".join(arguments.urls),
-        "since": arguments.since and arguments.since.isoformat(),
-        "until": arguments.until and arguments.until.isoformat(),
-        "limit": arguments.limit and str(arguments.limit),
-        "full": arguments.full and "1",
-    }
-    return {name: str(value) for name, value in given.items() if value}
+    return lease, run_id

@@ -3,11 +3,13 @@
 import logging
 from typing import Self
 
+from scrapy import Spider
+
 _LOGGER = "scrapy.utils.signal"
 
 
 class SignalErrors(logging.Handler):
-    """Counts what Scrapy's signal machinery reports as caught, between `watch` and `stop`.
+    """Counts what Scrapy's signal machinery reports as caught for one spider, between `watch` and `stop`.
 
     A full disk under `-O articles.csv` raises in the exporter's handler of item_scraped; Scrapy logs it and ends in 0.
     """
@@ -16,12 +18,17 @@ class SignalErrors(logging.Handler):
         super().__init__(level=logging.ERROR)
         self.count = 0
         self.last: str | None = None
+        self._spider: Spider | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        # Several spiders may run in one process; what no spider is named for concerns them all.
+        if getattr(record, "spider", None) not in {None, self._spider}:
+            return
         self.count += 1
         self.last = str(record.exc_info[1] if record.exc_info else record.getMessage())
 
-    def watch(self) -> Self:
+    def watch(self, spider: Spider | None) -> Self:
+        self._spider = spider
         logging.getLogger(_LOGGER).addHandler(self)
         return self
 

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from newscrawl.extraction.rights.tdmrep import TdmRule, find_rule, read_tdmrep
+if TYPE_CHECKING:
+    from newscrawl.extraction.rights.tdmrep import TdmRule
 
 _MAX_BYTES = 1024 * 1024
 _BEFORE_ARTICLES = 10
@@ -27,13 +29,18 @@ class TdmRules:
         host = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         if host not in self._by_host:
             self._by_host[host] = asyncio.ensure_future(self._fetch(host))
-        rule = find_rule(await self._by_host[host], url)
+        rules = await self._by_host[host]
+        if not rules:
+            return {}
+        from newscrawl.extraction.rights.tdmrep import find_rule  # noqa: PLC0415  # few sites need the extractor here
+
+        rule = find_rule(rules, url)
         if rule is None:
             return {}
         policy = {"tdm-policy": rule.policy_url} if rule.policy_url else {}
         return {"tdm-reservation": str(int(rule.reserved)), **policy}
 
-    async def _fetch(self, host: str) -> tuple[TdmRule, ...]:
+    async def _fetch(self, host: str) -> "tuple[TdmRule, ...]":
         request = Request(
             f"{host}/.well-known/tdmrep.json",
             callback=NO_CALLBACK,
@@ -45,4 +52,8 @@ class TdmRules:
             response = await self._download(request)
         except Exception:  # noqa: BLE001  # Scrapy lets through whatever its handlers raise; no file reserves nothing
             return ()
-        return read_tdmrep(response.body) if response.status == 200 else ()
+        if response.status != 200:
+            return ()
+        from newscrawl.extraction.rights.tdmrep import read_tdmrep  # noqa: PLC0415  # as above
+
+        return read_tdmrep(response.body)

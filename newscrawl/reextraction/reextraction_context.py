@@ -12,14 +12,15 @@ from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.stages import FetchContext
-from newscrawl.store import articles, boilerplate, leases
+from newscrawl.store import articles, boilerplate
 from newscrawl.store.articles import Saved, Submission
-from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
+from newscrawl.store.exclusive import holding
+from newscrawl.store.reconcile import announce_waiting
 from newscrawl.store.reextractions import ArchivedPage
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.versions import Version
-from newscrawl.store.writer import Writer
+from newscrawl.store.writer import LeasedWriter, Writer
 from newscrawl.workers import WorkerLost, WorkerPool
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ReextractionContext:
         outlet: Outlet,
         pool: WorkerPool,
         engine: "Engine",
-        writer: Writer,
+        writer: Writer | LeasedWriter,
         *,
         dry_run: bool,
     ) -> None:
@@ -110,25 +111,19 @@ class ReextractionContext:
 
 
 @contextmanager
-def writer_of(engine: "Engine", outlet: str, policy: Policy, *, dry_run: bool) -> Iterator[Writer]:
+def writer_of(
+    engine: "Engine", outlet: str, policy: Policy, *, dry_run: bool
+) -> Iterator[Writer | LeasedWriter]:
     """Yield a writer that holds the outlet, so that no crawl writes meanwhile; in a dry run one that holds nothing.
 
     Raises LeaseHeld.
     """
-    if dry_run:
-        with closing(Writer(engine)) as idle:
-            yield idle
-        return
-    with writing(engine) as connection:
-        lease = leases.acquire(connection, outlet, leases.this_process(), datetime.now(UTC))
-    # A writer whose lease was lost says so with its next transaction.
-    heartbeat = leases.Heartbeat(engine, lease, lost=lambda _: None)
-    heartbeat.start()
-    try:
-        with closing(Writer(engine, lease=lease, policy=policy)) as writer:
-            writer.reconcile_leftovers()
+    with closing(Writer(engine, policy=policy)) as writer:
+        if dry_run:
             yield writer
-    finally:
-        heartbeat.stop()
-        with writing(engine) as connection:
-            leases.release(connection, lease)
+            return
+        # A writer whose lease was lost says so with its next transaction.
+        with holding(engine, outlet) as lease:
+            leased = LeasedWriter(writer, lease)
+            leased.submit(announce_waiting)
+            yield leased

@@ -1,6 +1,7 @@
 """What to start now: from the store's word on each outlet and each node's word on its jobs to decisions. Pure."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ _FAILED_START_PAUSE = timedelta(minutes=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 _JITTER = 0.1
 """Share of a fixed interval by which outlets of the same interval are moved apart."""
-_JOB_TIME = "%Y%m%dT%H%M%S"
+JOB_TIME = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,6 @@ class Decision:
     reason: str
     node: str | None = None
     """Where it is started; None when it is not."""
-    job: str | None = None
     due_at: datetime | None = None
     """When it is due, where that is known and lies ahead."""
 
@@ -126,6 +126,12 @@ def due_at(standing: Standing, rule: timedelta | str, now: datetime) -> datetime
     return min(moments, default=standing.started_at + timedelta(days=1))
 
 
+def is_due(standing: Standing, rules: Rules, now: datetime) -> bool:
+    """Whether an outlet is to be crawled now and nobody crawls it."""
+    rule = _rule(standing.outlet, rules)
+    return rule != "off" and standing.holder is None and due_at(standing, rule, now) <= now
+
+
 def home_of(outlet: str, nodes: Iterable[str]) -> str:
     """Return the node of an outlet; one that joins or leaves moves only the outlets that are its own.
 
@@ -136,15 +142,13 @@ def home_of(outlet: str, nodes: Iterable[str]) -> str:
 
 def job_name(outlet: str, now: datetime) -> str:
     """Return the name of a job, which says when it was asked for; scrapyd names the log after it."""
-    return f"{outlet}-{now.astimezone(UTC).strftime(_JOB_TIME)}Z"
+    return f"{outlet}-{now.astimezone(UTC).strftime(JOB_TIME)}Z"
 
 
 def asked_at(job: Job) -> datetime | None:
     """Return when a job was asked for; None for a job that somebody else started."""
-    try:
-        return datetime.strptime(job.id.removeprefix(f"{job.outlet}-"), f"{_JOB_TIME}%z")
-    except ValueError:
-        return None
+    written = re.search(r"-(\d{8}T\d{6})Z", job.id)
+    return None if written is None else datetime.strptime(written[1], JOB_TIME).replace(tzinfo=UTC)
 
 
 def _rule(outlet: str, rules: Rules) -> timedelta | str:
@@ -169,8 +173,7 @@ def _place(
             continue
         home = home_of(standing.outlet, room)
         room[home] -= 1
-        job = job_name(standing.outlet, now)
-        start.append(Decision(outlet=standing.outlet, reason=_cause(standing), node=home, job=job))
+        start.append(Decision(outlet=standing.outlet, reason=_cause(standing), node=home))
     return tuple(start), tuple(held_back)
 
 

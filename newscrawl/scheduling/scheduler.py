@@ -73,12 +73,12 @@ class Scheduler:
             done = self._tick()
             if done.is_news:
                 self._say(report(done))
-            self.stopped.wait(every_seconds)
+            self._runner.pause(self.stopped, every_seconds)
 
     def _tick(self, *, dry: bool = False) -> Tick:
         return tick(self._engine, self._outlets, self._runner, self._rules, datetime.now(UTC), dry=dry)
 
-    def _held(self) -> AbstractContextManager[None]:
+    def _held(self) -> AbstractContextManager[Any]:
         """Be the database's only scheduler. Raises LeaseHeld; ends by `stopped` when another takes over."""
         return exclusively(self._engine, "schedule", lost=self.stopped.set)
 

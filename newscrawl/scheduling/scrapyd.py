@@ -3,14 +3,18 @@
 import base64
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
 from http.client import HTTPException
 from typing import Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from newscrawl.crawl.due_outlets import NAME as BATCH
+from newscrawl.scheduling.batches import batches, outlets_of
 from newscrawl.scheduling.plan import Decision, Job, Node
 
 PROJECT: Final = "newscrawl"
@@ -34,7 +38,16 @@ class _NoRedirect(HTTPRedirectHandler):
 class Client:
     """Speaks to any number of nodes with the same credentials."""
 
-    def __init__(self, *, user: str = "", password: str = "", timeout_seconds: float = _SECONDS) -> None:
+    def __init__(
+        self,
+        outlets: Iterable[str] = (),
+        *,
+        user: str = "",
+        password: str = "",
+        timeout_seconds: float = _SECONDS,
+    ) -> None:
+        """`outlets` are those that jobs may hold."""
+        self._known = tuple(outlets)
         self._headers = {"Authorization": _basic(user, password)} if user else {}
         self._timeout = timeout_seconds
         self._opener = build_opener(_NoRedirect)
@@ -47,12 +60,28 @@ class Client:
         with ThreadPoolExecutor(min(len(nodes), 16)) as threads:
             return tuple(threads.map(self._look, nodes))
 
-    def start(self, decision: Decision) -> str:
-        """Ask a node for a job and return its id. Raises ScrapydError."""
-        if decision.node is None or decision.job is None:
-            raise ValueError(f"{decision.outlet}: the decision names no node")
-        wish = {"project": PROJECT, "spider": decision.outlet, "jobid": decision.job}
-        return str(self.ask(decision.node, "schedule.json", {}, wish)["jobid"])
+    def start(self, decisions: Sequence[Decision], now: datetime) -> tuple[Decision, ...]:
+        """Ask the nodes for jobs, several outlets in each; return those that a node did not take, with its reason."""
+        by_node: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            by_node.setdefault(decision.node or "", []).append(decision)
+        return tuple(
+            refused for node, chosen in by_node.items() for refused in self._start(node, chosen, now)
+        )
+
+    def _start(self, node: str, decisions: Sequence[Decision], now: datetime) -> Iterator[Decision]:
+        fault = None
+        for job, batch in batches(decisions, now):
+            outlets = ",".join(decision.outlet for decision in batch)
+            wish = {"project": PROJECT, "spider": BATCH, "jobid": job, "outlets": outlets}
+            try:
+                # A node that failed once is not waited for again and again.
+                if fault is None:
+                    self.ask(node, "schedule.json", {}, wish)
+            except ScrapydError as error:
+                fault = str(error)
+            if fault is not None:
+                yield from (replace(decision, reason=fault) for decision in batch)
 
     def ask(
         self,
@@ -87,20 +116,27 @@ class Client:
             raise ScrapydError("is no scrapyd: its answer is no JSON") from error
         return _checked(answer)
 
+    def _jobs(self, listed: Any) -> tuple[Job, ...]:
+        try:
+            return tuple(
+                Job(id=str(job["id"]), outlet=outlet) for job in listed for outlet in self._outlets_of(job)
+            )
+        except (TypeError, KeyError) as error:
+            raise ScrapydError("is no scrapyd 1.6: its list of jobs has another form") from error
+
+    def _outlets_of(self, job: Mapping[str, Any]) -> tuple[str, ...]:
+        spider = str(job["spider"])
+        return outlets_of(str(job["id"]), self._known) if spider == BATCH else (spider,)
+
     def _look(self, node: str) -> Node:
         try:
             answer = self.ask(node, "listjobs.json", {"project": PROJECT})
-            pending, running, finished = (_jobs(answer.get(s)) for s in ("pending", "running", "finished"))
+            pending, running, finished = (
+                self._jobs(answer.get(state)) for state in ("pending", "running", "finished")
+            )
             return Node(name=node, pending=pending, running=running, finished=finished)
         except ScrapydError as error:
             return Node(name=node, fault=str(error))
-
-
-def _jobs(listed: Any) -> tuple[Job, ...]:
-    try:
-        return tuple(Job(id=str(job["id"]), outlet=str(job["spider"])) for job in listed)
-    except (TypeError, KeyError) as error:
-        raise ScrapydError("is no scrapyd 1.6: its list of jobs has another form") from error
 
 
 def _checked(answer: Any) -> dict[str, Any]:

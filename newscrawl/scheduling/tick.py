@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from newscrawl.scheduling.plan import Decision, Node, Plan, Rules, plan
-from newscrawl.scheduling.scrapyd import Client, ScrapydError
+from newscrawl.scheduling.scrapyd import Client
 from newscrawl.store.database import reading
 from newscrawl.store.due import standings
 from newscrawl.store.leases import this_process
@@ -23,12 +23,16 @@ class Runner(Protocol):
         """Return the nodes as they are now."""
         ...
 
-    def start(self, decision: Decision) -> None:
-        """Start an outlet. Raises ScrapydError."""
+    def start(self, decisions: Sequence[Decision], now: datetime) -> tuple[Decision, ...]:
+        """Start outlets; return those that their node did not take, with its reason."""
         ...
 
     def wait(self, stopped: Event) -> None:
         """Return when everything that runs only as long as this process has ended, or `stopped` is set."""
+        ...
+
+    def pause(self, stopped: Event, seconds: float) -> None:
+        """Return after so many seconds, when `stopped` is set, or when another look is worth while before."""
         ...
 
 
@@ -41,11 +45,14 @@ class ScrapydNodes:
     def look(self) -> tuple[Node, ...]:
         return self._client.look(self._addresses)
 
-    def start(self, decision: Decision) -> None:
-        self._client.start(decision)
+    def start(self, decisions: Sequence[Decision], now: datetime) -> tuple[Decision, ...]:
+        return self._client.start(decisions, now)
 
     def wait(self, stopped: Event) -> None:
         """Return at once: the nodes run by themselves."""
+
+    def pause(self, stopped: Event, seconds: float) -> None:
+        stopped.wait(seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +95,6 @@ def tick(
     with reading(engine) as connection:
         found = standings(connection, outlets, now, this_process())
     made = plan(found, nodes, rules, now)
-    return Tick(plan=made, nodes=nodes, refused=() if dry else _start(runner, made))
-
-
-def _start(runner: Runner, made: Plan) -> tuple[Decision, ...]:
-    refused: list[Decision] = []
-    faults: dict[str | None, str] = {}
-    for decision in made.start:
-        try:
-            if decision.node not in faults:
-                runner.start(decision)
-        except ScrapydError as error:
-            faults[decision.node] = str(error)
-        # A node that failed once is not waited for again and again.
-        if decision.node in faults:
-            refused.append(Decision(outlet=decision.outlet, node=decision.node, reason=faults[decision.node]))
-    return tuple(refused)
+    return Tick(
+        plan=made, nodes=nodes, refused=() if dry or not made.start else runner.start(made.start, now)
+    )

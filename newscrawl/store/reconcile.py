@@ -7,7 +7,7 @@ between the two is found by `leftovers` and made good by the next writer.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, update
@@ -69,6 +69,12 @@ def leftovers(connection: Connection, now: datetime, *, limit: int = 1_000) -> t
     )
     # An order would make SQLite read all articles in it until it has enough.
     return tuple(sorted(connection.scalars(waiting.limit(limit))))
+
+
+def announce_waiting(connection: Connection) -> int:
+    """Settle articles that a killed process stored and did not announce; return how many readers hear of."""
+    now = datetime.now(UTC)
+    return len(reconcile(connection, leftovers(connection, now), now))
 
 
 def announce_leftovers(engine: Engine, now: datetime) -> int:

@@ -1,7 +1,7 @@
 """Runs: one crawl of one outlet each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,22 +12,6 @@ from newscrawl.store.schema import run
 
 KILLED = "killed"
 """Finish reason of a run that never ended, as the next run of its outlet finds it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finish:
-    """How a run ended."""
-
-    reason: str
-    """Scrapy's finish reason."""
-    counts: Mapping[str, int] = field(default_factory=dict)
-    """Links by outcome."""
-    figures: Mapping[str, Any] = field(default_factory=dict)
-    """What health of later runs compare with: coverage of fields, lengths, statuses."""
-    health: str | None = None
-    """`ok, quiet, stale, blocked, layout_changed, moved, gone, failing`; None when nothing was judged."""
-    health_reason: str | None = None
-    evidence: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,19 +68,34 @@ def start(
     return run_id
 
 
-def finish(connection: Connection, run_id: int, end: Finish, now: datetime) -> None:
-    """Close a run."""
+def finish(
+    connection: Connection,
+    run_id: int,
+    now: datetime,
+    *,
+    reason: str,
+    counts: Mapping[str, int],
+    figures: Mapping[str, Any],
+    health: str | None = None,
+    health_reason: str | None = None,
+    evidence: Mapping[str, Any] | None = None,
+) -> None:
+    """Close a run.
+
+    `reason` is Scrapy's finish reason, `counts` its links by outcome, `figures` what later runs compare themselves
+    with; `health` is None when nothing was judged.
+    """
     connection.execute(
         update(run)
         .where(run.c.id == run_id)
         .values(
             finished_at=now,
-            finish_reason=end.reason,
-            counts=dict(end.counts),
-            figures=dict(end.figures),
-            health=end.health,
-            health_reason=end.health_reason,
-            evidence=dict(end.evidence),
+            finish_reason=reason,
+            counts=dict(counts),
+            figures=dict(figures),
+            health=health,
+            health_reason=health_reason,
+            evidence=dict(evidence or {}),
         )
     )
 

@@ -4,9 +4,8 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ from newscrawl.store import cursor, leases
 from newscrawl.store.database import fault_of, is_conflict
 from newscrawl.store.errors import LeaseLost, StoreError, Unreachable
 from newscrawl.store.leases import Lease
-from newscrawl.store.reconcile import SETTLED, conclude, leftovers, reconcile
+from newscrawl.store.reconcile import SETTLED, conclude
 from newscrawl.store.translation_flags import Policy
 
 T = TypeVar("T")
@@ -32,6 +31,7 @@ _LONGEST_PAUSE_SECONDS = 10.0
 class _Job:
     operation: Operation[Any]
     future: Future[Any]
+    lease: Lease | None
     patient: bool = False
 
 
@@ -51,8 +51,10 @@ class Writer:
     A future resolves only after the commit, one of `articles.save` after its story is settled too. As operations may
     be run again, they do nothing outside the database.
 
-    A lost database is tried again for `patience_seconds`; then, and at once for a full disk or a lost lease,
-    all waiting futures get the error, and so does everything submitted later.
+    Several holders of leases may share it: no operation of a lost lease commits, only its own futures get LeaseLost.
+
+    A lost database is tried again for `patience_seconds`; then, and at once for a full disk, all waiting futures get
+    the error, and so does everything submitted later.
     """
 
     def __init__(
@@ -61,15 +63,13 @@ class Writer:
         *,
         batch_size: int = 25,
         max_wait_seconds: float = 0.2,
-        lease: Lease | None = None,
         patience_seconds: float = 60.0,
         policy: Policy | None = None,
     ) -> None:
-        """With a `lease`, no transaction commits once it is lost. With a `policy`, translation flags are made final."""
+        """With a `policy`, translation flags are made final."""
         self._engine = engine
         self._batch_size = batch_size
         self._max_wait = max_wait_seconds
-        self._lease = lease
         self._patience = patience_seconds
         self._policy = policy
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -79,11 +79,13 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="newscrawl writer", daemon=True)
         self._thread.start()
 
-    def submit(self, operation: Operation[T], *, patient: bool = False) -> "Future[T]":
+    def submit(
+        self, operation: Operation[T], *, lease: Lease | None = None, patient: bool = False
+    ) -> "Future[T]":
         """Queue an operation; its future gets the result once committed, or the error.
 
-        `patient` when another is known to come soon, which can then share the transaction.
-        Raises RuntimeError after `close`.
+        `lease` is what must still be held when it commits. `patient` when another is known to come soon, which can
+        then share the transaction. Raises RuntimeError after `close`.
         """
         future: Future[T] = Future()
         with self._guard:
@@ -92,12 +94,8 @@ class Writer:
             if self._broken is not None:
                 future.set_exception(self._broken)
             else:
-                self._jobs.put(_Job(operation, future, patient))
+                self._jobs.put(_Job(operation, future, lease, patient))
         return future
-
-    def reconcile_leftovers(self) -> "Future[int]":
-        """Queue the settling of articles that a killed process stored and did not announce; their number."""
-        return self.submit(_reconcile_leftovers)
 
     @property
     def broken(self) -> StoreError | None:
@@ -148,13 +146,14 @@ class Writer:
 
     def _run(self, taken: "_Taken", attempt: Callable[[Connection, _Job], _Done]) -> list[_Done]:
         started = time.monotonic()
-        with self._transaction() as connection:
-            done = [attempt(connection, job) for job in taken.again()]
+        with cursor.writing(self._engine) as connection:
+            fence = _Fence(connection)
+            done = [fence.guarded(attempt, job) for job in taken.again()]
             while len(done) < self._batch_size and time.monotonic() - started < self._max_wait:
                 another = taken.another()
                 if another is None:
                     break
-                done.append(attempt(connection, another))
+                done.append(fence.guarded(attempt, another))
         return done
 
     def _guarded(self, connection: Connection, job: _Job) -> _Done:
@@ -171,22 +170,19 @@ class Writer:
 
     def _conclude(self, done: list[_Done]) -> list[_Done]:
         """Settle the stories of the batch's articles in a second transaction."""
-        results = [entry.result for entry in done if entry.error is None]
-        if not any(isinstance(result, SETTLED) for result in results):
+        if not any(isinstance(entry.result, SETTLED) for entry in done):
             return done
-        with self._transaction() as connection:
-            concluded = iter(conclude(connection, results, datetime.now(UTC), policy=self._policy))
-        return [_Done(entry.job, result=next(concluded)) if entry.error is None else entry for entry in done]
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
         with cursor.writing(self._engine) as connection:
-            if self._lease is not None:
-                leases.require(connection, self._lease)
-            yield connection
+            fence = _Fence(connection)
+            held = [entry if entry.error is not None else fence.checked(entry) for entry in done]
+            results = [entry.result for entry in held if entry.error is None]
+            concluded = iter(conclude(connection, results, datetime.now(UTC), policy=self._policy))
+        return [
+            entry if entry.error is not None else _Done(entry.job, result=next(concluded)) for entry in held
+        ]
 
     def _concerns_all(self, error: Exception) -> bool:
-        return fault_of(error, self._engine) is not None or is_conflict(error) or isinstance(error, LeaseLost)
+        return fault_of(error, self._engine) is not None or is_conflict(error)
 
     def _repeatedly(self, transaction: Callable[[], list[_Done]]) -> list[_Done]:
         """Run a transaction again, with growing pauses, while the database is away or another is in its way."""
@@ -267,6 +263,50 @@ class _Taken:
         return True
 
 
+class LeasedWriter:
+    """The writer as one holder of a lease sees it: nothing that it submits commits once the lease is lost."""
+
+    def __init__(self, writer: Writer, lease: Lease) -> None:
+        self._writer, self._lease = writer, lease
+
+    def submit(self, operation: Operation[T], *, patient: bool = False) -> "Future[T]":
+        """Queue an operation, as `Writer.submit` does; its future gets LeaseLost when another holds the lease."""
+        return self._writer.submit(operation, lease=self._lease, patient=patient)
+
+
+class _Fence:
+    """Asks once in a transaction whether a lease is held; until its end nobody can take it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lost: dict[Lease, LeaseLost | None] = {}
+
+    def guarded(self, attempt: Callable[[Connection, _Job], _Done], job: _Job) -> _Done:
+        """Run a job unless its lease is lost."""
+        lost = self._fault(job.lease)
+        return attempt(self._connection, job) if lost is None else _Done(job, error=lost)
+
+    def checked(self, done: _Done) -> _Done:
+        """Return what was done, as lost when its lease is."""
+        lost = self._fault(done.job.lease)
+        return done if lost is None else _Done(done.job, error=lost)
+
+    def _fault(self, lease: Lease | None) -> LeaseLost | None:
+        if lease is None:
+            return None
+        if lease not in self._lost:
+            self._lost[lease] = _fault_of_lease(self._connection, lease)
+        return self._lost[lease]
+
+
+def _fault_of_lease(connection: Connection, lease: Lease) -> LeaseLost | None:
+    try:
+        leases.require(connection, lease)
+    except LeaseLost as error:
+        return error
+    return None
+
+
 def _simply(connection: Connection, job: _Job) -> _Done:
     return _Done(job, result=job.operation(connection))
 
@@ -275,8 +315,3 @@ def _plain(error: Exception) -> Exception:
     """Return our own error out of SQLAlchemy's wrapping, so that callers see its kind."""
     inner = error.orig if isinstance(error, StatementError) else None
     return inner if isinstance(inner, StoreError) else error
-
-
-def _reconcile_leftovers(connection: Connection) -> int:
-    now = datetime.now(UTC)
-    return len(reconcile(connection, leftovers(connection, now), now))

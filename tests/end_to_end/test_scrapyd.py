@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from newscrawl.scheduling.batches import outlets_of
 from newscrawl.scheduling.egg import build
-from newscrawl.scheduling.plan import Decision
 from newscrawl.store.database import open_engine
 from tests.end_to_end.scrapyd_node import (
     PASSWORD,
@@ -126,7 +126,9 @@ def test_a_zipped_egg_crawls_into_postgresql_and_no_secret_is_written_anywhere(
     assert node.client.deploy(node.url, egg.read_bytes(), "1") > LOCAL_OUTLETS
     assert "demo" in node.client.ask(node.url, "listspiders.json", {"project": "newscrawl"})["spiders"]
 
-    node.client.start(Decision(outlet="demo", reason="due", node=node.url, job="demo-1"))
+    node.client.ask(
+        node.url, "schedule.json", form={"project": "newscrawl", "spider": "demo", "jobid": "demo-1"}
+    )
     node.wait_for("demo-1")
     log = node.job_log("demo", "demo-1")
     assert "newscrawl/egg-" in log, "the crawl did not run from the egg"
@@ -136,7 +138,9 @@ def test_a_zipped_egg_crawls_into_postgresql_and_no_secret_is_written_anywhere(
     assert _count(postgres_url, "select count(*) from run where job = 'demo-1' and health = 'ok'") == 1
 
     secret_file.write_text("postgresql://reader:canary-one@127.0.0.1:9/news?password=canary-two\n")
-    node.client.start(Decision(outlet="demo", reason="due", node=node.url, job="demo-2"))
+    node.client.ask(
+        node.url, "schedule.json", form={"project": "newscrawl", "spider": "demo", "jobid": "demo-2"}
+    )
     node.wait_for("demo-2")
     assert "exitstatus=4" in node.log
     assert "does not answer" in node.job_log("demo", "demo-2")
@@ -248,7 +252,9 @@ def test_two_nodes_share_the_outlets_and_take_over_from_each_other(
 
 def _jobs_of(node: Node) -> set[str]:
     listed: dict[str, Any] = node.client.ask(node.url, "listjobs.json", {"project": "newscrawl"})
-    return {job["spider"] for state in ("pending", "running", "finished") for job in listed[state]}
+    jobs = [job["id"] for state in ("pending", "running", "finished") for job in listed[state]]
+    names = [f"local_{number}" for number in range(LOCAL_OUTLETS)]
+    return {outlet for job in jobs for outlet in outlets_of(job, names)}
 
 
 def test_scrapyd_in_the_project_folder_needs_no_egg(

@@ -16,7 +16,6 @@ from newscrawl.store import runs
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.leases import this_process
-from newscrawl.store.runs import Finish
 
 ROOT = Path(__file__).parents[3]
 Status = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -52,7 +51,14 @@ def run_of(sqlite_url: str) -> Callable[[str, str], None]:
                 connection, outlet, now - timedelta(minutes=2), arguments={}, holder=this_process()
             )
             runs.finish(
-                connection, run_id, Finish(reason="finished", health=health, health_reason="because"), now
+                connection,
+                run_id,
+                now,
+                reason="finished",
+                counts={},
+                figures={},
+                health=health,
+                health_reason="because",
             )
         engine.dispose()
 

@@ -13,17 +13,17 @@ from sqlalchemy import Connection, Engine, event
 from newscrawl.article import Article
 from newscrawl.boilerplate.recurring_lines import countable
 from newscrawl.crawl.arguments import Arguments
-from newscrawl.crawl.report import Report
+from newscrawl.crawl.figures import RunFigures
 from newscrawl.crawl.requests import Validators
 from newscrawl.crawl.session import Session
+from newscrawl.crawl.shared import SharedResources
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
+from newscrawl.options import Options
 from newscrawl.stages import FetchContext
 from newscrawl.store import articles, ledger
-from newscrawl.store.archived_pages import Bounds
 from newscrawl.store.articles import Alternate, Submission
 from newscrawl.store.outcomes import LinkOutcome
-from newscrawl.store.translation_flags import Policy
 
 GROWING = (
     "article",
@@ -82,14 +82,14 @@ def _statements() -> Iterator[dict[str, Any]]:
 
 
 async def _run(url: str, change: Callable[[Article], Article]) -> None:
-    session = Session.open(
-        url,
-        "gazette",
-        Arguments(),
-        Policy(languages=("de",)),
-        Bounds(days=2, max_bytes=1_000_000),
-        lambda _: None,
-    )
+    settings = {
+        "NEWSCRAWL_DATABASE_URL": url,
+        "NEWSCRAWL_LANGUAGES": "de",
+        "NEWSCRAWL_ARCHIVE_DAYS": "2",
+    }
+    shared = SharedResources.acquire(Options.from_settings(settings))
+    shared.tidy(NOW)
+    session = await Session.open(shared, "gazette", Arguments(), RunFigures(), lambda _: None)
     run_ledger = session.run_ledger
     source = "https://gazette.example/feed"
     links = [Link(url=_article(name).url, via="feed", source=source) for name in (*NAMES, "gone")]
@@ -116,7 +116,8 @@ async def _run(url: str, change: Callable[[Article], Article]) -> None:
         )
         await run_ledger.save(submission)
     await run_ledger.boilerplate()
-    await session.close(Report(outlet="gazette", finish_reason="finished"))
+    await session.close("finished")
+    shared.release()
 
 
 def test_no_statement_of_a_run_reads_a_growing_table_from_end_to_end(sqlite_engine: Engine) -> None:

@@ -1,13 +1,41 @@
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from newscrawl.crawl.run_health import Baseline, Observed, baseline, expected_new, judge
+from newscrawl.crawl.figures import RunFigures
+from newscrawl.crawl.run_health import Baseline, baseline, expected_new, judge
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-GOOD = Observed(polled=2, articles=20, new=20, lengths=(400,) * 20, newest_at=NOW)
-IDLE = Observed(polled=2, newest_at=NOW - timedelta(hours=3))
+
+
+def _seen(
+    *,
+    new: int = 0,
+    articles: int = 0,
+    reasons: Mapping[str, int] | None = None,
+    same_text: int = 0,
+    **figures: Any,
+) -> RunFigures:
+    """Return the figures of a run whose accounting adds up; the reasons are of filtered links."""
+    ended = dict(reasons or {})
+    by_outcome = {"stored": new, "unchanged": articles - new, "filtered": sum(ended.values())}
+    total = sum(by_outcome.values())
+    return RunFigures(
+        in_run=total,
+        counted=total,
+        by_outcome=by_outcome,
+        by_reason={("filtered", reason): count for reason, count in ended.items()},
+        texts=Counter({0: same_text}),
+        **figures,
+    )
+
+
+GOOD = _seen(polled=2, articles=20, new=20, lengths=[400] * 20, newest_at=NOW)
+IDLE = _seen(polled=2, newest_at=NOW - timedelta(hours=3))
 USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expected_new=8.0)
 
 
@@ -17,29 +45,29 @@ USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expect
         (GOOD, USUAL, "ok"),
         (GOOD, Baseline(), "ok"),
         (replace(GOOD, errors=1), USUAL, "failing"),
-        (replace(GOOD, adds_up=False), USUAL, "failing"),
-        (replace(GOOD, reasons={"callback-error": 1, "stage-error": 1}), USUAL, "ok"),
-        (replace(GOOD, reasons={"callback-error": 20}), USUAL, "failing"),
-        (Observed(polled=1, reasons={"stage-error": 1}), USUAL, "failing"),
-        (Observed(poll_failures={"https://g.example/rss": "timeout"}), USUAL, "failing"),
+        (replace(GOOD, counted=21), USUAL, "failing"),
+        (_seen(polled=1, articles=20, new=20, reasons={"callback-error": 1, "stage-error": 1}), USUAL, "ok"),
+        (_seen(polled=1, articles=20, new=20, reasons={"callback-error": 20}), USUAL, "failing"),
+        (_seen(polled=1, reasons={"stage-error": 1}), USUAL, "failing"),
+        (_seen(poll_failures={"https://g.example/rss": "timeout"}), USUAL, "failing"),
         (
-            Observed(polled=1, poll_failures={"https://g.example/rss": "timeout"}, new=3, articles=3),
+            _seen(polled=1, poll_failures={"https://g.example/rss": "timeout"}, new=3, articles=3),
             USUAL,
             "ok",
         ),
-        (Observed(poll_failures={"https://g.example/rss": "http-404"}), USUAL, "gone"),
-        (Observed(poll_failures={"https://g.example/rss": "http-403"}), USUAL, "blocked"),
-        (Observed(polled=1, reasons={"http-403": 9}, articles=2, new=2), USUAL, "blocked"),
-        (Observed(polled=1, reasons={"bot-wall": 9}, articles=2, new=2), USUAL, "blocked"),
-        (Observed(polled=1, reasons={"http-403": 2}, articles=9, new=9, lengths=(400,) * 9), USUAL, "ok"),
-        (Observed(polled=1, reasons={"off-site": 9}), USUAL, "moved"),
-        (Observed(polled=1, reasons={"empty-text": 5}, articles=5, new=5), USUAL, "layout_changed"),
-        (Observed(polled=1, reasons={"empty-text": 1}, articles=9, new=9), USUAL, "ok"),
-        (replace(GOOD, lengths=(150,) * 20), USUAL, "layout_changed"),
-        (replace(GOOD, lengths=(150,) * 20), Baseline(), "ok"),
-        (replace(GOOD, same_text=11), USUAL, "blocked"),
-        (replace(GOOD, same_text=9), USUAL, "ok"),
-        (replace(GOOD, lengths=(90,) * 4, same_text=4), Baseline(), "ok"),
+        (_seen(poll_failures={"https://g.example/rss": "http-404"}), USUAL, "gone"),
+        (_seen(poll_failures={"https://g.example/rss": "http-403"}), USUAL, "blocked"),
+        (_seen(polled=1, reasons={"http-403": 9}, articles=2, new=2), USUAL, "blocked"),
+        (_seen(polled=1, reasons={"bot-wall": 9}, articles=2, new=2), USUAL, "blocked"),
+        (_seen(polled=1, reasons={"http-403": 2}, articles=9, new=9, lengths=[400] * 9), USUAL, "ok"),
+        (_seen(polled=1, reasons={"off-site": 9}), USUAL, "moved"),
+        (_seen(polled=1, reasons={"empty-text": 5}, articles=5, new=5), USUAL, "layout_changed"),
+        (_seen(polled=1, reasons={"empty-text": 1}, articles=9, new=9), USUAL, "ok"),
+        (replace(GOOD, lengths=[150] * 20), USUAL, "layout_changed"),
+        (replace(GOOD, lengths=[150] * 20), Baseline(), "ok"),
+        (replace(GOOD, texts=Counter({0: 11})), USUAL, "blocked"),
+        (replace(GOOD, texts=Counter({0: 9})), USUAL, "ok"),
+        (replace(GOOD, lengths=[90] * 4, texts=Counter({0: 4})), Baseline(), "ok"),
         (replace(GOOD, undated=12), USUAL, "layout_changed"),
         (IDLE, USUAL, "stale"),
         (IDLE, replace(USUAL, expected_new=0.5), "quiet"),
@@ -48,14 +76,14 @@ USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expect
         (replace(IDLE, partial=True), USUAL, "ok"),
     ],
 )
-def test_the_gravest_sign_decides(seen: Observed, usual: Baseline, name: str) -> None:
+def test_the_gravest_sign_decides(seen: RunFigures, usual: Baseline, name: str) -> None:
     health = judge(seen, usual, NOW)
     assert health.name == name
     assert health.reason
 
 
 def test_evidence_names_what_it_rests_on() -> None:
-    health = judge(Observed(polled=1, reasons={"http-403": 9}), USUAL, NOW)
+    health = judge(_seen(polled=1, reasons={"http-403": 9}), USUAL, NOW)
     assert health.evidence == {"http-403": 9}
 
 

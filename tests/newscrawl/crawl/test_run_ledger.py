@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.article import Article
+from newscrawl.crawl.figures import RunFigures
 from newscrawl.crawl.requests import Validators
 from newscrawl.crawl.run_ledger import RunLedger
 from newscrawl.dedupe.fingerprints import fingerprint
@@ -33,7 +34,7 @@ def run_ledger(tmp_path: Path) -> Iterator[RunLedger]:
     run_id = writer.submit(
         lambda c: runs.start(c, "gazette", datetime.now(UTC), arguments={}, holder=holder)
     ).result()
-    yield RunLedger(writer, run_id, "gazette")
+    yield RunLedger(writer, run_id, "gazette", RunFigures())
     writer.close()
     engine.dispose()
 
@@ -41,8 +42,8 @@ def run_ledger(tmp_path: Path) -> Iterator[RunLedger]:
 def test_links_of_several_transactions_come_back_in_their_order_each_once(run_ledger: RunLedger) -> None:
     due = asyncio.run(run_ledger.enter([*LINKS, *LINKS[:10]], full=False))
     assert [due_link.link.url for due_link in due] == [link.url for link in LINKS]
-    assert run_ledger.seen == len(LINKS) + 10
-    assert run_ledger.assigned == {due_link.url_key for due_link in due}
+    assert run_ledger.figures.seen == len(LINKS) + 10
+    assert run_ledger.figures.counted == len(LINKS)
 
 
 def test_one_outcome_for_many_links_is_counted_and_accounted_for_link_by_link(run_ledger: RunLedger) -> None:
@@ -52,7 +53,7 @@ def test_one_outcome_for_many_links_is_counted_and_accounted_for_link_by_link(ru
         await run_ledger.record_outcomes(due, LinkOutcome(outcome="filtered", reason="outside-range"))
 
     asyncio.run(settle_twice())
-    assert run_ledger.outcomes == {"failed": 1, "filtered": len(LINKS) - 1}
+    assert run_ledger.figures.recorded == len(LINKS)
     account = asyncio.run(run_ledger.account())
     assert account.adds_up
     assert account.by_outcome["filtered"] == len(LINKS) - 1

@@ -186,7 +186,7 @@ def test_outlets_may_be_off_or_have_their_own_time_and_a_name_overrides_off() ->
 def test_a_second_look_with_the_first_ones_jobs_starts_nothing() -> None:
     standings = [_crawled(f"outlet_{n}") for n in range(10)]
     first = _plan(*standings)
-    queued = tuple(Job(id=entry.job or "", outlet=entry.outlet) for entry in first.start)
+    queued = tuple(Job(id=job_name(entry.outlet, NOW), outlet=entry.outlet) for entry in first.start)
     assert len(queued) == 10
     assert _plan(*standings, nodes=(Node(name=A, pending=queued),)).start == ()
 

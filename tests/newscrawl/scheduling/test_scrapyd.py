@@ -3,13 +3,18 @@
 import json
 import socket
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import parse_qs
 
 import pytest
 
+from newscrawl.scheduling.batches import job_id
 from newscrawl.scheduling.plan import Decision, Job
-from newscrawl.scheduling.scrapyd import Client, ScrapydError
+from newscrawl.scheduling.scrapyd import Client
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 JOBS = {
     "status": "ok",
@@ -66,10 +71,36 @@ def test_a_node_is_seen_with_its_jobs(serve: Serve) -> None:
     assert asked == [("/listjobs.json?project=newscrawl", "Basic b3A6c2VjcmV0", "")]
 
 
-def test_a_job_is_asked_for_by_its_name(serve: Serve) -> None:
-    url, asked = serve({"status": "ok", "jobid": "klix-1"})
-    assert Client().start(Decision(outlet="klix", reason="due", node=url, job="klix-1")) == "klix-1"
-    assert asked == [("/schedule.json", None, "project=newscrawl&spider=klix&jobid=klix-1")]
+def _decisions(url: str, count: int) -> list[Decision]:
+    return [Decision(outlet=f"outlet{number}", reason="due", node=url) for number in range(count)]
+
+
+def test_a_job_holds_several_outlets(serve: Serve) -> None:
+    url, asked = serve({"status": "ok"})
+    assert Client().start(_decisions(url, 2), NOW) == ()
+    job = job_id(["outlet0", "outlet1"], NOW)
+    query = f"project=newscrawl&spider=due&jobid={job}&outlets=outlet0%2Coutlet1"
+    assert asked == [("/schedule.json", None, query)]
+
+
+@pytest.mark.parametrize(("due", "jobs"), [(1, 1), (5, 1), (6, 2), (40, 4), (200, 10)])
+def test_jobs_are_as_many_as_keep_a_node_busy_and_hold_no_more_than_a_kill_may_cost(
+    serve: Serve, due: int, jobs: int
+) -> None:
+    url, asked = serve({"status": "ok"})
+    Client().start(_decisions(url, due), NOW)
+    named = [parse_qs(body)["outlets"][0].split(",") for _, _, body in asked]
+    assert len(named) == jobs
+    outlets = [name for batch in named for name in batch]
+    assert sorted(outlets) == sorted(decision.outlet for decision in _decisions(url, due))
+
+
+def test_the_outlets_of_a_batch_are_told_by_its_id(serve: Serve) -> None:
+    job = job_id(["klix", "avaz"], NOW)
+    listed = [{"id": job, "spider": "due"}, {"id": "of-somebody-else", "spider": "due"}]
+    url, _ = serve({"status": "ok", "pending": [], "running": listed, "finished": []})
+    (node,) = Client(["avaz", "bbc", "klix"]).look([url])
+    assert node.running == (Job(id=job, outlet="avaz"), Job(id=job, outlet="klix"))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +144,9 @@ def test_a_node_that_is_gone_does_not_hide_the_others(serve: Serve) -> None:
     assert second.fault is None
 
 
-def test_a_refusal_to_start_is_raised(serve: Serve) -> None:
-    url, _ = serve({"status": "error", "message": "spider 'klix' not found"})
-    with pytest.raises(ScrapydError, match="spider 'klix' not found"):
-        Client().start(Decision(outlet="klix", reason="due", node=url, job="klix-1"))
+def test_a_node_that_refuses_is_asked_once_and_all_its_outlets_have_the_reason(serve: Serve) -> None:
+    url, asked = serve({"status": "error", "message": "spider 'due' not found"})
+    refused = Client().start(_decisions(url, 30), NOW)
+    assert len(asked) == 1
+    assert [decision.outlet for decision in refused] == [decision.outlet for decision in _decisions(url, 30)]
+    assert {decision.reason for decision in refused} == {"spider 'due' not found"}

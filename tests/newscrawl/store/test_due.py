@@ -11,7 +11,6 @@ from newscrawl.store.database import reading
 from newscrawl.store.due import Standing, standings
 from newscrawl.store.leases import Holder, acquire, this_process
 from newscrawl.store.outcomes import LinkOutcome
-from newscrawl.store.runs import Finish
 from newscrawl.store.sources import Declared, Polled
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
@@ -28,7 +27,7 @@ def _run(engine: Engine, at: datetime, *, reason: str | None) -> int:
     with writing(engine) as connection:
         run_id = runs.start(connection, "klix", at, arguments={}, holder=HERE)
         if reason is not None:
-            runs.finish(connection, run_id, Finish(reason=reason), at)
+            runs.finish(connection, run_id, at, reason=reason, counts={}, figures={})
     return run_id
 
 
@@ -52,7 +51,7 @@ def test_the_earliest_source_and_link_count(engine: Engine) -> None:
         entered = ledger.enter(connection, run_id, "klix", [Link(url=PAGE, via="feed")], NOW)
         again = LinkOutcome(outcome="failed", reason="http-500", next_fetch_at=NOW + timedelta(minutes=5))
         outcomes.record(connection, run_id, entered.due[0].url_key, again, NOW)
-        runs.finish(connection, run_id, Finish(reason="finished"), NOW)
+        runs.finish(connection, run_id, NOW, reason="finished", counts={}, figures={})
     found = _standing(engine)
     assert found.source_due_at == NOW
     assert found.link_due_at == NOW + timedelta(minutes=5)

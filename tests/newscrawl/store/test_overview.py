@@ -16,7 +16,6 @@ from newscrawl.store.database import reading
 from newscrawl.store.leases import Holder, acquire, this_process
 from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.store.overview import Overview, overview
-from newscrawl.store.runs import Finish
 from newscrawl.store.translations import Queue
 
 NOW = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
@@ -37,8 +36,16 @@ def _run(engine: Engine, outlet: str, at: datetime, health: str | None, *, ends:
     with writing(engine) as connection:
         run_id = runs.start(connection, outlet, at, arguments={}, holder=HERE)
         if ends:
-            end = Finish(reason="finished", health=health, health_reason=f"it is {health}")
-            runs.finish(connection, run_id, end, at + timedelta(minutes=1))
+            runs.finish(
+                connection,
+                run_id,
+                at + timedelta(minutes=1),
+                reason="finished",
+                counts={},
+                figures={},
+                health=health,
+                health_reason=f"it is {health}",
+            )
     return run_id
 
 

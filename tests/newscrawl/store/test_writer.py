@@ -19,9 +19,10 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.errors import Full, LeaseLost, StoreError, Unreachable, Unstorable
 from newscrawl.store.leases import TERM, Holder
+from newscrawl.store.reconcile import announce_waiting
 from newscrawl.store.schema import article as article_table
 from newscrawl.store.schema import tombstone
-from newscrawl.store.writer import Writer
+from newscrawl.store.writer import LeasedWriter, Writer
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 
@@ -177,26 +178,30 @@ def test_articles_that_a_killed_process_left_are_announced(
     run_id = start_run()
     with writing(engine) as connection:
         articles.save(connection, submit(connection, run_id, article), NOON)
-    assert writer.reconcile_leftovers().result(10) == 1
+    assert writer.submit(announce_waiting).result(10) == 1
     with reading(engine) as connection:
         stored = connection.execute(select(article_table.c.story_id, article_table.c.unannounced)).one()
     assert tuple(stored) == (1, None)
-    assert writer.reconcile_leftovers().result(10) == 0
+    assert writer.submit(announce_waiting).result(10) == 0
 
 
-def test_who_lost_the_lease_writes_nothing_more(engine: Engine) -> None:
+def test_who_lost_the_lease_writes_nothing_more_and_others_go_on(engine: Engine) -> None:
     holder = Holder(host="h", boot_id="b", pid=1, process_started="1")
     with writing(engine) as connection:
-        held = leases.acquire(connection, "demo", holder, NOON)
-    writer = Writer(engine, lease=held)
-    assert writer.submit(add("before")).result(10) == "before"
+        demo, klix = (leases.acquire(connection, outlet, holder, NOON) for outlet in ("demo", "klix"))
+    writer = Writer(engine)
+    loser, neighbour = LeasedWriter(writer, demo), LeasedWriter(writer, klix)
+    assert loser.submit(add("before")).result(10) == "before"
     with writing(engine) as connection:
         leases.acquire(connection, "demo", replace(holder, host="other"), NOON + TERM)
-    assert isinstance(writer.submit(add("after")).exception(10), LeaseLost)
-    assert isinstance(writer.submit(add("later")).exception(10), LeaseLost)
-    assert isinstance(writer.broken, LeaseLost)
+    # The first waits for the second: both stand in one transaction.
+    lost, kept = loser.submit(add("after"), patient=True), neighbour.submit(add("neighbour"))
+    assert isinstance(lost.exception(10), LeaseLost)
+    assert kept.result(10) == "neighbour"
+    assert isinstance(loser.submit(add("later")).exception(10), LeaseLost)
+    assert writer.broken is None
     writer.close()
-    assert keys(engine) == {"before"}
+    assert keys(engine) == {"before", "neighbour"}
 
 
 def test_a_full_disk_ends_the_writing_and_loses_nothing_committed(sqlite_engine: Engine) -> None:
