@@ -14,7 +14,8 @@ from newscrawl.boilerplate.teasers import is_credit
 from newscrawl.extraction.body.blocks import Block, key_of, read_blocks, width
 from newscrawl.extraction.body.hidden import find_hidden
 from newscrawl.extraction.body.region import FOREIGN_MARKS
-from newscrawl.extraction.body.selection import is_invitation, render
+from newscrawl.extraction.body.rendering import Prose, render
+from newscrawl.extraction.body.selection import is_invitation
 from newscrawl.extraction.page import Page, elements_at
 from newscrawl.outlet import Outlet
 
@@ -65,15 +66,20 @@ def without_removed(page: Page, selectors: Sequence[str]) -> Page:
     return replace(page, tree=tree, hidden=find_hidden(tree))
 
 
-def read_body_by_rule(page: Page, selector: str) -> str:
-    """Return the text of what `selector` matches, in page order and without boilerplate; "" when it matches nothing."""
-    return read_elements(_outermost(_matches(selector, page.tree)), page.hidden)
+def read_body_by_rule(page: Page, selector: str) -> Prose:
+    """Return what `selector` matches, in page order and without boilerplate; empty when it matches nothing."""
+    return read_elements(_outermost(_matches(selector, page.tree)), page.url, page.hidden)
 
 
-def read_elements(elements: Iterable[HtmlElement], hidden: frozenset[HtmlElement] = frozenset()) -> str:
-    """Return the text of elements known to hold an article's text, without captions, teasers and the like."""
+def read_elements(
+    elements: Iterable[HtmlElement], base: str, hidden: frozenset[HtmlElement] = frozenset()
+) -> Prose:
+    """Return the text of elements known to hold an article's text, without captions, teasers and the like.
+
+    `base` is the address that their links are relative to.
+    """
     blocks = [block for element in elements for block in read_blocks(element, hidden)]
-    return render([block for block in blocks if not _is_boilerplate(block)])
+    return render([block for block in blocks if not _is_boilerplate(block)], base)
 
 
 def _outermost(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -84,7 +90,7 @@ def _outermost(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
 def _is_boilerplate(block: Block) -> bool:
     is_foreign = any(zone.mark in FOREIGN_MARKS for zone in block.zone.chain() if zone.parent is not None)
     is_placeholder = _PLACEHOLDER.fullmatch(block.text) is not None
-    return is_foreign or is_placeholder or block.is_data_cell or is_invitation(block) or is_credit(block.text)
+    return is_foreign or is_placeholder or is_invitation(block) or is_credit(block.text)
 
 
 def is_plausible(text: str, page: Page, described: str) -> bool:

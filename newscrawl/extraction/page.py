@@ -97,7 +97,7 @@ def open_page(html: bytes | str, url: str, *, fetched_at: datetime, headers: Map
         raise NotAnArticle("empty-page")
     if _MARKUP.search(source) is None:
         raise NotAnArticle("not-html")
-    tree = parse_html(source)
+    tree = without_readings(parse_html(source))
     return Page(
         tree=tree,
         url=url,
@@ -131,6 +131,18 @@ def _decode(html: bytes | str, content_type: str | None) -> tuple[str, bool]:
     if html.startswith(_BINARY):
         raise NotAnArticle("not-html")
     return decode_page(html, content_type)
+
+
+_READINGS = XPath("//ruby//*[self::rt or self::rp or self::rtc]")
+
+
+def without_readings(tree: HtmlElement) -> HtmlElement:
+    """Take the readings out that stand beside Chinese characters: read as text they are glued into the words."""
+    for element in elements_at(_READINGS, tree):
+        # What holds it may have gone before.
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tree
 
 
 def parse_html(source: str) -> HtmlElement:

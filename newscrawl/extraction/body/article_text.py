@@ -26,7 +26,8 @@ from newscrawl.extraction.body.live_blog import (
 )
 from newscrawl.extraction.body.prose import mend_quotes, plain_text
 from newscrawl.extraction.body.region import FOREIGN_MARKS, locate
-from newscrawl.extraction.body.selection import render, select_blocks
+from newscrawl.extraction.body.rendering import Prose, render
+from newscrawl.extraction.body.selection import select_blocks
 from newscrawl.extraction.body.trafilatura_text import trafilatura_lines
 from newscrawl.extraction.outlet_rules import is_plausible, read_body_by_rule, read_elements, shares_words
 from newscrawl.extraction.page import Page
@@ -51,7 +52,7 @@ _MAX_LINE_WIDTH = 80
 class Body:
     """Text of an article, paragraphs separated by blank lines, and how it was found."""
 
-    text: str
+    prose: Prose
     method: str
     """`rule, trafilatura, json-ld-located, json-ld, app-state, live-blog`."""
     behind: tuple[str, ...] = ()
@@ -60,6 +61,10 @@ class Body:
     """A stressed line behind the last paragraph, which may be a name, or the name in brackets that ends it."""
     live: bool = False
     warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.prose.text
 
 
 def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
@@ -109,9 +114,9 @@ def _is_marked_foreign(block: Block) -> bool:
 def _read_shown(page: Page, title: str, rule: str | None) -> Body:
     warnings: tuple[str, ...] = ()
     if rule is not None:
-        text = mend_quotes(read_body_by_rule(page, rule))
-        if is_plausible(text, page, " ".join((title, *_descriptions(page)))):
-            return Body(text=text, method="rule", live=live_blog_of(page) is not None)
+        prose = read_body_by_rule(page, rule)
+        if is_plausible(prose.text, page, " ".join((title, *_descriptions(page)))):
+            return Body(prose=prose, method="rule", live=live_blog_of(page) is not None)
         warnings = ("rule-failed",)
     return _with_entries(page, replace(_read_generic(page, title), warnings=warnings))
 
@@ -122,18 +127,22 @@ def _with_entries(page: Page, body: Body) -> Body:
     entries = read_entries(blog) if blog is not None else _shown_entries(page)
     if blog is None and not entries:
         return body
-    timed, count = insert_times(body.text, entries)
-    whole = mend_quotes(render_entries(entries))
+    timed, count = insert_times(body.prose, entries)
+    whole = render_entries(entries)
     # Entries in JSON-LD may be more than the page shows; of shown ones an extractor takes one or two for the article.
-    is_short = len(body.text) < (len(whole) if count == 0 else 0 if blog is not None else len(whole) / 2)
+    is_short = len(body.text) < (
+        len(whole.text) if count == 0 else 0 if blog is not None else len(whole.text) / 2
+    )
     if is_short:
-        return replace(body, text=whole, method="live-blog", live=True)
-    return replace(body, text=timed, live=True)
+        return replace(body, prose=whole, method="live-blog", live=True)
+    return replace(body, prose=timed, live=True)
 
 
 def _shown_entries(page: Page) -> tuple[Entry, ...]:
-    shown = ((at, read_elements([element], page.hidden)) for at, element in find_shown_entries(page))
-    return tuple(Entry(at=at, headline="", text=text) for at, text in shown if text)
+    shown = (
+        (at, read_elements([element], page.url, page.hidden)) for at, element in find_shown_entries(page)
+    )
+    return tuple(Entry(at=at, headline="", prose=prose) for at, prose in shown if prose.passages)
 
 
 def _read_generic(page: Page, title: str) -> Body:
@@ -141,19 +150,20 @@ def _read_generic(page: Page, title: str) -> Body:
     blocks = read_blocks(element, page.hidden) if element is not None else []
     if blocks:
         shown = _shown_tree(page)
-        text = _text_shown_by(page, blocks, trafilatura_lines(shown, fast=True), title)
-        if _is_meagre(text, blocks):
+        prose = _text_shown_by(page, blocks, trafilatura_lines(shown, fast=True), title)
+        if _is_meagre(prose.text, blocks):
             whole = _text_shown_by(page, blocks, trafilatura_lines(shown), title)
-            text = max(text, whole, key=len)
+            prose = max(prose, whole, key=lambda one: len(one.text))
     else:
-        text = ""
-    text, method = _rescued(page, blocks, text, title)
-    behind = _blocks_behind(blocks, text)
+        prose = Prose()
+    prose, method = _rescued(page, blocks, prose, title)
+    behind = _blocks_behind(blocks, prose.text)
     return Body(
-        text=mend_quotes(text),
+        prose=prose,
         method=method,
         behind=tuple(b.text for b in behind if width(b.text) <= _MAX_LINE_WIDTH and b.link_share < 0.5),
-        signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), "") or _signed_in(text),
+        signature=next((b.text for b in behind[1:2] if _is_signature(behind[0], b)), "")
+        or _signed_in(prose.text),
     )
 
 
@@ -188,26 +198,30 @@ def _signed_in(text: str) -> str:
     return match[1] if match is not None else ""
 
 
-def _rescued(page: Page, blocks: list[Block], text: str, title: str) -> tuple[str, str]:
-    """Return `text` or, where the page itself says that its article is much longer, that; and the method."""
+def _rescued(page: Page, blocks: list[Block], prose: Prose, title: str) -> tuple[Prose, str]:
+    """Return `prose` or, where the page itself says that its article is much longer, that; and the method."""
     stated = _stated_text(page)
-    if stated and _is_short_of(text, stated):
+    if stated and _is_short_of(prose.text, stated):
         located = _text_shown_by(page, blocks, _SENTENCES.split(stated), title)
-        return (stated, "json-ld") if _is_short_of(located, stated) else (located, "json-ld-located")
-    if width(text) < _MIN_WIDTH:
+        return (
+            (Prose.of_text(mend_quotes(stated)), "json-ld")
+            if _is_short_of(located.text, stated)
+            else (located, "json-ld-located")
+        )
+    if width(prose.text) < _MIN_WIDTH:
         element = read_app_state(page.tree)
-        state = read_elements([element]) if element is not None else ""
-        if width(state) > max(_MIN_WIDTH, 2 * width(text)):
+        state = read_elements([element], page.url) if element is not None else Prose()
+        if width(state.text) > max(_MIN_WIDTH, 2 * width(prose.text)):
             return state, "app-state"
-    return text, "trafilatura"
+    return prose, "trafilatura"
 
 
-def _text_shown_by(page: Page, blocks: list[Block], lines: Iterable[str], title: str) -> str:
-    titles = {key_of(title)} | {block.key for block in blocks if block.tag == "h1"}
+def _text_shown_by(page: Page, blocks: list[Block], lines: Iterable[str], title: str) -> Prose:
+    titles = {key_of(title)} | set([block.key for block in blocks if block.tag == "h1"][:1])
     titles |= {key_of(text) for name in ("og:title", "twitter:title") for text in page.meta.get(name, ())}
     descriptions = [key_of(text) for text in _descriptions(page)]
     region = locate(blocks, lines)
-    return render(select_blocks(region, titles=frozenset(titles) - {""}, descriptions=descriptions))
+    return render(select_blocks(region, titles=frozenset(titles) - {""}, descriptions=descriptions), page.url)
 
 
 def _descriptions(page: Page) -> tuple[str, ...]:

@@ -135,8 +135,13 @@ _CLASSES = (
         ),
     ),
 )
+_QUOTING = frozenset(("figure", "footer", "figcaption"))
+_QUOTERS = frozenset(("blockquote", "q"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-z]+")
+_WORDS = re.compile(r"[^\W_]+")
+_MAX_ID_WORDS = 2
+_MAX_HEADING_CHARS = 200
 
 
 @lru_cache(maxsize=8192)
@@ -150,8 +155,48 @@ def mark_of(element: HtmlElement) -> Mark | None:
     """Return what an element's tag, role, attributes and class names say it is, None for nothing in particular."""
     if element.get("aria-modal") == "true":
         return Mark.CHROME
-    mark = _TAGS.get(str(element.tag)) or _ROLES.get(element.get("role") or "")
-    if mark is not None:
+    tag = str(element.tag)
+    mark = _TAGS.get(tag) or _role_of(element, tag)
+    if mark is not None and not (tag in _QUOTING and _is_quoting(element, tag)):
         return mark
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return mark_of_classes(names) if len(names) > 3 else None
+    names = f"{element.get('class') or ''} {_telling_id(element, tag)}"
+    mark = mark_of_classes(names) if len(names) > 3 else None
+    # A post is embedded as a quotation of what it says.
+    return None if mark is Mark.EMBED and tag == "blockquote" else mark
+
+
+def is_embed(element: HtmlElement) -> bool:
+    """Whether an element's class says that it is a post of a social network."""
+    return mark_of_classes(element.get("class") or "") is Mark.EMBED
+
+
+def _role_of(element: HtmlElement, tag: str) -> Mark | None:
+    role = element.get("role")
+    if role is None or (role == "button" and (tag in HEADING_TAGS or element.get("aria-expanded"))):
+        # The heading of what it folds.
+        return None
+    return _ROLES.get(role)
+
+
+def _is_quoting(element: HtmlElement, tag: str) -> bool:
+    """Whether a figure is a quotation, a table or verse instead of a picture, or a footer names who is quoted."""
+    if tag == "figure":
+        return next(element.iter("blockquote", "table", "pre"), None) is not None
+    parent = element.getparent()
+    return parent is not None and parent.tag in _QUOTERS
+
+
+def _telling_id(element: HtmlElement, tag: str) -> str:
+    """Return an element's id where it says what the element is; content systems make ids of headings' words."""
+    name: str = element.get("id") or ""
+    if not name or tag in HEADING_TAGS or len(_WORDS.findall(name)) > _MAX_ID_WORDS:
+        return ""
+    heading = next(element.iter(*HEADING_TAGS), None)
+    if heading is None:
+        return name
+    words = _letters(str(heading.text_content())[:_MAX_HEADING_CHARS])
+    return "" if words and _letters(name).removeprefix("h") in {words, words.removeprefix("h")} else name
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in text.casefold() if ch.isalnum())

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.body.blocks import key_of, signature
 from newscrawl.extraction.body.element_roles import mark_of
-from newscrawl.extraction.body.prose import plain_text
+from newscrawl.extraction.body.prose import mend_quotes, plain_text
+from newscrawl.extraction.body.rendering import Passage, Prose
 from newscrawl.extraction.headline.headline_area import FOREIGN, is_teaser, text_of_element
 from newscrawl.extraction.json_ld import Json, types_of
 from newscrawl.extraction.page import Page
@@ -38,7 +40,11 @@ class Entry:
     at: datetime | None
     """As the page states it, in the page's own zone; None when it states none."""
     headline: str
-    text: str
+    prose: Prose
+
+    @property
+    def text(self) -> str:
+        return self.prose.text
 
 
 def live_blog_of(page: Page) -> Json | None:
@@ -103,7 +109,7 @@ def _entries(blog: Json) -> Iterator[Entry]:
             yield Entry(
                 at=_moment(first_text(update, "datePublished", "dateModified")),
                 headline=first_text(update, "headline", "name") or "",
-                text=plain_text(body) if isinstance(body, str) else "",
+                prose=Prose.of_text(mend_quotes(plain_text(body))) if isinstance(body, str) else Prose(),
             )
 
 
@@ -114,33 +120,48 @@ def _moment(text: str | None) -> datetime | None:
         return None
 
 
-def render_entries(entries: tuple[Entry, ...]) -> str:
-    """Return entries as paragraphs, each headed by its time and headline."""
-    return "\n\n".join(filter(None, (part for entry in entries for part in (_head(entry), entry.text))))
+def render_entries(entries: tuple[Entry, ...]) -> Prose:
+    """Return entries one after the other, each headed by its time and headline."""
+    return Prose(tuple(passage for entry in entries for passage in (*_head(entry), *entry.prose.passages)))
 
 
-def insert_times(text: str, entries: tuple[Entry, ...]) -> tuple[str, int]:
-    """Return the text that a page shows with each entry's time before its first paragraph, and how many were found."""
+def insert_times(prose: Prose, entries: tuple[Entry, ...]) -> tuple[Prose, int]:
+    """Return the text that a page shows with each entry's time before its first passage, and how many were found."""
     starts: dict[str, Entry] = {}
     for entry in entries:
         for beginning in (entry.headline, entry.text):
             if len(key := key_of(beginning)[:_KEY_CHARS]) >= _MIN_KEY_CHARS:
                 starts.setdefault(key, entry)
-    parts: list[str] = []
+    passages: list[Passage] = []
     done: set[int] = set()
-    for paragraph in text.split("\n\n"):
-        found = starts.get(key_of(paragraph[: 4 * _KEY_CHARS])[:_KEY_CHARS])
+    for passage in prose.passages:
+        found = starts.get(key_of(passage.text[: 4 * _KEY_CHARS])[:_KEY_CHARS])
         if found is not None and id(found) not in done:
             done.add(id(found))
-            parts.append(_time(found))
-        parts.append(paragraph)
-    return "\n\n".join(filter(None, parts)), len(done)
+            passages.extend(_time(found))
+        passages.append(passage)
+    return Prose(tuple(passages)), len(done)
 
 
-def _time(entry: Entry) -> str:
-    return entry.at.strftime("%Y-%m-%d %H:%M") if entry.at is not None else ""
+def _time(entry: Entry) -> Iterator[Passage]:
+    if entry.at is not None:
+        yield Passage(text := _clock(entry.at), f"<p>{_marked(entry.at, text)}</p>")
 
 
-def _head(entry: Entry) -> str:
+def _head(entry: Entry) -> Iterator[Passage]:
     headline = "" if entry.text.startswith(entry.headline) else entry.headline
-    return " – ".join(filter(None, (_time(entry), headline)))
+    if not headline:
+        yield from _time(entry)
+    elif entry.at is None:
+        yield Passage(headline, f"<h2>{escape(headline)}</h2>")
+    else:
+        text = _clock(entry.at)
+        yield Passage(f"{text} – {headline}", f"<h2>{_marked(entry.at, text)} – {escape(headline)}</h2>")
+
+
+def _clock(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M")
+
+
+def _marked(at: datetime, text: str) -> str:
+    return f'<time datetime="{at.isoformat(timespec="minutes")}">{text}</time>'

@@ -9,11 +9,23 @@ from newscrawl.extraction.body.blocks import Block, Zone, is_sentence, key_of, s
 from newscrawl.extraction.body.element_roles import Mark
 
 FOREIGN_MARKS = frozenset(
-    (Mark.CHROME, Mark.UNSEEN, Mark.PROMO, Mark.CAPTION, Mark.GALLERY, Mark.EMBED, Mark.QUOTE, Mark.ASIDE)
+    (Mark.CHROME, Mark.UNSEEN, Mark.PROMO, Mark.CAPTION, Mark.GALLERY, Mark.EMBED, Mark.ASIDE)
 )
 """Marks of what is not text of the article."""
-TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "td"))
-_WRAPPERS = TEXT_TAGS | {"ul", "ol", "dl", "span", "a", "strong"}
+TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "td", "tr"))
+_WRAPPERS = TEXT_TAGS | {
+    "ul",
+    "ol",
+    "dl",
+    "span",
+    "a",
+    "strong",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "figure",
+}
 _MAX_MISSES = 1_000
 """Each line that the page does not have costs a search through all of it."""
 _TRUSTED_SHARE = 0.3

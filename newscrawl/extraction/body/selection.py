@@ -48,7 +48,7 @@ def _choose(region: Region) -> list[Block]:
 
 
 def _is_text(region: Region, block: Block, first: int, last: int) -> bool:
-    if block.tag == "h1" or block.is_data_cell or region.is_foreign(block):
+    if (block.tag == "h1" and not first < block.index < last) or region.is_foreign(block):
         return False
     is_seed, is_home = block.index in region.seeds, region.is_at_home(block)
     is_teaser = not is_home and region.has_mark(block, Mark.LEAD) and not _is_marked_heading(block)
@@ -172,7 +172,7 @@ def _without_repeats(region: Region, kept: list[Block]) -> list[Block]:
 
 def _is_quotation(block: Block) -> bool:
     """Whether a block may be a pull quote: marked as a quotation, or short and between quotation marks."""
-    if any(zone.element.tag == "blockquote" for zone in block.zone.chain()):
+    if any(zone.element.tag == "blockquote" or zone.mark is Mark.QUOTE for zone in block.zone.chain()):
         return True
     # A sub-headline may quote the text that follows.
     is_short = len(block.key) > _MIN_PULLED and len(block.text) < _MAX_PULLED and not block.is_heading
@@ -254,19 +254,3 @@ def _is_in_wall(block: Block) -> bool:
     """Whether a line stands in a box that its class calls a wall; paid texts often stand in such a box as well."""
     element = block.zone.element
     return any(_WALL.search(e.get("class") or "") for e in (element, *islice(element.iterancestors(), 2)))
-
-
-def render(blocks: Sequence[Block]) -> str:
-    """Return blocks as paragraphs separated by blank lines; items of one list stay together, each after `- `."""
-    parts: list[str] = []
-    previous: object = None
-    for block in blocks:
-        items = block.list_element
-        if items is None:
-            parts.append(block.text)
-        elif items is previous:
-            parts[-1] += f"\n- {block.text}"
-        else:
-            parts.append(f"- {block.text}")
-        previous = items
-    return "\n\n".join(parts)

@@ -53,4 +53,4 @@ def test_nested_matches_are_read_once_and_in_page_order(make_page: MakePage) -> 
     page = make_page(
         body="<div class='t'><h2>Head of it</h2><div class='t'>First block.</div></div><p class='t'>Second.</p>"
     )
-    assert read_body_by_rule(page, "p.t, div.t") == "Head of it\n\nFirst block.\n\nSecond."
+    assert read_body_by_rule(page, "p.t, div.t").text == "Head of it\n\nFirst block.\n\nSecond."

@@ -45,9 +45,6 @@ def _read(page: Page, **rule: str) -> str:
         ),
         pytest.param("<p>Photo: Glas Lepenice</p>", id="credit"),
         pytest.param(
-            "<blockquote class='twitter-tweet'><p>What a bridge! I love it so.</p></blockquote>", id="tweet"
-        ),
-        pytest.param(
             "<article><a href='/x'><h3>Ferry</h3><p>Talks end well for all.</p></a></article>", id="card"
         ),
         pytest.param("<form><p>Enter your address to get our letter each day.</p></form>", id="form"),
@@ -107,9 +104,18 @@ def test_subheadlines_and_lists_keep_place_and_form(make_page: MakePage) -> None
     assert text == "\n\n".join((_P[0], "The costs", _P[1], "- stone\n- steel", *_P[2:]))
 
 
-def test_tables_of_figures_are_left_out(make_page: MakePage) -> None:
+def test_tables_are_read_row_by_row(make_page: MakePage) -> None:
     table = "<table><tr><th>Year</th><th>Cars</th></tr><tr><td>2026</td><td>3000</td></tr></table>"
-    assert _read(make_page(body=_article(_ps(*_P[:2]), table, _ps(*_P[2:])))) == _TEXT
+    text = _read(make_page(body=_article(_ps(*_P[:2]), table, _ps(*_P[2:]))))
+    assert text == "\n\n".join((*_P[:2], "Year | Cars\n2026 | 3000", *_P[2:]))
+
+
+def test_an_embedded_post_is_the_quotation_that_it_holds(make_page: MakePage) -> None:
+    post = (
+        "<blockquote class='twitter-tweet'><p>What a bridge! I love it so much.</p>— Ola Brekke</blockquote>"
+    )
+    text = _read(make_page(body=_article(_ps(*_P[:2]), post, _ps(*_P[2:]))))
+    assert text == "\n\n".join((*_P[:2], "What a bridge! I love it so much.", "— Ola Brekke", *_P[2:]))
 
 
 def test_a_text_that_the_page_cuts_is_taken_from_json_ld(make_page: MakePage) -> None:

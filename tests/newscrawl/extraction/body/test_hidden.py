@@ -32,7 +32,7 @@ def _read(page: Page) -> str:
 
 
 @pytest.mark.parametrize("size", [1, 3, 12], ids="{} paragraphs".format)
-@pytest.mark.parametrize("each", [True, False], ids=["each", "box"])
+@pytest.mark.parametrize("entry", [True, False], ids=["entry", "box"])
 @pytest.mark.parametrize(
     "attributes",
     [

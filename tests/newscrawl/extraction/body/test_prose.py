@@ -12,6 +12,13 @@ from newscrawl.extraction.body.prose import mend_quotes, plain_text
         ('"It is gone."The mayor left.', '"It is gone." The mayor left.'),
         ("„Готово је.“Управница је отишла.", "„Готово је.“ Управница је отишла."),
         ('"It is gone,"said the mayor.', '"It is gone," said the mayor.'),
+        ("He read “1984.”then left", "He read “1984.” then left"),
+        ("of the “structures”Yuri spoke", "of the “structures” Yuri spoke"),
+        ("“Only”he added", "“Only” he added"),
+        ("»Weg«sagte er", "»Weg« sagte er"),
+        ("« C’est fini »Le maire", "« C’est fini » Le maire"),
+        ("„Kraj“rekla je", "„Kraj“ rekla je"),
+        ("”Kyllä”hän sanoi", "”Kyllä” hän sanoi"),
     ],
 )
 def test_the_space_behind_a_closing_quote_is_restored(glued: str, mended: str) -> None:
@@ -24,7 +31,12 @@ def test_the_space_behind_a_closing_quote_is_restored(glued: str, mended: str) -
         "“It is gone.” The mayor left.",
         'The mayor left."It is gone," she said.',
         "The mayor left.“It is gone,” she said.",
-        "He read “1984.”then left",
+        'the 5"x7" card',
+        "two copies of “Titanic”s poster",
+        "“할 것”이라고 말했다",
+        "“Cumhuriyet”in başyazısı",
+        "said.“Gone” is",
+        "“he said",
         "Line one.”\nNext line",
     ],
 )
