@@ -294,6 +294,17 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 
+def database_of_project(url: str, project: Path | None) -> str:
+    """Return a relative SQLite address as seen from the project's folder; any other address, or no project, as it is.
+
+    Without this, a command called in a subfolder would make an empty database there and report on that one.
+    """
+    match = re.fullmatch(r"sqlite:///(?!/|:memory:|file:)([^?]+)(.*)", url)
+    if match is None or project is None or project == Path.cwd():
+        return url
+    return f"sqlite:///{project / match[1]}{match[2]}"
+
+
 RENAMED: Mapping[str, str] = {
     "NEWSCRAWL_PAGES": "NEWSCRAWL_FIXTURES",
     "NEWSCRAWL_KEEP_PAGES": "NEWSCRAWL_ARCHIVE_DAYS",

@@ -3,6 +3,9 @@
 import logging
 import os
 import sys
+from pathlib import Path
+
+from scrapy.utils.conf import closest_scrapy_cfg
 
 from newscrawl import __version__, options
 from newscrawl.packages import ensure_own_packages
@@ -18,6 +21,10 @@ except options.OptionError as error:
     sys.exit(2)
 for _line in options.old_names(os.environ):
     sys.stderr.write(f"newscrawl: {_line}\n")
+_project = closest_scrapy_cfg()
+_written["NEWSCRAWL_DATABASE_URL"] = options.database_of_project(
+    _written["NEWSCRAWL_DATABASE_URL"], Path(_project).parent if _project else None
+)
 globals().update(_written)
 _contact = _written["NEWSCRAWL_CONTACT"]
 

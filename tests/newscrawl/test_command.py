@@ -51,6 +51,20 @@ def test_a_reader_that_has_seen_enough_is_no_trouble() -> None:
     assert done.stderr in {"1\n", "0\n"}
 
 
+def test_in_a_subfolder_the_projects_database_is_used() -> None:
+    script = "from newscrawl.settings import NEWSCRAWL_DATABASE_URL as url; print(url)"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSCRAWL_")}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT / "docs",
+        env=kept | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"sqlite:///{ROOT / 'newscrawl.db'}\n"
+
+
 def test_a_file_that_cannot_be_written_is_named() -> None:
     done = _scrapy("outlets", "--write", "/no/such/folder/outlets.md")
     assert (done.returncode, done.stderr) == (1, "/no/such/folder/outlets.md: No such file or directory\n")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.options import OPTIONS, OptionError, Options, from_environment, old_names
+from newscrawl.options import OPTIONS, OptionError, Options, database_of_project, from_environment, old_names
 
 
 def _options(**written: str) -> Options:
@@ -114,6 +114,22 @@ def test_every_option_says_what_it_does() -> None:
 
 def test_replay_takes_an_existing_folder(tmp_path: Path) -> None:
     assert _options(replay=str(tmp_path)).replay == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("sqlite:///newscrawl.db", "sqlite:////srv/news/newscrawl.db"),
+        ("sqlite:///data/a.db?mode=ro", "sqlite:////srv/news/data/a.db?mode=ro"),
+        ("sqlite:////var/a.db", "sqlite:////var/a.db"),
+        ("sqlite://", "sqlite://"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("postgresql+psycopg://db/news", "postgresql+psycopg://db/news"),
+    ],
+)
+def test_a_relative_database_is_the_projects(url: str, expected: str) -> None:
+    assert database_of_project(url, Path("/srv/news")) == expected
+    assert database_of_project(url, None) == url
 
 
 def test_old_names_of_settings_still_work_and_say_the_new_one() -> None:
