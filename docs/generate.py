@@ -140,6 +140,8 @@ SECTIONS: Mapping[str, Callable[[], str]] = {
             "permission": vocabulary.PERMISSIONS,
             "publish reasons": vocabulary.PUBLISH_REASONS,
             "duplicate kinds": vocabulary.DUPLICATE_KINDS,
+            "decided fields": vocabulary.DECIDED_FIELDS,
+            "post states": vocabulary.POST_STATES,
             "revision kinds": vocabulary.REVISION_KINDS,
             "change kinds": vocabulary.CHANGE_KINDS,
             "outcomes": vocabulary.OUTCOMES,

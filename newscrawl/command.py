@@ -7,6 +7,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -80,6 +81,13 @@ class ProjectCommand(ScrapyCommand, ABC):
             strangers = [name for name in names if not knows_outlet(connection, name)]
         for name in strangers:
             self.outlet(name)
+
+    def apply_house_rule(self, engine: "Engine") -> None:
+        """Bring stored articles of which nothing is stated under NEWSCRAWL_PUBLISH, as it is set now."""
+        from newscrawl.store.decisions import apply_house_rule  # noqa: PLC0415  # as above
+        from newscrawl.store.translation_flags import Policy  # noqa: PLC0415
+
+        apply_house_rule(engine, Policy.of(self.options), datetime.now(UTC))
 
     def database(self, *, check: bool = True) -> "AbstractContextManager[Engine]":
         """Open the database for one block; what is wrong with it is told and ends the command with 4."""

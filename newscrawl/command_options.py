@@ -61,6 +61,11 @@ def query(option: str, value: str) -> "Query":
         raise UsageError(f"{option}: {error}") from error
 
 
+def watched(queries: Iterable[str]) -> tuple["Query", ...]:
+    """Return what NEWSCRAWL_WATCH looks for."""
+    return tuple(query("NEWSCRAWL_WATCH", words) for words in queries)
+
+
 _AGO = re.compile(r"([1-9]\d{0,4})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 

@@ -72,6 +72,16 @@ def _yes_or_no(value: str) -> bool:
     return word in {"1", "true", "yes"}
 
 
+def _site(value: str) -> str:
+    address = value.strip().rstrip("/")
+    parts = urlsplit(address)
+    if parts.username or parts.password:
+        raise ValueError("the address holds credentials; set NEWSCRAWL_WORDPRESS_USER and _PASSWORD")
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query):
+        raise ValueError("write the https address of the site's home page")
+    return address
+
+
 def _queries(value: str) -> tuple[str, ...]:
     queries = _words(value)
     if wrong := [query for query in queries if not re.search(r"(?:^|\s)[^-\s]", query)]:
@@ -169,6 +179,9 @@ class Options:
     hbs_as_one: bool
     publish: str
     watch: tuple[str, ...]
+    wordpress_url: str
+    wordpress_user: str
+    wordpress_password: str
     contact: str
     workers: int
     outlets_at_once: int
@@ -230,6 +243,14 @@ OPTIONS: tuple[Option, ...] = (
         "words that articles must have to be exported, one entry at least, each as for `scrapy search`: "
         'elections, "climate change" -sport, flood*',
     ),
+    Option(
+        "wordpress_url",
+        "",
+        _site,
+        "address of the WordPress site that `scrapy publish wordpress` brings up to date",
+    ),
+    Option("wordpress_user", "", _text, "user there; an Editor"),
+    Option("wordpress_password", "", _text, "application password of that user", secret=True),
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),
     Option(
@@ -341,7 +362,7 @@ def read_option(option: Option, settings: _Settings) -> Any:
     try:
         return option.read(value)
     except ValueError as error:
-        hidden = option.secret or option.field == "scrapyd"
+        hidden = option.secret or option.field in {"scrapyd", "wordpress_url"}
         shown = "" if hidden else f" {value!r}"
         raise OptionError(f"setting {option.name}{shown} is wrong: {error}") from error
 

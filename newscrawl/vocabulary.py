@@ -239,6 +239,20 @@ DECIDED_FIELDS: Final[Words] = MappingProxyType(
 )
 """What a person can decide of an article, and the first of them of an outlet."""
 
+POST_STATES: Final[Words] = MappingProxyType(
+    {
+        "creating": "It was about to be made; whether it was, the next run finds out.",
+        "publish": "Readers see it.",
+        "draft": "Only editors see it: a person must decide what may be published.",
+        "trash": "In the site's trash: the outlet withdrew it, or it turned out to be a copy.",
+        "deleted": "Deleted there for good: it was taken down.",
+        "edited": "A person changed its words at the site; it is left so.",
+        "removed-there": "A person removed it at the site; it is not made again.",
+        "failed": "The site did not take it; tried again with every run.",
+    }
+)
+"""What became of an article at a site that is published to."""
+
 REVISION_KINDS: Final[Words] = MappingProxyType(
     {
         "headline": "The headline changed.",

@@ -74,7 +74,7 @@ class Command(ProjectCommand):
         with self.database() as engine:
             if opts.outlet:
                 self.refuse_unknown(engine, (opts.outlet,))
-            self._apply_house_rule(engine)
+            self.apply_house_rule(engine)
             task: _Task = getattr(self, f"_{mode}")
             return task(engine, args, opts)
 
@@ -92,11 +92,6 @@ class Command(ProjectCommand):
 
     def _write_sheet(self, engine: "Engine", _: list[str], opts: argparse.Namespace) -> int:
         return _write_sheet(engine, opts)
-
-    def _apply_house_rule(self, engine: "Engine") -> None:
-        from newscrawl.store.decisions import apply_house_rule
-
-        apply_house_rule(engine, self._policy, datetime.now(UTC))
 
     def _articles(self, engine: "Engine", named: list[str], opts: argparse.Namespace) -> int:
         choice, because = _choice(vars(opts)), _because(opts)

@@ -99,8 +99,6 @@ class Command(ProjectCommand):
             _selection(opts, self.options.watch),
         )
         from newscrawl.publishing.rss_atom import FEEDS
-        from newscrawl.store.decisions import apply_house_rule
-        from newscrawl.store.translation_flags import Policy
 
         is_feed = target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
@@ -115,7 +113,7 @@ class Command(ProjectCommand):
         opts.address = command_options.address("--address", opts.address)
         with self.database() as engine:
             self.refuse_unknown(engine, selection.outlets)
-            apply_house_rule(engine, Policy.of(self.options), datetime.now(UTC))
+            self.apply_house_rule(engine)
             if is_feed:
                 titles = {name: outlet.title for name, outlet in self.outlets.items()}
                 _feed(engine, target, selection, titles, opts)
@@ -242,7 +240,7 @@ def _selection(opts: argparse.Namespace, watch: tuple[str, ...]) -> "Selection":
         until=command_options.moment("--until", opts.until, now=now, of_a_date=time.max),
         originals_only=opts.originals,
         matching=(command_options.query("--matching", opts.matching),) if opts.matching else (),
-        watched=tuple(command_options.query("NEWSCRAWL_WATCH", words) for words in watch),
+        watched=command_options.watched(watch),
         translated_into=opts.translated and command_options.language("--translated", opts.translated),
     )
     if selection.since and selection.until and selection.since > selection.until:

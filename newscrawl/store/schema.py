@@ -468,6 +468,37 @@ decision = Table(
     comment="What people decided of articles and outlets; nothing is deleted",
 )
 
+site = Table(
+    "site",
+    metadata,
+    Column("address", String, primary_key=True, comment="of the site's home page"),
+    Column("last_number", Identifier, nullable=False, server_default="0"),
+    Column("last_run_at", Instant),
+    Column("last_success_at", Instant, comment="end of the last run that left nothing undone"),
+    _optional("report", comment="what the last run did, for people to read"),
+    sqlite_with_rowid=False,
+    comment="Sites that are published to, each with a cursor of its own",
+)
+
+post = Table(
+    "post",
+    metadata,
+    Column("site", String, primary_key=True, comment="address of the site"),
+    # No foreign key: what must go from a site outlives the row.
+    Column("article_id", Identifier, primary_key=True, autoincrement=False),
+    _required("slug", comment="key of the article there, looked for before it is posted"),
+    Column("remote_id", Identifier, comment="id of the post; null: none, or nobody knows"),
+    _required("state", comment="a word that docs/data.md explains"),
+    _optional("digest", comment="sha256 of what was last sent"),
+    _optional(
+        "remote_digest", comment="sha256 of the words as the site had them then: other ones are a person's"
+    ),
+    _optional("error", comment="why the last attempt failed; null: it did not"),
+    Column("posted_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Articles at sites, as they were left there",
+)
+
 tombstone = Table(
     "tombstone",
     metadata,

@@ -70,6 +70,12 @@ def matches(connection: Connection, queries: Sequence[Query]) -> ColumnElement[b
     return article.c.id.in_(select(_POSTGRESQL.c.article_id).where(found))
 
 
+def among(connection: Connection, article_ids: Collection[int], queries: Sequence[Query]) -> set[int]:
+    """Return those of the articles that have what one of the queries asks for."""
+    chosen = select(article.c.id).where(article.c.id.in_(article_ids), matches(connection, queries))
+    return set(connection.scalars(chosen))
+
+
 def is_complete(connection: Connection) -> bool:
     """Whether all articles are indexed by today's rule; if not, `rebuild` makes it so."""
     version = connection.scalar(select(cursor.c.last_number).where(cursor.c.name == _RULE))

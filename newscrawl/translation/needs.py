@@ -45,11 +45,11 @@ def decide(
     if one_hbs and macrolanguage is not None:
         language = macrolanguage
     doubt = _doubt(language, notes)
-    if doubt is None and _is_covered(language, publishing, one_hbs=one_hbs):
+    if doubt is None and is_covered(language, publishing, one_hbs=one_hbs):
         return Decision(False, "publishing-language")
     if duplicate_of is not None:
         return Decision(False, "duplicate")
-    if twin_language is not None and _is_covered(twin_language, publishing, one_hbs=one_hbs):
+    if twin_language is not None and is_covered(twin_language, publishing, one_hbs=one_hbs):
         return Decision(False, "publishing-twin")
     if publish == "link":
         return Decision(False, "link-only")
@@ -64,7 +64,8 @@ def _doubt(language: str, notes: Sequence[str]) -> str | None:
     return next((reason for note, reason in _DOUBTS.items() if note in notes), None)
 
 
-def _is_covered(language: str, publishing: Sequence[str], *, one_hbs: bool) -> bool:
+def is_covered(language: str, publishing: Sequence[str], *, one_hbs: bool) -> bool:
+    """Whether one of the languages that are published is this one, in its script where it names one."""
     return any(_covers(tag, language, one_hbs=one_hbs) for tag in publishing)
 
 

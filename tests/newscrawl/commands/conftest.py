@@ -21,8 +21,12 @@ def command(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> Callable[...
         made.settings = Settings({"NEWSCRAWL_DATABASE_URL": url, "SPIDER_MODULES": ["spiders"], **settings})
         parser = argparse.ArgumentParser(conflict_handler="resolve")
         made.add_options(parser)
-        options, arguments = parser.parse_known_args([str(word) for word in words])
         capsys.readouterr()
+        try:
+            options, arguments = parser.parse_known_args([str(word) for word in words])
+        except SystemExit as error:
+            # argparse itself refuses what a verb does not take.
+            return int(str(error.code)), "", capsys.readouterr().err
         try:
             made.run(arguments, options)
         except UsageError as error:

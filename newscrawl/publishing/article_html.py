@@ -1,0 +1,47 @@
+"""An article as HTML for other people's pages: whose it is first, then the picture, then the text.
+
+Everything that comes from a page is escaped, except `markup`, which the extractor made safe.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from newscrawl.article import Article
+
+
+def credit(article: Article, outlet: str, *, translated_by: str | None = None) -> str:
+    """Return the paragraph before every text: outlet with the link, people, agency, licence, translator.
+
+    `outlet` is its name as readers know it.
+    """
+    return f'<p class="newscrawl-source">{" ".join(_credits(article, outlet, translated_by))}</p>'
+
+
+def body(article: Article) -> str:
+    """Return the text as HTML; empty where none may be given."""
+    return paragraphs(article.text)
+
+
+def paragraphs(text: str) -> str:
+    """Return plain paragraphs, separated by blank lines, as HTML."""
+    return "".join(f"<p>{escape(part.strip())}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def picture(article: Article) -> str:
+    """Return the lead picture by its address, with caption and credit where they are known; empty without one."""
+    if article.image_url is None or urlsplit(article.image_url).scheme not in {"http", "https"}:
+        return ""
+    return f'<figure><img src="{escape(article.image_url)}" alt="" loading="lazy"></figure>'
+
+
+def _credits(article: Article, outlet: str, translated_by: str | None) -> Iterator[str]:
+    yield f'<a href="{escape(article.url)}" rel="external">{escape(outlet)}</a>'
+    if article.agency is not None:
+        yield f"/ {escape(article.agency)}"
+    if article.authors:
+        yield f"&#8211; {escape(', '.join(article.authors))}"
+    if article.licence_url is not None:
+        yield f'(<a rel="license" href="{escape(article.licence_url)}">{escape(article.licence_url)}</a>)'
+    if translated_by is not None:
+        yield f"&#8211; {escape(translated_by)}"

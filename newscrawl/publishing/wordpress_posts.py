@@ -1,0 +1,92 @@
+"""What a post of an article is to be on a WordPress site: pure, so that the same article gives the same post."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from html import escape
+from typing import Any, Final
+
+from newscrawl.article import Article
+from newscrawl.publishing import article_html
+from newscrawl.publishing.edition import Edition
+from newscrawl.urls.canonical import url_key
+
+_MOST_TAGS: Final = 15
+_DRAFT: Final = frozenset({"review"})
+"""Permissions under which nothing is shown to readers before a person decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post as it is to be."""
+
+    slug: str
+    """Key of the article at the site, the same whatever happens to headline and database."""
+    title: str
+    content: str
+    excerpt: str
+    status: str
+    """`publish` or `draft`."""
+    date_gmt: str | None
+    """ISO 8601 in UTC without a zone, as WordPress has it; None: when it is posted."""
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    meta: Mapping[str, Any]
+    """For the plugin that `scrapy publish plugin` writes; WordPress leaves out what nobody registered."""
+
+    @property
+    def digest(self) -> str:
+        """Changes with whatever is to be changed at the site."""
+        written = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(written.encode()).hexdigest()
+
+
+def post(edition: Edition) -> Post:
+    """Return the post of an article in the language that is published."""
+    article = edition.article
+    return Post(
+        slug=slug(edition.original),
+        # WordPress takes both for HTML.
+        title=escape(article.title, quote=False),
+        content=content(edition),
+        excerpt=escape(article.summary or "", quote=False),
+        status="draft" if article.publish in _DRAFT else "publish",
+        date_gmt=None
+        if article.published_at is None
+        else article.published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
+        categories=(article.section,) if article.section else (),
+        tags=article.tags[:_MOST_TAGS],
+        meta={
+            "newscrawl_source": article.url,
+            "newscrawl_language": article.language,
+            "newscrawl_noindex": is_copy(edition),
+        },
+    )
+
+
+def content(edition: Edition) -> str:
+    """Return the HTML of a post: source, picture, text or summary."""
+    article = edition.article
+    parts = (
+        article_html.credit(article, edition.outlet, translated_by=edition.translated_by),
+        article_html.picture(article),
+        article_html.body(article) or article_html.paragraphs(article.summary or ""),
+    )
+    language = "" if article.language == "und" else f' lang="{article.language}" dir="auto"'
+    return f"<div{language}>{''.join(parts)}</div>"
+
+
+def is_copy(edition: Edition) -> bool:
+    """Whether search engines are to be sent to the source: the page has its whole text, or a translation of it.
+
+    Google asks so of pages that print what others published (Publisher Center, "Avoid article duplication").
+    """
+    return bool(edition.article.text) or edition.translated_by is not None
+
+
+def slug(article: Article) -> str:
+    """Return the key of an article at every site: its outlet, and a part of its address's key."""
+    # Not its number: in a database that was made anew another article would have it.
+    return f"{article.outlet.replace('_', '-')}-{url_key(article.url)[:12]}"
