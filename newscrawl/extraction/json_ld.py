@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -16,8 +17,18 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[|/\*[^*]{0,200}\*/)|(?
 _STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[\]}])', re.DOTALL)
 _BETWEEN = re.compile(r"[\s,]*+")
 _STATEMENT = re.compile(
-    r'"(@type|headline|datePublished|dateModified|inLanguage)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"(?=\s*(?:[,}]|$))'
+    r'"(@type|headline|description|datePublished|dateModified|dateCreated|inLanguage|articleSection|keywords|image'
+    r'|thumbnailUrl|url|mainEntityOfPage)"\s*:\s*"((?:[^"\\\n]|\\.){1,1000})"(?=\s*(?:[,}]|$))'
 )
+_AUTHOR = re.compile(
+    r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}\[\]]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){1,200})"(?=\s*(?:[,}\]]|$))'
+)
+_COMMENT = re.compile(r"^\s*//[^\n]*$|/\*[^*]{0,2000}\*/", re.MULTILINE)
+_QUOTE_OR_ESCAPE = re.compile(r'\\.|"', re.DOTALL)
+_CURLY = str.maketrans(dict.fromkeys("“”„‟″", '"'))
+# What may stand behind the end of a string: the end of a list or object, a value behind a colon, a further one behind a
+# comma.
+_BEHIND_STRING = re.compile(r"""\s*(?:[}\]]|$|:\s*["\[{\d\-tfn]|,\s*(?:["\[{\d\-]|true|false|null|[}\]]))""")
 # strict=False: raw line breaks inside strings are the commonest fault of hand-made JSON-LD.
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -46,7 +57,36 @@ def parse_json_ld(source: str) -> tuple[Any, ...]:
     if len(source) > _MAX_CHARS:
         return ()
     text = _WRAPPING.sub("", source.strip()).strip()
-    return _decode(text) or _decode(_without_trailing_commas(text)) or _salvage(text)
+    found = _decode(text) or _decode(_without_trailing_commas(text))
+    if found:
+        return found
+    mended = _mended(text)
+    return _decode(mended) or _decode(_without_trailing_commas(mended)) or _salvage(mended)
+
+
+def _mended(text: str) -> str:
+    """Return JSON with straight quotes: escaped for HTML once too often, curly by an editor, unescaped in a string."""
+    if '"' not in text and "&quot;" in text:
+        text = unescape(text)
+    if '"' not in text or text.count("“") > text.count('"'):
+        text = text.translate(_CURLY)
+    return _with_escaped_quotes(_COMMENT.sub("", text))
+
+
+def _with_escaped_quotes(text: str) -> str:
+    """Escape the quotes that end no string: `"headline": "He says "no" again"`."""
+    is_inside = False
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal is_inside
+        if match[0] != '"':
+            return match[0]
+        if is_inside and _BEHIND_STRING.match(text, match.end()) is None:
+            return '\\"'
+        is_inside = not is_inside
+        return '"'
+
+    return _QUOTE_OR_ESCAPE.sub(mend, text)
 
 
 def _decode(text: str) -> tuple[Any, ...]:
@@ -75,6 +115,9 @@ def _salvage(text: str) -> tuple[Any, ...]:
         stated.setdefault(match[1], match[2])
     if not stated.get("@type", "").endswith(("Article", "Posting")):
         return ()
+    author = _AUTHOR.search(text)
+    if author is not None:
+        stated["author"] = author[1]
     return ({name: value for name, value in stated.items() if "\\" not in value},)
 
 

@@ -42,9 +42,36 @@ def test_values_are_kept_as_written(source: str, expected: tuple[Any, ...]) -> N
 
 
 def test_of_a_broken_article_the_whole_strings_are_read() -> None:
-    source = """{"@type": "NewsArticle", "headline": "He says "no" again", "author": {"name": "Ana}
-        "datePublished": "2026-03-04T10:00:00Z", "dateModified": "2026-03-05T"""
-    assert parse_json_ld(source) == ({"@type": "NewsArticle", "datePublished": "2026-03-04T10:00:00Z"},)
+    source = """{"@type": "NewsArticle", "headline": "He says "no" again", "author": [{"name": "Ana"}],
+        "datePublished": "2026-03-04T10:00:00Z", "x": {, "articleSection": "World", "dateModified": "2026-03-05T"""
+    assert parse_json_ld(source) == (
+        {
+            "@type": "NewsArticle",
+            "author": "Ana",
+            "datePublished": "2026-03-04T10:00:00Z",
+            "articleSection": "World",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ['He says "no", again', '"No" again', 'Again: "no"', 'A "b" c "d" e'],
+)
+@pytest.mark.parametrize(
+    "quote", ['"', "&quot;", "“", "”"], ids=["straight", "escaped", "opening", "closing"]
+)
+def test_quotes_that_are_unescaped_curly_or_escaped_twice_are_mended(headline: str, quote: str) -> None:
+    source = f'{{"@type": "NewsArticle", "headline": "{headline}", "keywords": ["a", "b"], "wordCount": 3}}'
+    (found,) = parse_json_ld(source.replace('"', quote))
+    assert (found["@type"], found["keywords"], found["wordCount"]) == ("NewsArticle", ["a", "b"], 3)
+    assert found["headline"] == headline
+
+
+def test_comments_in_a_block_are_skipped() -> None:
+    assert parse_json_ld(
+        '{"@type": "NewsArticle",\n// the title\n"headline": /* here */ "Bridge opens"}'
+    ) == (ARTICLE,)
 
 
 @pytest.mark.parametrize(
