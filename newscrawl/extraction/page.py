@@ -40,7 +40,7 @@ class Page:
     structured: tuple[Json, ...] = ()
     """All JSON-LD objects, `@graph` flattened, in page order; of broken blocks what can be read for certain."""
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Contents of `<meta>` by lower-case property, name or itemprop, in page order, never empty."""
+    """Contents of `<meta>` by lower-case property, name or itemprop of the document, in page order, never empty."""
 
     hidden: frozenset[HtmlElement] = frozenset()
     """Elements that are not shown to readers (see `hidden`)."""
@@ -56,14 +56,20 @@ _ARTICLE_TYPES = re.compile(r"(?:^|/|:)(?:\w*Article|\w*Posting|LiveBlogPosting|
 
 
 def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
-    """Return the contents of all `<meta>` by lower-case property, name or itemprop."""
+    """Return the contents of all `<meta>` by lower-case property or name, and of those the document's by itemprop."""
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        name = element.get("property") or element.get("name") or _document_property(element)
         content = (element.get("content") or "").strip()
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
     return {name: tuple(contents) for name, contents in found.items()}
+
+
+def _document_property(element: HtmlElement) -> str | None:
+    """Return the `itemprop` of what belongs to no item: those of teasers, comments and videos are theirs."""
+    item = next((e for e in element.iterancestors() if "itemscope" in e.attrib), None)
+    return element.get("itemprop") if item is None or item.tag in {"html", "body", "head"} else None
 
 
 def elements_at(path: XPath, tree: HtmlElement) -> list[HtmlElement]:

@@ -285,9 +285,7 @@ def _is_cut(text: str, whole: str) -> bool:
 
 
 def _weighed(page: Page, offers: Sequence[_Offer]) -> list[_Offer]:
-    heading = next((offer.text for offer in offers if offer.source == "h1"), "")
-    # Half as long, it is the name of a site or section, which says nothing of the heading.
-    others = [o.text for o in offers if o.source != "h1" and 2 * len(key_of(o.text)) > len(key_of(heading))]
+    others = _comparable(offers)
     weights = _NEWSROOM_WEIGHTS if _is_newsroom(page) else _OTHER_WEIGHTS
     return [
         _weighed_heading(offer, weights, others)
@@ -295,6 +293,16 @@ def _weighed(page: Page, offers: Sequence[_Offer]) -> list[_Offer]:
         else replace(offer, weight=weights[offer.source])
         for offer in offers
     ]
+
+
+def _comparable(offers: Sequence[_Offer]) -> list[str]:
+    """Return the offers that a heading should share words with; none where only `<title>` is there to compare with.
+
+    What is half as long is the name of a site or section, which says nothing of the heading.
+    """
+    heading = next((offer.text for offer in offers if offer.source == "h1"), "")
+    others = [o for o in offers if o.source != "h1" and 2 * len(key_of(o.text)) > len(key_of(heading))]
+    return [o.text for o in others] if any(o.source != "title" for o in others) else []
 
 
 def _is_newsroom(page: Page) -> bool:

@@ -36,6 +36,7 @@ from newscrawl.extraction.publication.statements import (
     modified_statements,
     published_statements,
     rival_statements,
+    shown_statements,
     stamped_times,
 )
 
@@ -54,6 +55,8 @@ class Dates:
     """None when not known for certain."""
     modified_at: datetime | None = None
     """Last change that the outlet states, never before `published_at`."""
+    published_day: date | None = None
+    """The day that the outlet's readers saw: in its zone, else at the offset that the page states."""
     precision: str | None = None
     """`instant` or `day` (`published_at` is then that day's midnight in UTC: a label, no instant)."""
     source: str | None = None
@@ -70,6 +73,9 @@ class _Reading:
     """Calendar day as the outlet sees it."""
     precision: str
     source: str
+    place: str = ""
+    is_local: bool = False
+    """Whether the offset of the outlet's clocks was stated or is known, so that `day` is the readers'."""
     notes: tuple[str, ...] = ()
 
 
@@ -99,6 +105,7 @@ def read_dates(page: Page, *, zone: ZoneInfo | None = None, link: Link | None = 
     return Dates(
         published_at=_told(published),
         modified_at=modified,
+        published_day=published.day,
         precision=published.precision,
         source=published.source,
         warnings=_unique([*warnings, *published.notes]),
@@ -122,10 +129,33 @@ def _published(context: _Context, warnings: list[str]) -> _Reading | None:
             break
     if chosen is None:
         return _guessed(context, warnings)
+    chosen = _shown_earlier(chosen, context, warnings) or _with_shown_day(chosen, context)
     rivals = _readings(rival_statements(context.page, context.link), context, [])
     if any(abs(rival.at - chosen.at) > _DISAGREEMENT for rival in rivals):
         warnings.append("dates-disagree")
     return chosen
+
+
+def _shown_earlier(chosen: _Reading, context: _Context, warnings: list[str]) -> _Reading | None:
+    """Return the date shown by the headline, where metadata states a later one: that is when the page was made anew."""
+    if chosen.source not in {"json-ld", "meta"} or chosen.place == "title":
+        return None
+    marked = (statement for statement in shown_statements(context.page) if statement.is_marked)
+    for shown in _readings(marked, context, []):
+        if chosen.day - shown.day > timedelta(days=1):
+            warnings.append("dates-disagree")
+            return shown
+        return None
+    return None
+
+
+def _with_shown_day(chosen: _Reading, context: _Context) -> _Reading:
+    """Return a time stated in UTC by an outlet of unknown zone with the day that is shown, if it is a neighbour."""
+    if context.zone is not None or chosen.precision == "day" or chosen.is_local:
+        return chosen
+    shown = (reading.day for reading in _readings(shown_statements(context.page), context, []))
+    day = next((day for day in shown if abs(day - chosen.day) == timedelta(days=1)), chosen.day)
+    return replace(chosen, day=day)
 
 
 def _modified(context: _Context, published: _Reading | None, warnings: list[str]) -> datetime | None:
@@ -168,7 +198,9 @@ def _read(statement: Statement, context: _Context) -> _Reading | str | None:
         wall = statement.at.astimezone(context.zone or UTC)
         moment: Moment | None = Moment(wall=wall.replace(tzinfo=None), tz=wall.tzinfo, has_time=True)
     else:
-        moment = parse_moment(statement.text or "", language=context.language, zone=context.zone)
+        moment = statement.moment or parse_moment(
+            statement.text, language=context.language, zone=context.zone
+        )
     if moment is None:
         return None
     if moment.wall.year < 1990:
@@ -178,10 +210,10 @@ def _read(statement: Statement, context: _Context) -> _Reading | str | None:
         if day is None:
             return "date-ambiguous"
         moment = replace(moment, wall=datetime.combine(day, moment.wall.time()), swapped=None)
-    return _place(moment, statement.source, context)
+    return _place(moment, statement, context)
 
 
-def _place(moment: Moment, source: str, context: _Context) -> _Reading | str:
+def _place(moment: Moment, statement: Statement, context: _Context) -> _Reading | str:
     """Return a wall clock as a time in UTC, or the word for why it can't be."""
     zone, notes = _zone_of(moment, context)
     at = _in_utc(moment.wall, zone)
@@ -194,7 +226,15 @@ def _place(moment: Moment, source: str, context: _Context) -> _Reading | str:
     if at > context.latest + (timedelta(0) if zone_is_known else _WIDEST_ZONE):
         return "date-in-future"
     day = at.astimezone(context.zone or zone).date()
-    return _Reading(at=at, day=day, precision="day" if is_day else "instant", source=source, notes=notes)
+    return _Reading(
+        at=at,
+        day=day,
+        precision="day" if is_day else "instant",
+        source=statement.source,
+        place=statement.place,
+        is_local=context.zone is not None or bool(zone.utcoffset(moment.wall)),
+        notes=notes,
+    )
 
 
 def _in_utc(wall: datetime, zone: tzinfo) -> datetime:
@@ -254,7 +294,7 @@ def _zone_of_other_dates(wall: datetime, context: _Context) -> tzinfo | None:
 def _other_moments(context: _Context) -> Iterator[Moment]:
     page, link = context.page, context.link
     for statement in (*rival_statements(page, link), *modified_statements(page, link)):
-        moment = parse_moment(statement.text or "", language=context.language)
+        moment = parse_moment(statement.text, language=context.language)
         if moment is not None:
             yield moment
     yield from filter(None, map(parse_moment, stamped_times(page)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import cast
 from urllib.parse import urlsplit
@@ -13,9 +14,10 @@ from htmldate import find_date
 from lxml.etree import XPath, _ElementUnicodeResult
 from lxml.html import HtmlElement
 
-from newscrawl.dates.grammar import MAX_CHARS
+from newscrawl.dates.grammar import MAX_CHARS, Moment
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.body.element_roles import mark_of
+from newscrawl.extraction.canonical_link import declared_language
 from newscrawl.extraction.headline.headline_area import (
     FOREIGN,
     find_headline,
@@ -24,7 +26,15 @@ from newscrawl.extraction.headline.headline_area import (
     text_of_element,
 )
 from newscrawl.extraction.json_ld import types_of
+from newscrawl.extraction.microdata import is_of_other_type, is_own_item, item_of, own_properties
 from newscrawl.extraction.page import Page, annotated_elements, elements_at
+from newscrawl.extraction.publication.date_lines import (
+    CLOCK,
+    RDFA_DATES,
+    ShownDate,
+    dates_of_line,
+    dates_of_lines,
+)
 from newscrawl.extraction.structured import own_articles, texts
 
 PUBLISHED_META = (
@@ -48,13 +58,11 @@ MODIFIED_META = (
     "last_updated_date", "lastmod", "last-modified",
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\W_]+")
-_ITEMPROPS = frozenset({"datePublished", "dateCreated", "dateModified"})
-_RDFA = frozenset(
-    ("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "schema:datePublished", "datePublished")
-)
+_ITEMS = XPath("//*[@itemscope]")
 _TIMES = XPath("//time[@datetime]")
 _NAMED_DATES = XPath(
-    "//*[@id or @class][self::span or self::div or self::p or self::td or self::li or self::em]"
+    "//*[@id or @class][self::span or self::div or self::p or self::td or self::li or self::em or self::abbr"
+    " or self::small]"
 )
 _DATA_ATTRIBUTES = XPath("//@*[starts-with(name(), 'data-')]")
 _PUBLISHED_ATTRIBUTE = re.compile(
@@ -65,22 +73,9 @@ _PUBLISHED_NAME = re.compile(
     re.IGNORECASE,
 )
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
-_UPDATED = re.compile(
-    r"updat|modif|edited|aktuali|ažur|azur|ажур|обнов|оновл|абноўл|güncel|mise? à jour|actuali[sz]|atualiz"
-    r"|aggiorn|frissít|bijgewerkt|gewijzigd|opp?dater|uppdater|päivit|ενημ|تحديث|更新|修改|수정|diperbarui",
-    re.IGNORECASE,
-)
-_DATE_CLASS = re.compile(
-    r"(?:^|[\s_\-])(?:date|datum|datetime|time|timestamp|pub(?:lish(?:ed)?)?|pubdate|posted|fecha|data"
-    r"|tarih|dateline|vreme|vrijeme)(?:$|[\s_\-])",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"today|current|clock|now\b|heute|live-?date|masthead|site-?header|top-?bar", re.IGNORECASE
-)
 _TITLE_PARTS = re.compile(r"\s[|·–—-]\s")
 _ONLY_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\.?")
-_WORDS_OF_A_DATE = 6
+_WORDS_OF_A_BYLINE = 5
 _MOST_OF_A_CAPTION = 300
 _MAX_GUESSED_ELEMENTS = 20_000
 """htmldate copies and serialises the tree; on larger ones that costs more than a guess is worth."""
@@ -95,10 +90,16 @@ class Statement:
 
     source: str
     """`json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
-    text: str | None = None
-    """As written there; None when `at` says it."""
+    text: str = ""
+    """As written there; "" when `at` says it."""
     at: datetime | None = None
     """Aware; from discovery, which has read its source in the outlet's zone."""
+    moment: Moment | None = None
+    """The text as read, where that needed its line; None: `text` is a date by itself."""
+    place: str = ""
+    """Where it stands: the name of a property or meta tag, the class of an element."""
+    is_marked: bool = False
+    """Whether a visible date is marked or labelled as the article's."""
     is_above_headline: bool = False
     """Whether it only stands above the headline, where mastheads show the day."""
 
@@ -106,18 +107,64 @@ class Statement:
 def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield what says when the article was published; what is shown is only looked for when asked for."""
     for entity in own_articles(page):
-        yield from _of("json-ld", texts(entity, "datePublished"))
-    yield from _of("json-ld", _page_dates(page, "datePublished"))
-    yield from _of("meta", _contents(page, PUBLISHED_META, at_most=2))
+        yield from _of("json-ld", texts(entity, "datePublished"), place="datePublished")
+    yield from _of("json-ld", _page_dates(page, "datePublished"), place="WebPage.datePublished")
+    yield from _in_meta(page, PUBLISHED_META, most=2)
     for entity in own_articles(page):
-        yield from _of("json-ld", (t for name in ("uploadDate", "dateCreated") for t in texts(entity, name)))
-    yield from _of("meta", _in_title(page))
-    yield from _of("time", (text for text, updated in _shown(page) if not updated))
-    yield from _of("time", _in_attributes(page))
-    above = (_labelled(element) for element in _unmarked(page, above_headline=True))
-    for statement in _of("time", (text for text, updated in above if not updated)):
-        yield replace(statement, is_above_headline=True)
+        for name in ("uploadDate", "dateCreated"):
+            yield from _of("json-ld", texts(entity, name), place=name)
+    yield from _in_microdata(page, "datePublished")
+    yield from _of("meta", _in_title(page), place="title")
+    yield from shown_statements(page)
+    yield from _in_attributes(page)
+    for shown in _lines(page, above_headline=True):
+        if shown.label in {"", "published"}:
+            yield replace(_of_shown(shown), is_above_headline=True)
     yield from _outside(page, link)
+
+
+def shown_statements(page: Page) -> Iterator[Statement]:
+    """Yield the visible dates that may be of publication: labelled ones first, then exact ones, then marked ones."""
+    lines = [shown for shown in _lines(page) if shown.label in {"", "published"}]
+    alone = [shown for shown in _alone_on_page(page) if shown.label in {"", "published"}]
+    ranked = sorted(
+        (*lines, *alone), key=lambda s: (s.label != "published", not s.is_stamped, not s.is_marked)
+    )
+    yield from map(_of_shown, ranked)
+
+
+def _of_shown(shown: ShownDate) -> Statement:
+    place = " ".join((shown.label, names_of(shown.element) or str(shown.element.tag))).strip()
+    return Statement(
+        source="time", text=shown.text, moment=shown.moment, place=place[:80], is_marked=shown.is_marked
+    )
+
+
+@lru_cache(maxsize=4)
+def _lines(page: Page, *, above_headline: bool = False) -> tuple[ShownDate, ...]:
+    """Return the dates of the lines from the headline on, or of those above it in its containers."""
+    area, headline = near_headline(page), find_headline(page)
+    start = next((i for i, element in enumerate(area) if element is headline), 0)
+    lines = area[:start] if above_headline else area[start:]
+    found = dates_of_lines(lines, declared_language(page) or "", headline)
+    return tuple(shown for shown in found if shown.is_marked or not _is_caption(shown.element, shown.words))
+
+
+def _alone_on_page(page: Page) -> Iterator[ShownDate]:
+    """Yield what stands alone on the page as its date, wherever it stands: by markup, as time element, by its name."""
+    language = declared_language(page) or ""
+    annotated = annotated_elements(page)
+    own = own_properties(iter(annotated), find_headline(page), "datePublished")
+    named = (e for e in elements_at(_NAMED_DATES, page.tree) if _is_named_published(e))
+    for elements in (own, elements_at(_TIMES, page.tree), filter(_is_dated_by_rdfa, annotated), named):
+        for element in _alone(elements, page):
+            yield from dates_of_line(element, text_of_element(element, MAX_CHARS), language)
+
+
+def _in_microdata(page: Page, name: str) -> Iterator[Statement]:
+    for element in islice(own_properties(iter(annotated_elements(page)), find_headline(page), name), 3):
+        stamp = element.get("content") or element.get("datetime") or ""
+        yield from _of("meta" if element.tag == "meta" else "time", (stamp,), place=f"itemprop {name}")
 
 
 def _in_title(page: Page) -> Iterator[str]:
@@ -128,26 +175,26 @@ def _in_title(page: Page) -> Iterator[str]:
     )
 
 
-def _in_attributes(page: Page) -> Iterator[str]:
+def _in_attributes(page: Page) -> Iterator[Statement]:
     """Yield what `data-publish-date` and the like say, if all on the page agree: teasers have them too."""
     found = cast("list[_ElementUnicodeResult]", _DATA_ATTRIBUTES(page.tree))
     unique = {str(value).strip() for value in found if _PUBLISHED_ATTRIBUTE.fullmatch(str(value.attrname))}
-    yield from unique if len(unique) == 1 else ()
+    yield from _of("time", unique if len(unique) == 1 else (), place="data attribute")
 
 
 def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield the statements that a published time should agree with."""
-    yield from _of("meta", _contents(page, PUBLISHED_META[:4], at_most=1))
+    yield from _in_meta(page, PUBLISHED_META[:4], most=1)
     yield from _outside(page, link)
 
 
-def _contents(page: Page, names: tuple[str, ...], *, at_most: int) -> Iterator[str]:
+def _in_meta(page: Page, names: tuple[str, ...], *, most: int) -> Iterator[Statement]:
     """Yield the contents of the named meta tags; `article:published:time` is `article:published_time` too."""
     folded: dict[str, tuple[str, ...]] = {}
     for name, contents in page.meta.items():
         folded.setdefault(_fold(name), contents)
     for name in dict.fromkeys(map(_fold, names)):
-        yield from folded.get(name, ())[:at_most]
+        yield from _of("meta", folded.get(name, ())[:most], place=name)
 
 
 def _fold(name: str) -> str:
@@ -156,20 +203,23 @@ def _fold(name: str) -> str:
 
 def _outside(page: Page, link: Link | None) -> Iterator[Statement]:
     if link is not None and link.published_at is not None:
-        yield Statement(source="news-sitemap" if link.via == "news-sitemap" else "feed", at=link.published_at)
+        source = "news-sitemap" if link.via == "news-sitemap" else "feed"
+        yield Statement(source=source, at=link.published_at, place=link.source or "")
     day = date_in_url(page.url)
     if day is not None:
-        yield Statement(source="url", text=day.isoformat())
+        yield Statement(source="url", text=day.isoformat(), place="address")
 
 
 def modified_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield what says when the article was last changed."""
     for entity in own_articles(page):
-        yield from _of("json-ld", texts(entity, "dateModified"))
-    yield from _of("json-ld", _page_dates(page, "dateModified"))
-    yield from _of("meta", _contents(page, MODIFIED_META, at_most=2))
+        yield from _of("json-ld", texts(entity, "dateModified"), place="dateModified")
+    yield from _of("json-ld", _page_dates(page, "dateModified"), place="WebPage.dateModified")
+    yield from _in_meta(page, MODIFIED_META, most=2)
+    yield from _in_microdata(page, "dateModified")
     if link is not None and link.modified_at is not None:
         yield Statement(source="feed", at=link.modified_at)
+    yield from (_of_shown(shown) for shown in _lines(page) if shown.label == "updated")
 
 
 def stamped_times(page: Page) -> Iterator[str]:
@@ -209,12 +259,13 @@ def _without_others(tree: HtmlElement) -> HtmlElement:
     """Return a copy without what dates other things than the article: scripts, navigation, teasers, pictures."""
     copied = deepcopy(tree)
     lines = [e for e in copied.iter("p", "span", "div", "small", "em", "figcaption") if len(e) == 0]
-    captions = [e for e in lines if _is_caption(e)]
+    captions = [e for e in lines if _is_caption(e, len(text_of_element(e, MAX_CHARS).split()))]
     chrome = copied.iter("script", "style", "nav", "footer", "aside", "header", "form", "img", "picture")
     boxes = [
         e for e in copied.iter("div", "section", "ul", "ol", "table", "article") if mark_of(e) in FOREIGN
     ]
-    for element in (*captions, *chrome, *boxes, *_linked_entries(copied)):
+    items = [e for e in elements_at(_ITEMS, copied) if not is_own_item(e, None)]
+    for element in (*captions, *chrome, *boxes, *items, *_linked_entries(copied)):
         if element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
     return copied
@@ -226,10 +277,10 @@ def _linked_entries(tree: HtmlElement) -> list[HtmlElement]:
     return [box for a in linked for box in a.iterancestors("li", "h2", "h3", "h4")]
 
 
-def _of(source: str, found: Iterator[str] | tuple[str, ...]) -> Iterator[Statement]:
+def _of(source: str, found: Iterable[str], *, place: str = "") -> Iterator[Statement]:
     for text in found:
         if len(text) <= MAX_CHARS:
-            yield Statement(source=source, text=text)
+            yield Statement(source=source, text=text, place=place)
 
 
 def _page_dates(page: Page, name: str) -> Iterator[str]:
@@ -238,64 +289,18 @@ def _page_dates(page: Page, name: str) -> Iterator[str]:
             yield from texts(entity, name)
 
 
-def _shown(page: Page) -> Iterator[tuple[str, bool]]:
-    """Yield the dates around the headline, and whether each says that it is of an update; exact ones first."""
-    area = near_headline(page)
-    dated = [element for element in area if _is_dated(element)]
-    yield from (_stamp(element) for element in (*dated, *_only_marked(page)))
-    yield from (_labelled(element) for element in (*dated, *_only_named(page)))
-    yield from (_labelled(element) for element in _unmarked(page, above_headline=False))
-
-
-def _unmarked(page: Page, *, above_headline: bool) -> Iterator[HtmlElement]:
-    """Yield what has only text and may be a date, above the headline or from it on."""
-    area, headline = near_headline(page), find_headline(page)
-    start = next((i for i, element in enumerate(area) if element is headline), 0)
-    for element in area[:start] if above_headline else area[start:]:
-        if len(element) == 0 and not _CLOCK.search(names_of(element)) and not _is_caption(element):
-            yield element
-
-
-def _is_caption(element: HtmlElement) -> bool:
-    """Whether a line says what a picture beside it shows: its date is the picture's."""
-    if len(text_of_element(element, MAX_CHARS).split()) <= _WORDS_OF_A_DATE:
-        return False
-    return any(
+def _is_caption(line: HtmlElement, words: int) -> bool:
+    """Whether a line with so many words beside its date says what a picture beside it shows."""
+    return words > _WORDS_OF_A_BYLINE and any(
         next(parent.iter("img", "picture", "video"), None) is not None
         and len(text_of_element(parent, _MOST_OF_A_CAPTION + 1)) <= _MOST_OF_A_CAPTION
-        for parent in islice(element.iterancestors(), 2)
+        for parent in (line, *islice(line.iterancestors(), 2))
     )
-
-
-def _is_dated(element: HtmlElement) -> bool:
-    names = names_of(element)
-    if _CLOCK.search(names):
-        return False
-    return (
-        element.tag == "time"
-        or element.get("itemprop") in _ITEMPROPS
-        or _is_dated_by_rdfa(element)
-        or _DATE_CLASS.search(names) is not None
-    )
-
-
-def _only_marked(page: Page) -> Iterator[HtmlElement]:
-    """Yield what stands alone on the page as its date, wherever it stands: by microdata, by RDFa, as time element."""
-    annotated = annotated_elements(page)
-    yield from _alone((e for e in annotated if e.get("itemprop") == "datePublished"), page)
-    yield from _alone(elements_at(_TIMES, page.tree), page)
-    yield from _alone(filter(_is_dated_by_rdfa, annotated), page)
-
-
-def _only_named(page: Page) -> Iterator[HtmlElement]:
-    """Yield what alone on the page has an id or class such as `publish-time`."""
-    named = (e for e in elements_at(_NAMED_DATES, page.tree) if _is_named_published(e))
-    yield from _alone(named, page)
 
 
 def _alone(elements: Iterable[HtmlElement], page: Page) -> Iterator[HtmlElement]:
     found = list(islice(elements, 2))
-    if len(found) == 1 and not _is_clock(found[0], page):
+    if len(found) == 1 and not _is_clock(found[0], page) and not is_of_other_type(item_of(found[0])):
         yield found[0]
 
 
@@ -306,26 +311,13 @@ def _is_named_published(element: HtmlElement) -> bool:
 def _is_dated_by_rdfa(element: HtmlElement) -> bool:
     if element.tag == "meta" or "content" not in element.attrib:
         return False
-    return not _RDFA.isdisjoint((element.get("property") or "").split())
+    return not RDFA_DATES.isdisjoint((element.get("property") or "").split())
 
 
 def _is_clock(element: HtmlElement, page: Page) -> bool:
     """Whether a date is the page's own: it says so, or it is today's, without a time, in what stands above all text."""
-    if any(_CLOCK.search(names_of(e)) for e in (element, *islice(element.iterancestors(), 3))):
+    if any(CLOCK.search(names_of(e)) for e in (element, *islice(element.iterancestors(), 3))):
         return True
     stamp = (element.get("datetime") or element.get("content") or "").strip()
     days = {(page.fetched_at + timedelta(days=shift)).date().isoformat() for shift in (-1, 0, 1)}
     return stamp in days and next(element.iterancestors("article", "main"), None) is None
-
-
-def _stamp(element: HtmlElement) -> tuple[str, bool]:
-    value = element.get("datetime") or element.get("content") or element.get("title") or ""
-    # "02/12/2024. Updated at 20:56": the attribute is the update's.
-    updated = _UPDATED.search(f"{names_of(element)} {text_of_element(element, MAX_CHARS)}") is not None
-    return value[: MAX_CHARS + 1].strip(), updated
-
-
-def _labelled(element: HtmlElement) -> tuple[str, bool]:
-    text = text_of_element(element, MAX_CHARS + 1)
-    before = re.split(r"\d", f"{names_of(element)} {text}", maxsplit=1)[0]
-    return text, _UPDATED.search(before) is not None

@@ -164,6 +164,11 @@ def test_a_heading_that_shares_nothing_with_the_others_is_none(make_page: MakePa
     assert read_headline(page) == _BRIDGE
 
 
+def test_a_page_title_alone_does_not_speak_against_the_heading(make_page: MakePage) -> None:
+    page = make_page(head=_head("Glas: your choice of today"), body="<h1>Read on with advertising</h1>")
+    assert read_headline(page) == "Read on with advertising"
+
+
 def test_a_description_in_place_of_the_headline_is_passed_over(make_page: MakePage) -> None:
     page = make_page(head=_head(_BRIDGE, _BRIDGE), ld=_ld("A long story of a bridge. " * 12), body="")
     assert read_headline(page) == _BRIDGE
