@@ -72,6 +72,14 @@ def _yes_or_no(value: str) -> bool:
     return word in {"1", "true", "yes"}
 
 
+def _page(value: str) -> str:
+    address = value.strip()
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.username):
+        raise ValueError("write an http(s) address in full, such as https://news.example/")
+    return address
+
+
 def _site(value: str) -> str:
     address = value.strip().rstrip("/")
     parts = urlsplit(address)
@@ -179,6 +187,9 @@ class Options:
     hbs_as_one: bool
     publish: str
     watch: tuple[str, ...]
+    publisher: str
+    feeds_url: str
+    hub: str
     wordpress_url: str
     wordpress_user: str
     wordpress_password: str
@@ -243,6 +254,11 @@ OPTIONS: tuple[Option, ...] = (
         "words that articles must have to be exported, one entry at least, each as for `scrapy search`: "
         'elections, "climate change" -sport, flood*',
     ),
+    Option(
+        "publisher", "", _page, "address of your home page: ids in feeds begin with it and must never change"
+    ),
+    Option("feeds_url", "", _page, "public address of the folder of feeds, so that each can name its own"),
+    Option("hub", "", _page, "WebSub hub that subscribers of the feeds are sent to"),
     Option(
         "wordpress_url",
         "",

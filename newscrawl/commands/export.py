@@ -18,6 +18,7 @@ from newscrawl.vocabulary import PERMISSIONS
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from newscrawl.publishing.feed_files import FeedStyle
     from newscrawl.store.export_rows import Record, Rows, Selection
 
 
@@ -81,10 +82,23 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--as-stored", action="store_true", help="whole texts whatever the permission: not to publish"
         )
-        parser.add_argument("--newest", metavar="N", default="100", help="entries of a feed (default: 100)")
+        parser.add_argument(
+            "--newest", "--limit", metavar="N", default="100", help="entries of a feed's page (default: 100)"
+        )
+        parser.add_argument(
+            "--pages", metavar="N", default="1", help="pages of a feed, FILE, FILE.2 ... (default: 1)"
+        )
         parser.add_argument("--title", default="newscrawl", help="title of a feed")
         parser.add_argument(
-            "--address", default="http://localhost/", metavar="URL", help="home page of a feed's publisher"
+            "--address", metavar="URL", help="home page of a feed's publisher (default: NEWSCRAWL_PUBLISHER)"
+        )
+        parser.add_argument("--feeds", metavar="FOLDER", help="in place of -O: a feed for each group of --by")
+        parser.add_argument("--by", metavar="FIELD,...", help="with --feeds: country, language, section")
+        parser.add_argument(
+            "--format",
+            choices=("atom", "rss"),
+            default="atom",
+            help="with --feeds: of the feeds (default: atom)",
         )
         parser.add_argument(
             "--fields", choices=("article", "schema.org"), default="article", help="names of fields"
@@ -94,32 +108,54 @@ class Command(ProjectCommand):
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them")
         target, after, selection = (
-            _target(opts.overwrite_output),
+            _folder(opts) if opts.feeds else _target(opts.overwrite_output),
             command_options.whole("--after", opts.after, least=0),
             _selection(opts, self.options.watch),
         )
         from newscrawl.publishing.rss_atom import FEEDS
 
-        is_feed = target.suffix in FEEDS
+        is_feed = bool(opts.feeds) or target.suffix in FEEDS
         if is_feed and (after is not None or opts.as_stored):
             raise UsageError("a feed is for readers: no --after and no --as-stored")
         if target.suffix == ".parquet" and opts.fields != "article":
             raise UsageError("Parquet has the articles' own fields only")
-        if opts.with_translation and (is_feed or opts.fields != "article"):
-            raise UsageError("--with-translation goes with files of articles' own fields")
+        if opts.with_translation and opts.fields != "article":
+            raise UsageError("--with-translation goes with feeds and with files of articles' own fields")
         if opts.with_translation:
             opts.with_translation = command_options.language("--with-translation", opts.with_translation)
         opts.newest = command_options.whole("--newest", opts.newest, least=1)
-        opts.address = command_options.address("--address", opts.address)
+        opts.pages = command_options.whole("--pages", opts.pages, least=1)
+        style = self._style(opts) if is_feed else None
         with self.database() as engine:
             self.refuse_unknown(engine, selection.outlets)
             self.apply_house_rule(engine)
-            if is_feed:
-                titles = {name: outlet.title for name, outlet in self.outlets.items()}
-                _feed(engine, target, selection, titles, opts)
-            else:
+            if style is None:
                 _export(engine, target, selection, after, opts)
+            elif opts.feeds:
+                _write_feeds(engine, target, selection, style, opts)
+            else:
+                _write_feed(engine, target, selection, style)
         return 0
+
+    def _style(self, opts: argparse.Namespace) -> "FeedStyle":
+        from newscrawl.publishing.feed_files import FeedStyle
+
+        home = opts.address or self.options.publisher
+        if not home:
+            raise UsageError(
+                "a feed needs your home page, as its ids begin with it: NEWSCRAWL_PUBLISHER=https://your.site/, "
+                "or --address"
+            )
+        return FeedStyle(
+            title=opts.title,
+            home=command_options.address("--address", home),
+            outlet_titles={name: outlet.title for name, outlet in self.outlets.items()},
+            limit=opts.newest,
+            pages=opts.pages,
+            folder_url=self.options.feeds_url or None,
+            hub=self.options.hub or None,
+            translated_into=opts.with_translation,
+        )
 
 
 def _export(
@@ -151,35 +187,40 @@ def _export(
     complain(str(found.next_number))
 
 
-def _feed(
-    engine: "Engine",
-    target: Path,
-    selection: "Selection",
-    titles: Mapping[str, str],
-    opts: argparse.Namespace,
-) -> None:
-    """Write a feed, its sources named as their readers know them."""
-    from newscrawl.publishing.files import write_whole
-    from newscrawl.publishing.permitted import allowed
-    from newscrawl.publishing.rss_atom import FEEDS, count_entries
-    from newscrawl.store.database import reading
-    from newscrawl.store.export_rows import newest
+def _write_feed(engine: "Engine", target: Path, selection: "Selection", style: "FeedStyle") -> None:
+    from newscrawl.publishing.feed_files import write_feed
 
-    with reading(engine) as connection:
-        found = newest(connection, selection, opts.newest)
-    named = (
-        (
-            row.id,
-            replace(row.article, outlet=titles.get(row.article.outlet, row.article.outlet)),
-        )
-        for row in found
-    )
-    entries = [(article_id, allowed(article, to_readers=True)) for article_id, article in named]
-    write = FEEDS[target.suffix]
-    written = write_whole(
-        target, lambda path: write(path, entries, title=opts.title, address=opts.address), count_entries
-    )
+    written = write_feed(engine, target, selection, style)
     complain(f"{target}: the newest {counted(written, 'article')}")
+
+
+def _write_feeds(
+    engine: "Engine", folder: Path, selection: "Selection", style: "FeedStyle", opts: argparse.Namespace
+) -> None:
+    from newscrawl.publishing.feed_files import write_feeds
+
+    done = list(write_feeds(engine, folder, selection, style, by=_groups(opts.by), suffix=f".{opts.format}"))
+    changed = sum(is_new for _, is_new in done)
+    complain(f"{folder}: {counted(len(done), 'feed')}, {changed} changed")
+
+
+def _groups(by: str | None) -> tuple[str, ...]:
+    from newscrawl.publishing.feed_files import GROUPS
+
+    fields = command_options.among("--by", by, GROUPS)
+    if not fields:
+        raise UsageError("say what the feeds are divided by: --by country,language")
+    return fields
+
+
+def _folder(opts: argparse.Namespace) -> Path:
+    if opts.overwrite_output:
+        raise UsageError("either one file, -O, or a folder of feeds, --feeds")
+    _groups(opts.by)
+    folder = Path(opts.feeds)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}; make it first")
+    return folder
 
 
 def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:

@@ -38,23 +38,22 @@ def edition(
     one_hbs: bool,
 ) -> Edition | None:
     """Return an article in one of `languages`, None as long as it is in none of them and no translation is current."""
-    shown = allowed(article, to_readers=True)
     language = article.macrolanguage if one_hbs and article.macrolanguage else article.language
     if is_covered(language, languages, one_hbs=one_hbs):
-        return Edition(id=article_id, article=shown, original=shown, outlet=outlet)
+        return as_written(article_id, article, outlet)
     if translated is None or translated.is_stale:
         return None
-    return Edition(
-        id=article_id,
-        article=in_translation(article, translated),
-        original=shown,
-        outlet=outlet,
-        translated_by=translator(translated),
-    )
+    return in_translation(article_id, article, outlet, translated)
 
 
-def in_translation(article: Article, translated: "Translated") -> Article:
-    """Return the article in the words of a translation, no more of them than of its own may be published."""
+def as_written(article_id: int, article: Article, outlet: str) -> Edition:
+    """Return an article in its own language."""
+    shown = allowed(article, to_readers=True)
+    return Edition(id=article_id, article=shown, original=shown, outlet=outlet)
+
+
+def in_translation(article_id: int, article: Article, outlet: str, translated: "Translated") -> Edition:
+    """Return an article in the words of a translation, no more of them than of its own may be published."""
     words = replace(
         article,
         title=translated.title,
@@ -64,9 +63,10 @@ def in_translation(article: Article, translated: "Translated") -> Article:
         script=None,
         macrolanguage=None,
     )
-    return allowed(words, to_readers=True)
-
-
-def translator(translated: "Translated") -> str:
-    """Return who or what translated, as readers are told."""
-    return translated.translator or translated.engine or "translated"
+    return Edition(
+        id=article_id,
+        article=allowed(words, to_readers=True),
+        original=allowed(article, to_readers=True),
+        outlet=outlet,
+        translated_by=translated.translator or translated.engine or "translated",
+    )

@@ -1,5 +1,6 @@
 """Files that appear under their name only when they are complete."""
 
+import filecmp
 import os
 import shutil
 from collections.abc import Callable
@@ -35,6 +36,25 @@ def write_whole(path: Path, write: Callable[[Path], int], count: Callable[[Path]
     finally:
         temporary.unlink(missing_ok=True)
     return written
+
+
+def write_where_changed(path: Path, write: Callable[[Path], int]) -> bool:
+    """Have `write` fill the file, and leave the one that is there where it holds the same; whether it was written.
+
+    Raises WriteError.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        write(temporary)
+        if path.exists() and filecmp.cmp(path, temporary, shallow=False):
+            return False
+        _to_disk(temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
 
 
 def write_text_whole(path: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """Rows for publishers, streamed in constant memory: all that is stored, or every change after a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from newscrawl.store.search_terms import Query
 from newscrawl.store.statements import in_language
 
 _FETCH_ROWS = 200
+_REMEMBERED_CHANGES = 100_000
+"""How many of the last changes are searched for removals, so that a feed of a large store costs no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Selection:
     """Published at or after; articles without a date by when they were first stored."""
     until: datetime | None = None
     """Published at or before, likewise."""
+    sections: tuple[str, ...] = ()
+    """In the outlet's words; an empty one chooses articles without any."""
     originals_only: bool = False
     matching: tuple[Query, ...] = ()
     """Only articles that have what one of these asks for."""
@@ -64,19 +68,48 @@ class Rows:
     """What to ask for next: the number of the last change up to this moment."""
 
 
-def newest(connection: Connection, selection: Selection, limit: int) -> tuple[Record, ...]:
-    """Return the chosen articles that were published last, newest first.
+def newest(connection: Connection, selection: Selection, limit: int, *, skip: int = 0) -> tuple[Record, ...]:
+    """Return the chosen articles that were published last, newest first, without the first `skip` of them.
 
     Those without a date are left out, and those that were withdrawn or taken down.
     """
-    shown = and_(_is_announced(), article.c.status == "current", article.c.published_at.is_not(None))
-    chosen = select(article).where(
-        _scope(selection), _state(selection), _has_words(connection, selection), shown
-    )
-    rows = connection.execute(
-        chosen.order_by(article.c.published_at.desc(), article.c.id.desc()).limit(limit)
-    )
+    chosen = select(article).where(_is_shown(connection, selection))
+    newest_first = chosen.order_by(article.c.published_at.desc(), article.c.id.desc())
+    rows = connection.execute(newest_first.limit(limit).offset(skip))
     return tuple(Record(id=row.id, article=to_article(row)) for row in rows)
+
+
+def groups(
+    connection: Connection, selection: Selection, fields: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return every combination that these fields have in what `newest` chooses from, sorted; `` for null."""
+    columns = [func.coalesce(article.c[name], "").label(name) for name in fields]
+    distinct = select(*columns).where(_is_shown(connection, selection)).distinct()
+    return tuple(sorted(tuple(row) for row in connection.execute(distinct)))
+
+
+def removals(connection: Connection, selection: Selection, limit: int) -> tuple[Record, ...]:
+    """Return the last articles of these outlets and countries that readers must forget, the last first."""
+    must_go = select(
+        change.c.article_id, func.max(change.c.number).label("number"), func.max(change.c.at).label("at")
+    )
+    recent = change.c.number > cursor.last_number(connection) - _REMEMBERED_CHANGES
+    gone = (
+        must_go.where(change.c.kind.in_(("withdrawn", "takedown")), recent)
+        .group_by(change.c.article_id)
+        .subquery()
+    )
+    chosen = (
+        select(article, gone.c.number, gone.c.at)
+        .join_from(gone, article, article.c.id == gone.c.article_id)
+        .where(_place(selection), article.c.status != "current")
+        .order_by(gone.c.number.desc())
+        .limit(limit)
+    )
+    return tuple(
+        Record(id=row.id, article=to_article(row), number=row.number, at=row.at)
+        for row in connection.execute(chosen)
+    )
 
 
 def found(connection: Connection, selection: Selection, limit: int) -> tuple[tuple[Record, ...], int]:
@@ -139,22 +172,38 @@ def _stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
         )
 
 
+def _is_shown(connection: Connection, selection: Selection) -> ColumnElement[bool]:
+    return and_(
+        _scope(selection),
+        _state(selection),
+        _has_words(connection, selection),
+        _is_announced(),
+        article.c.status == "current",
+        article.c.published_at.is_not(None),
+    )
+
+
 def _is_announced() -> ColumnElement[bool]:
     return or_(article.c.unannounced.is_(None), article.c.unannounced != "insert")
 
 
 def _scope(selection: Selection) -> ColumnElement[bool]:
     """What of an article hardly ever changes."""
-    chosen: list[ColumnElement[bool]] = [true()]
-    if selection.outlets:
-        chosen.append(article.c.outlet.in_(selection.outlets))
-    if selection.countries:
-        chosen.append(article.c.country.in_(selection.countries))
+    chosen = [_place(selection)]
     at = func.coalesce(article.c.published_at, article.c.first_stored_at)
     if selection.since is not None:
         chosen.append(at >= selection.since)
     if selection.until is not None:
         chosen.append(at <= selection.until)
+    return and_(*chosen)
+
+
+def _place(selection: Selection) -> ColumnElement[bool]:
+    chosen: list[ColumnElement[bool]] = [true()]
+    if selection.outlets:
+        chosen.append(article.c.outlet.in_(selection.outlets))
+    if selection.countries:
+        chosen.append(article.c.country.in_(selection.countries))
     return and_(*chosen)
 
 
@@ -168,6 +217,8 @@ def _state(selection: Selection) -> ColumnElement[bool]:
     chosen: list[ColumnElement[bool]] = [true()]
     if selection.languages:
         chosen.append(or_(*(in_language(article.c.language, tag) for tag in selection.languages)))
+    if selection.sections:
+        chosen.append(func.coalesce(article.c.section, "").in_(selection.sections))
     if selection.permissions:
         chosen.append(article.c.publish.in_(selection.permissions))
     if selection.originals_only:

@@ -200,6 +200,122 @@ def test_a_feed_is_written_for_readers(command: Command, store: Store, tmp_path:
     assert {entry.rights for entry in feed.entries} == {"The Newsroom"}
 
 
+def test_a_feed_needs_a_home_page(command: Command, store: Store, tmp_path: Path) -> None:
+    store()
+    code, _, err = command("export", "-O", tmp_path / "a.atom")
+    assert code == 2
+    assert "NEWSCRAWL_PUBLISHER" in err
+    settings = {"NEWSCRAWL_PUBLISHER": "https://publisher.test/"}
+    assert command("export", "-O", tmp_path / "a.atom", settings=settings)[0] == 0
+    (entry,) = feedparser.parse((tmp_path / "a.atom").read_bytes()).entries
+    assert entry.id == "https://publisher.test/#article-1"
+
+
+def test_a_feed_shows_translations_that_are_not_stale(
+    command: Command, engine: Engine, store: Store, tmp_path: Path
+) -> None:
+    store()
+    store(
+        replace(ARTICLE, url="https://newsroom.test/2", title="Други", text="Сасвим другачији текст. " * 20)
+    )
+    values = {"language": "en", "title": "In English", "text": "A paragraph.", "created_at": NOW}
+    with writing(engine) as connection:
+        connection.execute(
+            translation.insert(),
+            [
+                values | {"article_id": 1, "source_revision": 1},
+                values | {"article_id": 2, "source_revision": 0},
+            ],
+        )
+    asked = ("--with-translation", "en", "--address", "https://publisher.test/")
+    assert command("export", "-O", tmp_path / "a.atom", *asked)[0] == 0
+    entries = feedparser.parse((tmp_path / "a.atom").read_bytes()).entries
+    assert {entry.id[-1]: entry.title for entry in entries} == {"1": "In English", "2": "Други"}
+
+
+def test_a_feed_has_pages(command: Command, store: Store, tmp_path: Path) -> None:
+    for number in range(5):
+        store(
+            replace(
+                ARTICLE,
+                url=f"https://newsroom.test/p/{number}",
+                title=f"N {number}",
+                text=f"Text {number}. " * 9,
+            )
+        )
+    settings = {
+        "NEWSCRAWL_PUBLISHER": "https://publisher.test/",
+        "NEWSCRAWL_FEEDS_URL": "https://publisher.test/feeds",
+    }
+    code, _, _ = command("export", "-O", tmp_path / "a.rss", "--limit", 2, "--pages", 9, settings=settings)
+    assert code == 0
+    assert sorted(path.name for path in tmp_path.glob("*.rss")) == ["a.2.rss", "a.3.rss", "a.rss"]
+    second = feedparser.parse((tmp_path / "a.2.rss").read_bytes())
+    links = {link["rel"]: link["href"] for link in second.feed.links}
+    assert (links["previous"], links["next"]) == (
+        "https://publisher.test/feeds/a.rss",
+        "https://publisher.test/feeds/a.3.rss",
+    )
+    assert len(second.entries) == 2
+
+
+def test_what_was_taken_down_is_told_in_the_feed(command: Command, store: Store, tmp_path: Path) -> None:
+    store()
+    command("takedown", ARTICLE.url, "--reason", "letter of 5 March")
+    command("export", "-O", tmp_path / "a.atom", "--address", "https://publisher.test/")
+    written = (tmp_path / "a.atom").read_text(encoding="utf-8")
+    assert feedparser.parse(written).entries == []
+    assert 'ref="https://publisher.test/#article-1"' in written
+
+
+def test_feeds_by_country_and_language_are_written_where_they_change(
+    command: Command, store: Store, tmp_path: Path
+) -> None:
+    store()
+    store(
+        replace(ARTICLE, url="https://newsroom.test/de", language="de", country="DE", text="Ein Text. " * 30)
+    )
+    asked = (
+        "export",
+        "--feeds",
+        tmp_path,
+        "--by",
+        "country,language",
+        "--address",
+        "https://publisher.test/",
+    )
+    code, _, err = command(*asked)
+    assert (code, err) == (0, f"{tmp_path}: 2 feeds, 2 changed\n")
+    assert sorted(path.name for path in tmp_path.glob("*.atom")) == ["de_de.atom", "rs_sr-cyrl.atom"]
+    assert command(*asked)[2] == f"{tmp_path}: 2 feeds, 0 changed\n"
+    store(
+        replace(
+            ARTICLE,
+            url="https://newsroom.test/de/2",
+            language="de",
+            country="DE",
+            text="Noch ein Text. " * 30,
+        )
+    )
+    assert command(*asked)[2] == f"{tmp_path}: 2 feeds, 1 changed\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--feeds", ".", "--by", "outlet"), "--by 'outlet' is none of country, language, section"),
+        (("--feeds", "."), "say what the feeds are divided by"),
+        (("--feeds", "nowhere", "--by", "country"), "there is no folder nowhere"),
+        (("--feeds", ".", "--by", "country", "-O", "a.atom"), "either one file"),
+    ],
+    ids=["field", "no field", "folder", "file too"],
+)
+def test_feeds_that_cannot_be_are_refused(command: Command, words: tuple[str, ...], complaint: str) -> None:
+    code, _, err = command("export", *words, "--address", "https://publisher.test/")
+    assert code == 2
+    assert complaint in err
+
+
 def test_schema_org_names_can_be_asked_for(command: Command, store: Store, tmp_path: Path) -> None:
     store()
     command("export", "-O", tmp_path / "a.json", "--fields", "schema.org")

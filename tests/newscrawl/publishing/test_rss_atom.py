@@ -10,8 +10,10 @@ import pytest
 from lxml import etree
 
 from newscrawl.article import Article
-from newscrawl.publishing.rss_atom import FEEDS, count_entries
+from newscrawl.publishing.edition import as_written, in_translation
+from newscrawl.publishing.rss_atom import FEEDS, Channel, Removal, count_entries
 from newscrawl.publishing.schema_org import COLUMNS, news_article
+from newscrawl.store.translations import Translated
 
 ARTICLE = Article(
     outlet="demo",
@@ -32,10 +34,13 @@ ARTICLE = Article(
 )
 
 
+CHANNEL = Channel(title="Вести", home="https://publisher.test/")
+
+
 def written(tmp_path: Path, suffix: str, *articles: Article) -> Any:
     path = tmp_path / f"feed{suffix}"
-    entries = list(enumerate(articles, 1))
-    assert FEEDS[suffix](path, entries, title="Вести", address="https://publisher.test/") == len(articles)
+    entries = [as_written(number, article, "The Demo") for number, article in enumerate(articles, 1)]
+    assert FEEDS[suffix](path, entries, CHANNEL, ()) == len(articles)
     assert count_entries(path) == len(articles)
     return feedparser.parse(path.read_bytes())
 
@@ -97,7 +102,74 @@ def test_atom_has_what_its_specification_asks_for(tmp_path: Path) -> None:
 def test_rss_names_the_source(tmp_path: Path) -> None:
     written(tmp_path, ".rss", ARTICLE)
     source = etree.parse(tmp_path / "feed.rss").find("channel/item/source")
-    assert (source.get("url"), source.text) == (ARTICLE.url, "demo")
+    assert (source.get("url"), source.text) == (ARTICLE.url, "The Demo")
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_section_picture_and_language_are_given(tmp_path: Path, suffix: str) -> None:
+    picture = "https://newsroom.test/слика.jpg?a=1&b=2"
+    entry = written(tmp_path, suffix, replace(ARTICLE, section="Свет", image_url=picture)).entries[0]
+    assert [tag.term for tag in entry.tags] == ["Свет", "политика"]
+    assert [(media["url"], media["medium"]) for media in entry.media_content] == [(picture, "image")]
+    tree = etree.parse(tmp_path / f"feed{suffix}")
+    assert "sr-Cyrl" in {node.get("{http://www.w3.org/XML/1998/namespace}lang") for node in tree.iter()}
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_a_link_shows_neither_picture_nor_text(tmp_path: Path, suffix: str) -> None:
+    shown = replace(ARTICLE, publish="link", image_url="https://newsroom.test/picture.jpg")
+    entry = written(tmp_path, suffix, shown).entries[0]
+    assert "media_content" not in entry
+    assert "пасус" not in str(entry)
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_a_translation_goes_first_and_the_original_stands_beside_it(tmp_path: Path, suffix: str) -> None:
+    translated = Translated(
+        article_id=1, language="en", title="Headline & more", summary="In short", text="First paragraph.",
+        translator=None, engine="Some Engine 2", source_revision=1, is_stale=False, created_at=ARTICLE.fetched_at,
+    )  # fmt: skip
+    path = tmp_path / f"feed{suffix}"
+    FEEDS[suffix](path, [in_translation(1, ARTICLE, "The Demo", translated)], CHANNEL, ())
+    entry = feedparser.parse(path.read_bytes()).entries[0]
+    assert entry.title == "Headline & more"
+    assert entry.link == ARTICLE.url
+    content = entry.content[0].value
+    credit, _, rest = content.partition("</p>")
+    assert "Some Engine 2" in credit
+    assert rest.index("First paragraph.") < rest.index("Наслов") < rest.index("Први пасус.")
+    assert entry.id == "https://publisher.test/#article-1"
+
+
+def test_removals_are_told_in_atom(tmp_path: Path) -> None:
+    path = tmp_path / "feed.atom"
+    gone = Removal(id=7, at=datetime(2026, 3, 6, tzinfo=UTC), reason="taken-down")
+    assert FEEDS[".atom"](path, [as_written(1, ARTICLE, "The Demo")], CHANNEL, [gone]) == 1
+    feed = feedparser.parse(path.read_bytes())
+    assert (feed.bozo, len(feed.entries)) == (False, 1)
+    assert feed.feed.updated_parsed[:3] == (2026, 3, 6)
+    names = {"at": "http://purl.org/atompub/tombstones/1.0"}
+    (deleted,) = etree.parse(path).findall("at:deleted-entry", names)
+    assert deleted.get("ref") == "https://publisher.test/#article-7"
+    assert deleted.get("when") == "2026-03-06T00:00:00+00:00"
+    assert deleted.find("at:comment", names).text == "taken-down"
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_a_feed_names_itself_its_hub_and_its_pages(tmp_path: Path, suffix: str) -> None:
+    channel = replace(
+        CHANNEL,
+        address="https://publisher.test/feed",
+        hub="https://hub.test/",
+        older="https://publisher.test/2",
+    )
+    path = tmp_path / f"feed{suffix}"
+    FEEDS[suffix](path, [as_written(1, ARTICLE, "The Demo")], channel, ())
+    feed = feedparser.parse(path.read_bytes()).feed
+    links = {link["rel"]: link["href"] for link in feed.links}
+    assert (links["self"], links["hub"], links["next"]) == (
+        "https://publisher.test/feed", "https://hub.test/", "https://publisher.test/2",
+    )  # fmt: skip
 
 
 def test_a_broken_feed_is_noticed(tmp_path: Path) -> None:
