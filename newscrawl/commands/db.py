@@ -1,19 +1,12 @@
 """`scrapy db`: the database's tables."""
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from scrapy.exceptions import UsageError
-
-from newscrawl.command import ProjectCommand
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-_ACTIONS = ("upgrade", "current", "check")
+from newscrawl.command_verbs import Verb, VerbCommand
 
 
-class Command(ProjectCommand):
+class Command(VerbCommand):
     def syntax(self) -> str:
         return "upgrade | current | check"
 
@@ -21,29 +14,40 @@ class Command(ProjectCommand):
         return "Make, upgrade or check the database's tables"
 
     def long_desc(self) -> str:
-        return (
-            "upgrade: bring the tables of NEWSCRAWL_DATABASE_URL to this version, creating them where there are none. "
-            "current: print their revision. check: exit with 4 unless they are those of this version."
-        )
+        return "Looks after the tables of the database that NEWSCRAWL_DATABASE_URL names."
 
-    def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
-        if len(args) != 1 or args[0] not in _ACTIONS:
-            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        return {
+            "upgrade": Verb(
+                self._upgrade, "bring the tables to this version, creating them where there are none"
+            ),
+            "current": Verb(self._current, "print the revision of the tables"),
+            "check": Verb(self._check, "exit with 4 unless the tables are those of this version"),
+        }
 
-        with self.database(check=args[0] == "check") as engine:
-            _act(args[0], engine)
+    def _upgrade(self, _: argparse.Namespace) -> int:
+        from newscrawl.store import migrate
+        from newscrawl.store.database import address_of
+
+        with self.database(check=False) as engine:
+            before = migrate.current(engine)
+            migrate.upgrade(engine)
+            done = "is already at" if before == migrate.head() else "was brought to"
+            print(f"{address_of(engine)} {done} revision {migrate.head()}")  # noqa: T201  # the command's answer
         return 0
 
+    def _current(self, _: argparse.Namespace) -> int:
+        return self._tell(check=False)
 
-def _act(action: str, engine: "Engine") -> None:
-    from newscrawl.store import migrate
-    from newscrawl.store.database import address_of
+    def _check(self, _: argparse.Namespace) -> int:
+        return self._tell(check=True)
 
-    where = address_of(engine)
-    before = migrate.current(engine)
-    if action == "upgrade":
-        migrate.upgrade(engine)
-        done = "is already at" if before == migrate.head() else "was brought to"
-        print(f"{where} {done} revision {migrate.head()}")  # noqa: T201  # the command's answer
-    else:
-        print(f"{where} is at revision {before or 'none'}, this version needs {migrate.head()}")  # noqa: T201
+    def _tell(self, *, check: bool) -> int:
+        from newscrawl.store import migrate
+        from newscrawl.store.database import address_of
+
+        with self.database(check=check) as engine:
+            found = migrate.current(engine) or "none"
+            print(f"{address_of(engine)} is at revision {found}, this version needs {migrate.head()}")  # noqa: T201
+        return 0

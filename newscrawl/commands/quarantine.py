@@ -1,61 +1,73 @@
 """`scrapy quarantine`: pages that were set aside."""
 
 import argparse
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import UsageError
-
 from newscrawl import command_options
-from newscrawl.command import TROUBLE, ProjectCommand
+from newscrawl.command import TROUBLE
+from newscrawl.command_verbs import Verb, VerbCommand
 from newscrawl.plural import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-_ACTIONS = ("list", "retry", "save")
 
-
-class Command(ProjectCommand):
+class Command(VerbCommand):
     def syntax(self) -> str:
-        return "list | retry [ID ...] | save ID FILE  [--outlet NAME] [--reason WORD]"
+        return "list | retry [ID ...] | save ID FILE"
 
     def short_desc(self) -> str:
         return "List pages that were set aside, fetch them again, or look at one"
 
     def long_desc(self) -> str:
-        return (
-            "list: the quarantined pages, newest first. retry: make the named ones, or all that --outlet and --reason "
-            "choose, due at their outlet's next run. save: write the page as it came to FILE."
-        )
+        return "Pages that could not be dealt with are kept for a person to look at, with the reason."
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
-        parser.add_argument("--reason", metavar="WORD", help="only for this reason")
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        return {
+            "list": Verb(self._list, "the quarantined pages, newest first", _add_choice),
+            "retry": Verb(self._retry, "make pages due at their outlet's next run", _add_retry),
+            "save": Verb(self._save, "write a page as it came to a file", _add_save),
+        }
 
-    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
-        action, *rest = args or ["list"]
-        if action not in _ACTIONS or (action == "list" and rest):
-            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
-        if action == "save" and len(rest) != 2:
-            raise UsageError("say which entry and where to: scrapy quarantine save 7 page.html")
-        ids = tuple(_id(word) for word in (rest[:1] if action == "save" else rest))
+    def _list(self, opts: argparse.Namespace) -> int:
+        with self._database_of(opts) as engine:
+            return _list(engine, opts)
 
+    def _retry(self, opts: argparse.Namespace) -> int:
+        with self._database_of(opts) as engine:
+            return _retry(engine, tuple(opts.ids), opts)
+
+    def _save(self, opts: argparse.Namespace) -> int:
+        with self.database() as engine:
+            return _save(engine, opts.id, opts.file)
+
+    @contextmanager
+    def _database_of(self, opts: argparse.Namespace) -> Iterator["Engine"]:
         with self.database() as engine:
             self.refuse_unknown(engine, command_options.words(opts.outlet))
-            if action == "list":
-                return _list(engine, opts)
-            if action == "retry":
-                return _retry(engine, ids, opts)
-            return _save(engine, ids[0], Path(rest[1]))
+            yield engine
 
 
-def _id(word: str) -> int:
-    if not (word.isascii() and word.isdigit()):
-        raise UsageError(f"{word!r} is no number of an entry; scrapy quarantine list shows them")
-    return int(word)
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
+    parser.add_argument("--reason", metavar="WORD", help="only for this reason")
+
+
+def _add_retry(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "ids", metavar="ID", nargs="*", type=int, help="entries (default: all that are chosen)"
+    )
+    _add_choice(parser)
+
+
+def _add_save(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", type=int, help="the entry, as list numbers it")
+    parser.add_argument("file", metavar="FILE", type=Path, help="where to")
 
 
 def _list(engine: "Engine", opts: argparse.Namespace) -> int:
