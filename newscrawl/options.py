@@ -202,6 +202,7 @@ class Options:
     max_children: int
     replay: Path | None
     routes: Mapping[str, str]
+    environment_proxy: bool
     allow_hosts: tuple[str, ...]
     fixtures: Path
     archive_days: int
@@ -289,6 +290,12 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "routes", "", _routes, "host=127.0.0.1:port pairs: hosts reached through a server on this machine"
+    ),
+    Option(
+        "environment_proxy",
+        "no",
+        _yes_or_no,
+        "whether proxies of the environment (http_proxy) are used; the proxy then has to refuse what is not public",
     ),
     Option("allow_hosts", "", _hosts, "hosts that may be reached although their address is not public"),
     Option(

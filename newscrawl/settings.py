@@ -76,7 +76,9 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.downloader.address_guard.AddressGuardMiddleware": 50,
     "newscrawl.downloader.robots.RobotsMiddleware": 100,
     "newscrawl.downloader.throttle.ThrottleMiddleware": 110,
-    "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before HttpProxyMiddleware (750), which reads the proxy
+    "newscrawl.downloader.routes.RoutesMiddleware": 740,  # before the one that reads the proxy
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # heeds the environment unasked
+    "newscrawl.downloader.environment_proxy.EnvironmentProxyMiddleware": 750,
     "newscrawl.downloader.answer_guard.AnswerGuardMiddleware": 940,  # before anybody reads the answer
     "newscrawl.downloader.replay.ReplayMiddleware": 950,  # nearest to the network
 }

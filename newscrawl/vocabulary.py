@@ -455,7 +455,12 @@ class FetchFailure(Word):
     TIMEOUT = "timeout", "No answer in time."
     DNS = "dns", "The host's name was not found, or leads to an address that is not public."
     CONNECTION_REFUSED = "connection-refused", "Nobody listens at the host."
-    CONNECTION = "connection", "The connection broke, or no secure one could be made."
+    CONNECTION = "connection", "The connection broke."
+    CERTIFICATE = (
+        "certificate",
+        "The server's certificate has run out, is another host's, or nobody known vouches for it.",
+    )
+    TLS = "tls", "No secure connection could be made: the server speaks none, or none that we do."
     CUT_OFF = "cut-off", "The answer ended before its end."
     MALFORMED_ANSWER = "malformed-answer", "The answer is no HTTP: a status beyond 599."
     TOO_LARGE = "too-large", "The answer was longer than is ever read."

@@ -37,8 +37,16 @@ def reason_of(error: BaseException) -> tuple[str, str]:
         return _refusal(error, reason)
     for kind, word in _REASONS:
         if isinstance(error, kind):
-            return "failed", word
+            return "failed", _of_connection(error) if word == "connection" else word
     return "failed", slug(type(error).__name__)
+
+
+def _of_connection(error: BaseException) -> str:
+    """Return why a connection gave no answer. OpenSSL's word stands in the failures that Twisted puts into one."""
+    said = str(error)
+    if "certificate verify failed" in said or "VerificationError" in said:
+        return "certificate"
+    return "tls" if "OpenSSL" in said else "connection"
 
 
 def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:

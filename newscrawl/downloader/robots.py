@@ -21,7 +21,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._unreachable: set[str] = set()
+        self._unreachable: dict[str, str] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,8 +33,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return
         netloc = request.url.split("/", 3)[2]
         self._stats.inc_value("robotstxt/forbidden")
-        reason = "robots-unreachable" if netloc in self._unreachable else "robots-disallowed"
-        raise RobotsDisallowed(reason, request.url[:300])
+        why = self._unreachable.get(netloc)
+        if why is not None:
+            raise RobotsDisallowed("robots-unreachable", f"{why[:200]} ({request.url[:300]})")
+        raise RobotsDisallowed("robots-disallowed", request.url[:300])
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
@@ -49,7 +51,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def _disallow(self, netloc: str, why: str) -> None:
         logger.warning("robots.txt of %s could not be read (%s): nothing is fetched from it", netloc, why)
-        self._unreachable.add(netloc)
+        self._unreachable[netloc] = why
         parser = self._parserimpl.from_crawler(self.crawler, _DISALLOW_ALL)
         waiting = self._parsers[netloc]
         self._parsers[netloc] = parser
