@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -28,3 +29,10 @@ def test_our_spiders_are_listed_although_another_package_has_their_name(tmp_path
     done = _list(hidden_by=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "demo" in done.stdout.split()
+
+
+def test_every_file_beside_the_modules_goes_along_into_a_wheel() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    taken = {Path(pattern).suffix for pattern in project["tool"]["setuptools"]["package-data"]["newscrawl"]}
+    beside = {path.suffix for path in (ROOT / "newscrawl").rglob("*.*") if path.is_file()} - {".py", ".pyc"}
+    assert beside - taken == set()
