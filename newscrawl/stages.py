@@ -92,5 +92,5 @@ def stage_context(crawler: Crawler) -> StageContext:
     if context is not None:
         return context
     if getattr(crawler.spidercls, "outlet", None) is None:
-        raise NotConfigured("the stages are for outlets' spiders")
+        raise NotConfigured
     raise RuntimeError("the extension newscrawl.crawl.run.CrawlRun is off; put it back into EXTENSIONS")

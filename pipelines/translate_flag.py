@@ -7,7 +7,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
-from newscrawl.options import Options
+from newscrawl.stages import stage_context
 from newscrawl.translation.needs import decide
 
 
@@ -20,7 +20,7 @@ class TranslateFlagPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        options = Options.from_settings(crawler.settings)
+        options = stage_context(crawler).options
         return cls(options.languages, one_hbs=options.hbs_as_one)
 
     def process_item(self, item: Article) -> Article:
