@@ -215,6 +215,11 @@ class Options:
     schedule: Mapping[str, timedelta | str]
     alerts: tuple[str, ...]
 
+    def fixed_interval(self, outlet: str) -> timedelta | None:
+        """Return the time at which `schedule` has an outlet looked at; None: as its sources ask."""
+        rule = self.schedule.get(outlet, self.schedule["*"])
+        return rule if isinstance(rule, timedelta) else None
+
     @classmethod
     def from_settings(cls, settings: _Settings) -> "Options":
         """Read and check every option. Raises OptionError at the first wrong one, or a name that is nearly one."""

@@ -84,4 +84,6 @@ class PersistPipeline:
 
 def _next_look(item: Article, fetched: FetchContext) -> datetime | None:
     now = datetime.now(UTC)
-    return revisit.next_revisit(item.published_at or fetched.due.first_seen_at or now, now, live=item.live)
+    since = item.published_at or fetched.due.first_seen_at or now
+    # A look that came early stands for the one that was due.
+    return revisit.next_revisit(since, max(now, fetched.due.due_at or now), live=item.live)

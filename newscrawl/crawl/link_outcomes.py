@@ -36,8 +36,10 @@ def without_response(due: Due, error: BaseException) -> LinkOutcome:
 
 def unchanged(due: Due, reason: str, *, http_status: int) -> LinkOutcome:
     """Return the outcome of a page that is as it was."""
-    since = due.link.published_at or due.first_seen_at or datetime.now(UTC)
-    again = revisit.next_revisit(since, datetime.now(UTC))
+    now = datetime.now(UTC)
+    since = due.link.published_at or due.first_seen_at or now
+    # A look that came early stands for the one that was due.
+    again = revisit.next_revisit(since, max(now, due.due_at or now))
     return LinkOutcome(outcome="unchanged", reason=reason, http_status=http_status, next_fetch_at=again)
 
 

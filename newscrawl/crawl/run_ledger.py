@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.crawl.figures import RunFigures
@@ -133,11 +133,16 @@ class RunLedger:
         return self._boilerplate
 
     async def due_sources(
-        self, declared: Sequence[sources.Declared], *, full: bool, limit: int | None = None
+        self,
+        declared: Sequence[sources.Declared],
+        *,
+        full: bool,
+        every: timedelta | None = None,
+        limit: int | None = None,
     ) -> sources.Asked:
         """Return those of the sources that are to be polled now, at most `limit` of them."""
         return await self._write(
-            lambda c: sources.due(c, self._outlet, declared, _now(), full=full, limit=limit)
+            lambda c: sources.due(c, self._outlet, declared, _now(), full=full, every=every, limit=limit)
         )
 
     async def known_children(self) -> tuple[sources.Declared, ...]:

@@ -118,7 +118,9 @@ async def _requests_to_poll(
         return []
     # An index may name again what was asked at the start.
     unasked = [source for source in declared if crawl.limits.asks_first(source.url)]
-    asked = await crawl.run_ledger.due_sources(unasked, full=crawl.arguments.full)
+    asked = await crawl.run_ledger.due_sources(
+        unasked, full=crawl.arguments.full, every=crawl.options.fixed_interval(crawl.outlet.name)
+    )
     crawl.figures.waiting += asked.waiting
     return [
         requests.source_request(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from newscrawl.store.due import Standing
 
-_PAUSE = timedelta(minutes=10)
+_PAUSE = timedelta(hours=1)
 """Single links that are due do not start an outlet sooner than this after its last start; its sources may."""
 _FAILED_START_PAUSE = timedelta(minutes=15)
 _LONGEST_PAUSE = timedelta(hours=1)

@@ -36,6 +36,10 @@ _HINT_PAUSE = timedelta(minutes=30)
 """A source's word that a known article changed is taken this long after the last fetch at the earliest."""
 _MAX_IDLE_HINTS = 3
 """After so many fetches that found nothing new, a source's word that an article changed is not taken any more."""
+_GATHERED = timedelta(hours=1)
+"""How far ahead revisits are taken along when an outlet is looked at anyway."""
+_RESTED = timedelta(minutes=20)
+"""They are not when the article was fetched so short a time ago: a look at it would find nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,8 @@ class Due:
     """The stored article; None when there is none yet."""
     etag: str | None = None
     last_modified: str | None = None
+    due_at: datetime | None = None
+    """When it was to be fetched; may lie ahead for a revisit that is gathered. None for a closed or a new link."""
     attempts: int = 0
     """Failed fetches in a row before this one."""
     first_seen_at: datetime | None = None
@@ -140,14 +146,22 @@ def resume(
     connection: Connection, run_id: int, outlet: str, now: datetime, *, limit: int = 50_000
 ) -> tuple[Due, ...]:
     """Give the run what earlier ones left pending and is due, newest sighting first."""
-    return _claim(connection, run_id, outlet, now, link.c.state == PENDING, limit)
+    is_due = and_(link.c.state == PENDING, link.c.next_fetch_at <= now)
+    return _claim(connection, run_id, outlet, now, is_due, limit)
 
 
 def revisits(
     connection: Connection, run_id: int, outlet: str, now: datetime, *, limit: int = 5_000
 ) -> tuple[Due, ...]:
-    """Give the run the known articles whose time to be looked at again has come, newest sighting first."""
-    return _claim(connection, run_id, outlet, now, link.c.state == SETTLED, limit)
+    """Give the run the known articles whose time to be looked at again has come or comes within the hour.
+
+    The newest sighting comes first. What is gathered so does not start the outlet once more.
+    """
+    is_due = or_(
+        link.c.next_fetch_at <= now,
+        and_(link.c.next_fetch_at <= now + _GATHERED, link.c.last_fetched_at <= now - _RESTED),
+    )
+    return _claim(connection, run_id, outlet, now, and_(link.c.state == SETTLED, is_due), limit)
 
 
 def knows_outlet(connection: Connection, outlet: str) -> bool:
@@ -295,6 +309,7 @@ def _due(row: Row[Any], seen: Link, why: str) -> Due:
         article_id=row.article_id,
         etag=row.etag,
         last_modified=row.last_modified,
+        due_at=row.next_fetch_at,
         attempts=row.attempts,
         first_seen_at=row.first_seen_at,
         unchanged_in_row=row.unchanged_in_row,
@@ -363,7 +378,13 @@ def _claim(
 ) -> tuple[Due, ...]:
     rows = connection.execute(
         _rows(run_id)
-        .where(link.c.outlet == outlet, link.c.next_fetch_at <= now, which, link_outcome.c.run_id.is_(None))
+        .where(
+            link.c.outlet == outlet,
+            # What the index is asked for; the rest sifts.
+            link.c.next_fetch_at <= now + _GATHERED,
+            which,
+            link_outcome.c.run_id.is_(None),
+        )
         .order_by(link.c.last_seen_at.desc(), link.c.url_key)
         .limit(limit)
     ).all()

@@ -33,6 +33,8 @@ _GAP_FACTOR = 0.25
 """Of the interval, after a poll that probably came too late."""
 _RETIRE_AFTER = timedelta(days=30)
 _RETIRE_POLLS = 5
+_NEARLY = 0.9
+"""Share of a fixed interval after which a source is asked: a run asks its sources some time after its start."""
 NOT_MODIFIED = 304
 
 
@@ -144,11 +146,13 @@ def due(
     now: datetime,
     *,
     full: bool = False,
+    every: timedelta | None = None,
     limit: int | None = None,
 ) -> Asked:
     """Return those of the declared sources that are to be polled now, in their order; unknown ones are noted.
 
-    With `full` all are, retired ones too, and without validators, so that they answer in full. Of more than `limit`
+    With `full` all are, retired ones too, and without validators, so that they answer in full. With `every`, those that
+    answer are, whatever they have earned, once they were not asked for about so long. Of more than `limit`
     the first come first, then those that were never asked, then those that waited longest.
     """
     wanted = {source_key(entry.url): entry for entry in declared}
@@ -160,7 +164,7 @@ def due(
             select(source).where(source.c.outlet == outlet, source.c.source_key.in_(batch))
         )
     }
-    due_rows = [rows[key] for key in wanted if full or _is_due(rows[key], now)]
+    due_rows = [rows[key] for key in wanted if full or _is_due(rows[key], now, every)]
     taken = due_rows if limit is None else _in_turn(due_rows, limit)
     return Asked(
         due=tuple(_due(row, now, full=full) for row in taken),
@@ -258,8 +262,13 @@ _MOVE = (
 )
 
 
-def _is_due(row: Row[Any], now: datetime) -> bool:
-    return row.retired_at is None and row.next_poll_at <= now
+def _is_due(row: Row[Any], now: datetime, every: timedelta | None) -> bool:
+    if row.retired_at is not None:
+        return False
+    # One that fails or refuses is still left alone as long as that asks for.
+    if every is not None and not row.failures:
+        return row.last_polled_at is None or now - row.last_polled_at >= every * _NEARLY
+    return bool(row.next_poll_at <= now)
 
 
 def _due(row: Row[Any], now: datetime, *, full: bool) -> DueSource:

@@ -38,7 +38,7 @@ def _started(made: Plan) -> list[str]:
         (
             _crawled(source_in=HOUR, link_due_at=NOW, started_at=NOW - 4 * MINUTE),
             "auto",
-            NOW + 6 * MINUTE,
+            NOW + 56 * MINUTE,
         ),
         (_crawled(source_due_at=None), "auto", NOW + 23 * HOUR),
         (_crawled(started_at=NOW - MINUTE, interruptions=1), "auto", NOW - MINUTE),
@@ -51,7 +51,7 @@ def _started(made: Plan) -> list[str]:
         "source later",
         "source overdue",
         "link before source",
-        "links alone wait ten minutes after the last start",
+        "links alone wait an hour after the last start",
         "nothing to ask: once a day",
         "cut short: at once",
         "cut short again and again: later",

@@ -288,3 +288,44 @@ def test_two_thousand_links_are_entered_in_few_statements(
     assert len(statements) < 60
     with writing(engine) as connection:
         assert connection.scalar(select(func.count()).select_from(link)) == 2000
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "due_in", "is_taken"),
+    [
+        (timedelta(minutes=-21), timedelta(minutes=59), True),
+        (timedelta(minutes=-19), timedelta(minutes=59), False),
+        (timedelta(minutes=-19), timedelta(0), True),
+        (timedelta(minutes=-90), timedelta(minutes=61), False),
+    ],
+    ids=["within the hour", "fetched just now", "due", "later"],
+)
+def test_revisits_that_come_within_the_hour_are_taken_along(
+    engine: Engine,
+    enter: Enter,
+    settle: Settle,
+    start_run: Start,
+    now: datetime,
+    looked_at: timedelta,
+    due_in: timedelta,
+    is_taken: bool,
+) -> None:
+    first = start_run()
+    (due,) = enter(first, links("a"), at=now + looked_at).due
+    settle(first, due.url_key, "stored", at=now + looked_at, next_fetch_at=now + due_in)
+    second = start_run()
+    with writing(engine) as connection:
+        found = ledger.revisits(connection, second, "demo", now)
+    assert [due_link.due_at for due_link in found] == ([now + due_in] if is_taken else [])
+
+
+def test_what_failed_is_not_tried_before_its_time(
+    engine: Engine, enter: Enter, settle: Settle, start_run: Start, now: datetime
+) -> None:
+    first = start_run()
+    (due,) = enter(first, links("a")).due
+    settle(first, due.url_key, "failed", reason="timeout", next_fetch_at=now + HOUR / 2)
+    second = start_run()
+    with writing(engine) as connection:
+        assert ledger.resume(connection, second, "demo", now) == ()
+        assert len(ledger.resume(connection, second, "demo", now + HOUR / 2)) == 1

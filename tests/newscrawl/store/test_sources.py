@@ -27,10 +27,14 @@ Record = Callable[..., State]
 @pytest.fixture
 def due(engine: Engine) -> Due:
     def ask(
-        at: datetime, declared: tuple[Declared, ...] = DECLARED, *, full: bool = False
+        at: datetime,
+        declared: tuple[Declared, ...] = DECLARED,
+        *,
+        full: bool = False,
+        every: timedelta | None = None,
     ) -> tuple[DueSource, ...]:
         with writing(engine) as connection:
-            return sources.due(connection, "demo", declared, at, full=full).due
+            return sources.due(connection, "demo", declared, at, full=full, every=every).due
 
     return ask
 
@@ -79,6 +83,23 @@ def test_a_source_is_due_at_first_and_again_after_its_interval(
     assert due(now + 11 * MINUTE) == ()
     (again,) = due(now + 12 * MINUTE)
     assert (again.etag, again.last_modified, again.body_hash) == ('"e"', "l", "a")
+
+
+def test_a_fixed_time_asks_what_answers_whatever_it_has_earned(
+    due: Due, record: Record, now: datetime
+) -> None:
+    due(now)
+    record(now, http_status=200, body_hash="a")
+    assert due(now + 5 * MINUTE) == ()
+    assert due(now + 4 * MINUTE, every=5 * MINUTE) == ()
+    assert len(due(now + 5 * MINUTE, every=5 * MINUTE)) == 1
+    assert due(now + 30 * MINUTE, every=60 * MINUTE) == ()
+
+
+def test_a_fixed_time_leaves_alone_what_fails(due: Due, record: Record, now: datetime) -> None:
+    due(now)
+    record(now, http_status=429, failure="http-429", wish_seconds=3600)
+    assert due(now + 30 * MINUTE, every=5 * MINUTE) == ()
 
 
 def test_full_asks_everything_without_validators(due: Due, record: Record, now: datetime) -> None:
