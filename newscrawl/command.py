@@ -27,6 +27,12 @@ TROUBLE = 1
 """Exit code for what is neither usage nor the database: not found, not sent, not written."""
 
 
+STILL_READ = (
+    "another process reads the database: what was deleted stays in its -wal file until that process ends and "
+    "`scrapy purge` or a crawl is run again"
+)
+
+
 class ProjectCommand(ScrapyCommand, ABC):
     """A command that crawls nothing itself. Exit codes: 0 done, 1 TROUBLE, 2 usage, 4 the database."""
 

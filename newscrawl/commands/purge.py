@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from scrapy.exceptions import UsageError
 
 from newscrawl import command_options
-from newscrawl.command import ProjectCommand
+from newscrawl.command import STILL_READ, ProjectCommand, complain
 from newscrawl.plural import counted
 
 
@@ -33,12 +33,15 @@ class Command(ProjectCommand):
         days = opts.older_than or ""
         if args or not (days.isascii() and days.isdigit()) or not 1 <= int(days) <= 36_500:
             raise UsageError("say how old: scrapy purge --older-than 365")
+        from newscrawl.store.erasure import erase_remains
         from newscrawl.store.removal import purge
 
         before = datetime.now(UTC) - timedelta(days=int(days))
         with self.database() as engine:
             self.refuse_unknown(engine, command_options.words(opts.outlet))
             done = purge(engine, before, outlet=opts.outlet, dry_run=opts.dry_run)
+            if not opts.dry_run and not erase_remains(engine):
+                complain(STILL_READ)
             verb = "would be deleted" if opts.dry_run else "deleted"
             print(  # noqa: T201  # the command's answer
                 f"{counted(done.articles, 'article')}, {counted(done.runs, 'run')}, "

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import ProjectCommand
+from newscrawl.command import STILL_READ, ProjectCommand, complain
 from newscrawl.plural import counted
 
 
@@ -34,6 +34,7 @@ class Command(ProjectCommand):
             raise UsageError("name one address or one outlet")
         if not (opts.reason or "").strip():
             raise UsageError("say who asked for it and why: --reason 'letter of 5 March'")
+        from newscrawl.store.erasure import erase_remains
         from newscrawl.store.removal import take_down, take_down_outlet
         from newscrawl.store.translation_flags import Policy
         from newscrawl.urls.canonical import MalformedAddress
@@ -49,6 +50,8 @@ class Command(ProjectCommand):
                     done = take_down(engine, args[0], opts.reason, now, policy)
                 except MalformedAddress as error:
                     raise UsageError(str(error)) from error
+            if not erase_remains(engine):
+                complain(STILL_READ)
             print(f"{args[0]}: {counted(done.articles, 'article')} removed; it is not fetched again")  # noqa: T201  # the answer
             if done.copies:
                 ids = ", ".join(map(str, done.copies))

@@ -166,7 +166,15 @@ def _open_sqlite(address: URL, busy_seconds: float) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     cursor = connection.cursor()
     # A killed process loses nothing with NORMAL; only a power failure may cost the last transactions.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
+    # What is deleted is gone from the file as well: a takedown is a promise.
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "secure_delete=ON",
+    )
+    for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

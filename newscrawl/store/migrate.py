@@ -14,12 +14,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from newscrawl.store import erasure
 from newscrawl.store.database import address_of, translated
 from newscrawl.store.errors import SchemaOutdated
 from newscrawl.store.schema import metadata
 
 _LOCK = 0x6E657773_6372_0001
 """Key of PostgreSQL's advisory lock: one process migrates, the others wait and find it done."""
+
+
+_ZEROES_WHAT_IT_FREES = "0009"
+"""First revision of which a database file holds nothing that was deleted."""
 
 
 def head() -> str:
@@ -46,8 +51,11 @@ def upgrade(engine: Engine, to: str = "head") -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         _refuse_foreign_tables(connection, address_of(engine))
+        before = _revision(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+    if before is not None and before < _ZEROES_WHAT_IT_FREES:
+        erasure.compact(engine)
 
 
 def require_current(engine: Engine) -> None:

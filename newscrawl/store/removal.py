@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, or_, select, update
+from sqlalchemy import Column, Connection, Engine, delete, func, or_, select, update
 
 from newscrawl.store import archived_pages, cursor, outcomes, reconcile, search
 from newscrawl.store.articles import find
@@ -16,9 +16,11 @@ from newscrawl.store.schema import (
     archived_page,
     article,
     band,
+    boilerplate,
     change,
     link,
     link_outcome,
+    post,
     quarantine,
     revision,
     run,
@@ -28,6 +30,7 @@ from newscrawl.store.schema import (
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.stories import lock
 from newscrawl.store.translation_flags import Policy
+from newscrawl.store.types import String, Strings
 from newscrawl.urls.canonical import url_key
 
 _BATCH = 200
@@ -86,10 +89,18 @@ def take_down_outlet(
     with reading(engine) as connection:
         standing = select(article.c.id).where(article.c.outlet == outlet, article.c.status != "taken-down")
         ids = connection.scalars(standing.order_by(article.c.id)).all()
+        keys = connection.scalars(select(link.c.url_key).where(link.c.outlet == outlet)).all()
     copies: set[int] = set()
     for batch in batches(ids, _BATCH):
         with writing(engine) as connection:
             copies.update(_remove(connection, batch, reason, now, policy).copies)
+    # What never became an article has a title and a description too.
+    for some in batches(keys):
+        with writing(engine) as connection:
+            _forget_said(connection, some)
+    with writing(engine) as connection:
+        for table in (boilerplate, quarantine):
+            connection.execute(delete(table).where(table.c.outlet == outlet))
     return TakenDown(articles=len(ids), copies=tuple(sorted(copies.difference(ids))))
 
 
@@ -113,7 +124,18 @@ def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_ru
             for some in batches(entries, _BATCH):
                 connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
         archived_pages.drop(engine, kept)
+        _forget_closed(engine, before, outlet)
     return Purged(articles=len(ids), runs=len(runs), quarantined=len(entries), pages=len(kept))
+
+
+def _forget_closed(engine: Engine, before: datetime, outlet: str | None) -> None:
+    """Forget what sources said of links that were last named before and are not fetched any more."""
+    closed = select(link.c.url_key).where(link.c.last_seen_at < before, link.c.next_fetch_at.is_(None))
+    with reading(engine) as connection:
+        keys = connection.scalars(closed if outlet is None else closed.where(link.c.outlet == outlet)).all()
+    for some in batches(keys):
+        with writing(engine) as connection:
+            _forget_said(connection, some)
 
 
 def _old(
@@ -144,11 +166,22 @@ def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str,
         connection.execute(
             update(link)
             .where(link.c.url_key.in_(batch))
-            .values(
-                state=outcomes.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None, hints={}
-            )
+            .values(state=outcomes.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None)
         )
+        _forget_said(connection, batch)
         connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(batch)))
+
+
+def _forget_said(connection: Connection, keys: Sequence[str]) -> None:
+    """Forget what sources and runs said of links in words that may be the article's."""
+    nothing: dict[str, Any] = {"hints": {}, "etag": None, "last_modified": None}
+    connection.execute(update(link).where(link.c.url_key.in_(keys)).values(**nothing))
+    connection.execute(update(link_outcome).where(link_outcome.c.url_key.in_(keys)).values(detail=None))
+
+
+def _forget_posts(connection: Connection, ids: Collection[int]) -> None:
+    """Forget what sites said of articles' posts; where these are stays known, as they must go from there."""
+    connection.execute(update(post).where(post.c.article_id.in_(ids)).values(error=None))
 
 
 def _remove(
@@ -168,29 +201,39 @@ def _remove(
     for table in (revision, translation, band, alternate, archived_page):
         connection.execute(delete(table).where(table.c.article_id.in_(ids)))
     search.forget(connection, ids)
+    _forget_posts(connection, ids)
     connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
     cursor.record(connection, ids, "takedown", now)
     copies = _release_copies(connection, ids, now, policy)
     return TakenDown(articles=len(rows), copies=copies)
 
 
+_KEPT = frozenset(
+    (
+        "id outlet country url url_key canonical_url canonical_key story_id published_at published_day modified_at "
+        "date_precision date_source fetched_at discovered_via language script macrolanguage language_confidence "
+        "language_source needs_translation translation_reason is_free live tdm_reserved revision fingerprint_version "
+        "extraction_method first_stored_at updated_at"
+    ).split()
+)
+"""Columns of a removed article that stay: where it stood, when, and what we said of it in words of our own."""
+
+
+def _nothing(column: Column[Any]) -> Any:
+    """Return what stands in a column that says nothing."""
+    if column.nullable:
+        return None
+    if isinstance(column.type, Strings):
+        return ()
+    return "" if isinstance(column.type, String) else column.type.python_type()
+
+
+# Whatever column comes is emptied until somebody says that it may stay.
 _NOTHING: dict[str, Any] = {
-    "title": "",
-    "text": "",
-    "summary": None,
-    "section": None,
-    "image_url": None,
-    "authors": (),
-    "tags": (),
-    "word_count": 0,
+    **{column.name: _nothing(column) for column in article.c if column.name not in _KEPT},
     "status": "taken-down",
     "publish": "link",
     "publish_reason": "taken-down/1",
-    "exact_hash": None,
-    "duplicate_of": None,
-    "duplicate_kind": None,
-    "similarity": None,
-    "unannounced": None,
 }
 
 
@@ -214,10 +257,10 @@ def _release_copies(
 
 
 def _delete(connection: Connection, ids: Collection[int]) -> None:
-    keys = select(link.c.url_key).where(link.c.article_id.in_(ids))
-    closed = (
-        update(link).where(link.c.url_key.in_(keys)).values(next_fetch_at=None, etag=None, last_modified=None)
-    )
-    connection.execute(closed)
+    keys = connection.scalars(select(link.c.url_key).where(link.c.article_id.in_(ids))).all()
+    _forget_said(connection, keys)
+    connection.execute(update(link).where(link.c.url_key.in_(keys)).values(next_fetch_at=None))
+    connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(keys)))
+    _forget_posts(connection, ids)
     connection.execute(delete(change).where(change.c.article_id.in_(ids)))
     connection.execute(delete(article).where(article.c.id.in_(ids)))

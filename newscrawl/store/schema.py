@@ -307,7 +307,6 @@ boilerplate = Table(
     metadata,
     Column("outlet", String, primary_key=True),
     Column("line_key", String, primary_key=True, comment="hash of the line"),
-    _required("line", comment="as first seen"),
     _counter("articles", comment="articles that the line stood in"),
     Column("first_seen_at", Instant, nullable=False),
     Column("last_seen_at", Instant, nullable=False),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, insert, select
 
 from newscrawl.article import Article
+from newscrawl.boilerplate.recurring_lines import line_key
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.store import articles, cursor, ledger, outcomes, reconcile
 from newscrawl.store.articles import Alternate, Saved, Submission, TakenDown
@@ -307,8 +308,8 @@ def test_lines_are_counted_once_an_article(engine: Engine, store: Store, article
             lines=("Follow us!", "Follow us!"),
         )
     with reading(engine) as connection:
-        assert connection.execute(select(boilerplate.c.line, boilerplate.c.articles)).all() == [
-            ("Follow us!", 2)
+        assert connection.execute(select(boilerplate.c.line_key, boilerplate.c.articles)).all() == [
+            (line_key("Follow us!"), 2)
         ]
 
 
