@@ -35,7 +35,7 @@ class VerbCommand(ProjectCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        chosen = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+        chosen = parser.add_subparsers(dest="verb", metavar="|".join(self.verbs), required=True)
         for name, verb in self.verbs.items():
             own = chosen.add_parser(name, help=verb.help, description=verb.help, parents=[self._shared()])
             verb.add_options(own)

@@ -187,6 +187,7 @@ class Options:
     hbs_as_one: bool
     publish: str
     watch: tuple[str, ...]
+    translator_key: str
     publisher: str
     feeds_url: str
     hub: str
@@ -260,6 +261,7 @@ OPTIONS: tuple[Option, ...] = (
         "words that articles must have to be exported, one entry at least, each as for `scrapy search`: "
         'elections, "climate change" -sport, flood*',
     ),
+    Option("translator_key", "", _text, "key for `scrapy translations machine`", secret=True),
     Option(
         "publisher", "", _page, "address of your home page: ids in feeds begin with it and must never change"
     ),

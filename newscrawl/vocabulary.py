@@ -594,6 +594,21 @@ class EntryRefusal(Word):
 ENTRY_REFUSALS: Final[Words] = meanings(EntryRefusal)
 
 
+class TranslationService(Word):
+    """What `scrapy translations machine` can send texts to."""
+
+    LIBRETRANSLATE = "libretranslate", "a LibreTranslate server"
+    DEEPL = "deepl", "DeepL; without --server the one that the key is for"
+    OPENAI = (
+        "openai",
+        "a server that speaks OpenAI's chat completions (vLLM, Ollama ...); its address ends with /v1",
+    )
+    APERTIUM = "apertium", "an Apertium-APy server"
+
+
+TRANSLATION_SERVICES: Final[Words] = meanings(TranslationService)
+
+
 class DeliveryFault(Word):
     """Why a translation that came back is refused; printed after the word by `scrapy translations`."""
 

@@ -2,9 +2,9 @@
 
 import argparse
 import json
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl import command_options
-from newscrawl.command import ProjectCommand, complain
+from newscrawl.command import TROUBLE, complain, watched
+from newscrawl.command_verbs import Verb, VerbCommand, typed
 from newscrawl.plural import counted
+from newscrawl.vocabulary import TRANSLATION_SERVICES
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -22,16 +24,16 @@ if TYPE_CHECKING:
     from newscrawl.store.translations import Wanted
     from newscrawl.translation.handoff import Delivery, Refused
     from newscrawl.translation.servers import Translator
+    from newscrawl.translation.servers.http_translator import HttpTranslator
 
-_ACTIONS = ("list", "export", "import", "machine")
 _FORMATS = (".jsonl", ".xlf")
 _BATCH = 50
 _KEY = "NEWSCRAWL_TRANSLATOR_KEY"
 
 
-class Command(ProjectCommand):
+class Command(VerbCommand):
     def syntax(self) -> str:
-        return "list | export -O FILE.jsonl|.xlf | import FILE... | machine --server URL"
+        return "list | export -O FILE.jsonl|.xlf | import FILE... | machine --service NAME --server URL"
 
     def short_desc(self) -> str:
         return "List what is to be translated, hand it out, take translations in"
@@ -39,51 +41,132 @@ class Command(ProjectCommand):
     def long_desc(self) -> str:
         return (
             "list: what is to be translated into the preferred publishing language (or --into), newest first, with "
-            "words and characters; stale translations with what changed. export: the same as JSON Lines, or as XLIFF 2 "
-            "with one file a source language. import: translations in those formats, checked one by one; importing "
-            "again changes nothing. machine: have a LibreTranslate server translate; its address must be given, the "
-            f"key is read from {_KEY}."
+            "words and characters; stale translations with what changed; with --service, what that one lacks. export: "
+            "the same as JSON Lines, or as XLIFF 2 with one file a source language. import: translations in those "
+            "formats, checked one by one; importing again changes nothing. machine: have a service translate "
+            f"({', '.join(TRANSLATION_SERVICES)}); the key is read from {_KEY}, or from the file that {_KEY}_FILE "
+            "names."
         )
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument(
-            "--into", metavar="TAG", help="language wanted (default: the first of NEWSCRAWL_LANGUAGES)"
-        )
-        parser.add_argument(
-            "--language", metavar="TAG,...", default="", help="only articles in these languages"
-        )
-        parser.add_argument("--outlet", metavar="NAME,...", default="", help="only of these outlets")
-        parser.add_argument(
-            "--limit",
-            metavar="N",
-            type=int,
-            default=0,
-            help="only the newest N articles, in XLIFF of each language",
-        )
-        parser.add_argument(
-            "-O", "--overwrite-output", metavar="FILE", help="file to write, replaced if it exists"
-        )
-        parser.add_argument("--translator", metavar="NAME", help="who translated what is imported")
-        parser.add_argument("--engine", metavar="NAME", help="program that translated what is imported")
-        parser.add_argument("--server", metavar="URL", help="LibreTranslate server to send texts to")
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        return {
+            "list": Verb(self._list, "what is to be translated", _add_list_options),
+            "export": Verb(self._export, "write it to a file for translators", _add_export_options),
+            "import": Verb(self._import, "take translations in", _add_import_options),
+            "machine": Verb(self._machine, "have a service translate", _add_machine_options),
+        }
 
-    def answer(self, args: list[str], opts: argparse.Namespace) -> int:
-        action, *files = args or [""]
-        if action not in _ACTIONS or (files and action != "import"):
-            raise UsageError(f"say what to do: {', '.join(_ACTIONS)}")
-        if opts.limit < 0:
-            raise UsageError("--limit is the number of articles, from 1")
-        into = command_options.language("--into", opts.into or self.options.languages[0])
+    def _into(self, opts: argparse.Namespace) -> str:
+        return opts.into or self.options.languages[0]
+
+    @contextmanager
+    def _queue(self, opts: argparse.Namespace) -> "Iterator[Engine]":
+        """Open the database with the queue as it is now."""
         with self.database() as engine:
-            if action == "import":
-                return _import(engine, files, opts, (into, *self.options.languages))
-            self.refuse_unknown(engine, command_options.words(opts.outlet))
+            self.refuse_unknown(engine, opts.outlet)
             _settle_flags(engine, self.options)
-            if action == "machine":
-                return _machine(engine, into, opts)
-            (_list if action == "list" else _export)(engine, into, opts)
+            yield engine
+
+    def _list(self, opts: argparse.Namespace) -> int:
+        translator = None if opts.service is None else _client(opts, self.options.translator_key)
+        with self._queue(opts) as engine:
+            _list(engine, self._into(opts), opts)
+            return 0 if translator is None else _tell_lacking(engine, self._into(opts), opts, translator)
+
+    def _export(self, opts: argparse.Namespace) -> int:
+        target = _target(opts.overwrite_output)
+        with self._queue(opts) as engine:
+            _export(engine, self._into(opts), target, opts)
         return 0
+
+    def _import(self, opts: argparse.Namespace) -> int:
+        with self.database() as engine:
+            return _import(engine, opts.files, opts, (self._into(opts), *self.options.languages))
+
+    def _machine(self, opts: argparse.Namespace) -> int:
+        translator = _client(opts, self.options.translator_key)
+        with self._queue(opts) as engine:
+            return _machine(engine, self._into(opts), opts, translator)
+
+
+def _add_language_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--into",
+        metavar="TAG",
+        type=typed(command_options.language, "--into"),
+        help="language wanted (default: the first of NEWSCRAWL_LANGUAGES)",
+    )
+
+
+def _add_list_options(parser: argparse.ArgumentParser) -> None:
+    _add_queue_options(parser)
+    _add_service_options(parser, default=None)
+
+
+def _add_queue_options(parser: argparse.ArgumentParser) -> None:
+    _add_language_options(parser)
+    parser.add_argument(
+        "--language",
+        metavar="TAG,...",
+        default=(),
+        type=typed(command_options.languages, "--language"),
+        help="only articles in these languages",
+    )
+    parser.add_argument(
+        "--outlet", metavar="NAME,...", default=(), type=command_options.words, help="only of these outlets"
+    )
+    parser.add_argument(
+        "--limit",
+        metavar="N",
+        default=0,
+        type=typed(command_options.whole, "--limit", least=1),
+        help="only the newest N articles, in XLIFF of each language",
+    )
+
+
+def _add_export_options(parser: argparse.ArgumentParser) -> None:
+    _add_queue_options(parser)
+    parser.add_argument(
+        "-O", "--overwrite-output", metavar="FILE", required=True, help="file to write, replaced if it exists"
+    )
+
+
+def _add_import_options(parser: argparse.ArgumentParser) -> None:
+    _add_language_options(parser)
+    parser.add_argument("files", metavar="FILE", nargs="+", help="what translators sent back")
+    parser.add_argument("--translator", metavar="NAME", help="who translated what is imported")
+    parser.add_argument("--engine", metavar="NAME", help="program that translated what is imported")
+
+
+def _add_machine_options(parser: argparse.ArgumentParser) -> None:
+    _add_queue_options(parser)
+    _add_service_options(parser, default="libretranslate")
+    parser.add_argument(
+        "--max-characters",
+        metavar="N",
+        type=typed(command_options.whole, "--max-characters", least=1),
+        help="stop before more are sent, as services charge by them",
+    )
+
+
+def _add_service_options(parser: argparse.ArgumentParser, *, default: str | None) -> None:
+    meanings = "; ".join(f"{name}: {meaning}" for name, meaning in TRANSLATION_SERVICES.items())
+    parser.add_argument("--service", choices=tuple(TRANSLATION_SERVICES), default=default, help=meanings)
+    parser.add_argument(
+        "--server",
+        metavar="URL",
+        type=typed(command_options.address, "--server"),
+        help="address of the server that texts are sent to",
+    )
+    parser.add_argument("--model", metavar="NAME", help="model, for openai")
+    parser.add_argument(
+        "--patience",
+        metavar="SECONDS",
+        default=120,
+        type=typed(command_options.whole, "--patience", least=1),
+        help="how long a server that is down or busy is waited for (default: 120)",
+    )
 
 
 def _settle_flags(engine: "Engine", options: "Options") -> None:
@@ -134,8 +217,7 @@ def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     )
 
 
-def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
-    target = _target(opts.overwrite_output)
+def _export(engine: "Engine", into: str, target: Path, opts: argparse.Namespace) -> None:
     if target.suffix == ".jsonl":
         count = _write_lines(target, (entry for entry in _wanted(engine, into, opts)))
         complain(f"{target}: {counted(count, 'article')} to be translated into {into}")
@@ -143,12 +225,8 @@ def _export(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
     from newscrawl.store.database import reading
     from newscrawl.store.translations import source_languages
 
-    asked, outlets = (
-        command_options.languages("--language", opts.language),
-        command_options.words(opts.outlet),
-    )
     with reading(engine) as connection:
-        waiting = source_languages(connection, into, languages=asked, outlets=outlets)
+        waiting = source_languages(connection, into, languages=opts.language, outlets=opts.outlet)
     for language in waiting:
         path = target.with_name(f"{target.stem}.{language}{target.suffix}")
         # `zh` also chooses `zh-Hans`, which has a file of its own.
@@ -193,8 +271,6 @@ def _write_xliff(path: Path, wanted: "Iterable[Wanted]", language: str, into: st
 
 
 def _import(engine: "Engine", files: list[str], opts: argparse.Namespace, languages: tuple[str, ...]) -> int:
-    if not files:
-        raise UsageError("name the files to import: scrapy translations import FILE.jsonl")
     totals: Counter[str] = Counter()
     for path in map(Path, files):
         if path.suffix not in _FORMATS:
@@ -291,23 +367,65 @@ def _tell(totals: Counter[str]) -> int:
     return int(any(outcome in FAULTS and outcome != "unfinished" for outcome in totals))
 
 
-def _machine(engine: "Engine", into: str, opts: argparse.Namespace) -> int:
-    if not opts.server:
-        raise UsageError("name the server that texts are sent to: --server http://localhost:5000")
-    command_options.address("--server", opts.server)
+def _client(opts: argparse.Namespace, key: str) -> "HttpTranslator":
     from newscrawl.translation.servers import TranslatorError
-    from newscrawl.translation.servers.libretranslate import LibreTranslate
+    from newscrawl.translation.servers.services import client
+
+    try:
+        return client(
+            opts.service,
+            opts.server,
+            key=key,
+            model=opts.model,
+            patience_seconds=opts.patience,
+            tell=complain,
+        )
+    except TranslatorError as error:
+        raise UsageError(str(error)) from error
+
+
+def _tell_lacking(engine: "Engine", into: str, opts: argparse.Namespace, translator: "HttpTranslator") -> int:
+    """Print the languages of the queue that a service does not translate from."""
+    from newscrawl.json_service import ServiceError
+    from newscrawl.store.database import reading
+    from newscrawl.store.translations import source_languages
+
+    with reading(engine) as connection:
+        waiting = source_languages(connection, into, languages=opts.language, outlets=opts.outlet)
+    try:
+        found = {language: translator.has(language, into) for language in waiting}
+    except ServiceError as error:
+        complain(f"translations: {error}")
+        return TROUBLE
+    lacking = [language for language, is_there in found.items() if is_there is False]
+    if any(is_there is None for is_there in found.values()):
+        _print(f"{translator.engine} does not say which languages it translates")
+    elif lacking:
+        _print(f"{translator.engine} does not translate from {', '.join(lacking)} into {into}")
+    else:
+        _print(f"{translator.engine} translates from all of them into {into}")
+    return 0
+
+
+def _machine(engine: "Engine", into: str, opts: argparse.Namespace, translator: "HttpTranslator") -> int:
+    from newscrawl.translation.servers import TranslatorError
 
     totals: Counter[str] = Counter()
+    code = 0
+    waiting = list(_wanted(engine, into, opts))
     try:
-        translator = LibreTranslate(url=opts.server, key=os.environ.get(_KEY, ""))
-        for entry in list(_wanted(engine, into, opts)):
+        for entry in watched(waiting, "translations", total=len(waiting)):
+            if opts.max_characters and translator.characters + entry.order.characters > opts.max_characters:
+                complain(f"--max-characters {opts.max_characters}: the rest is left for later")
+                break
             totals.update(_translate_one(engine, entry, translator))
     except TranslatorError as error:
         complain(f"translations: {error}")
-        _tell(totals)
-        return 1
-    return _tell(totals)
+        code = TROUBLE
+    finally:
+        translator.service.close()
+    complain(f"{translator.engine}: {counted(translator.characters, 'character')} sent")
+    return _tell(totals) or code
 
 
 def _translate_one(engine: "Engine", entry: "Wanted", translator: "Translator") -> Counter[str]:
@@ -324,9 +442,7 @@ def _translate_one(engine: "Engine", entry: "Wanted", translator: "Translator") 
         return Counter({refused.reason: 1})
 
 
-def _target(name: str | None) -> Path:
-    if name is None:
-        raise UsageError("name the file to write: scrapy translations export -O queue.xlf")
+def _target(name: str) -> Path:
     target = Path(name)
     if target.suffix not in _FORMATS:
         raise UsageError(f"{name}: the format must be one of {', '.join(_FORMATS)}")

@@ -1,6 +1,7 @@
 """Machine translators: the interface, and clients of services. Nothing is sent anywhere unless a command is told to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from newscrawl.translation.handoff import Delivery, Order, deliver
@@ -37,10 +38,12 @@ def translate(order: Order, translator: Translator) -> Delivery:
     paragraphs = order.text.split("\n\n")
     texts = [order.title, order.summary or "", *paragraphs]
     title, summary, *rest = translator.translate(texts, source=order.language, target=order.into)
-    return deliver(
+    delivery = deliver(
         article_id=order.article_id,
         revision=order.revision,
         language=order.into,
         texts={"title": title, "summary": summary, "text": "\n\n".join(rest)},
         engine=translator.engine,
     )
+    # A paragraph that came back empty is missed when it is counted.
+    return replace(delivery, paragraphs=sum(1 for paragraph in rest if paragraph.strip()))

@@ -38,7 +38,7 @@ def test_a_password_goes_over_https_only(command: Command) -> None:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        ((), "the following arguments are required: VERB"),
+        ((), "the following arguments are required: wordpress|plugin|list"),
         (("drupal",), "invalid choice: 'drupal'"),
         (("wordpress", "--limit", "0"), "--limit '0' is no number from 1"),
         (("list", "--limit", "3"), "unknown argument '--limit'"),

@@ -317,7 +317,9 @@ def test_a_server_translates_what_is_asked_for(
     run: Run, sqlite_url: str, sqlite_engine: Engine, server: str
 ) -> None:
     fill(sqlite_engine, 3, first=3)
-    done = run(sqlite_url, "machine", "--server", server, "--limit", "2", NEWSCRAWL_TRANSLATOR_KEY="hush")
+    done = run(
+        sqlite_url, "machine", "--server", server, "--limit", "2", "-s", "NEWSCRAWL_TRANSLATOR_KEY=hush"
+    )
     assert (done.returncode, done.stdout) == (0, "2 imported\n"), done.stderr
     with sqlite_engine.connect() as connection:
         engines = set(connection.scalars(select(translation.c.engine)))
@@ -328,7 +330,7 @@ def test_a_text_that_the_server_refuses_does_not_hold_up_the_others(
     run: Run, sqlite_url: str, sqlite_engine: Engine, server: str
 ) -> None:
     fill(sqlite_engine, 3)
-    done = run(sqlite_url, "machine", "--server", server, NEWSCRAWL_TRANSLATOR_KEY="hush")
+    done = run(sqlite_url, "machine", "--server", server, "-s", "NEWSCRAWL_TRANSLATOR_KEY=hush")
     assert (done.returncode, done.stdout) == (1, "2 imported, 1 refused-by-service\n")
     assert "article 2: http://127.0.0.1" in done.stderr
     assert "too long" in done.stderr
@@ -337,7 +339,9 @@ def test_a_text_that_the_server_refuses_does_not_hold_up_the_others(
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ((), "say what to do"),
+        ((), "required: list|export|import|machine"),
+        (("list", "--engine", "x"), "unknown argument '--engine'"),
+        (("machine", "--service", "babelfish"), "invalid choice"),
         (("export", "-O", "queue.docx"), "the format must be one of"),
         (("machine",), "name the server that texts are sent to"),
         (("list", "--into", "🙂"), "no language tag"),
@@ -360,6 +364,6 @@ def test_a_server_that_does_not_speak_the_api_is_an_error(
     run: Run, sqlite_url: str, sqlite_engine: Engine
 ) -> None:
     fill(sqlite_engine, 1)
-    done = run(sqlite_url, "machine", "--server", "ftp://host/", NEWSCRAWL_TRANSLATOR_KEY="hush")
+    done = run(sqlite_url, "machine", "--server", "ftp://host/", "-s", "NEWSCRAWL_TRANSLATOR_KEY=hush")
     assert (done.returncode, "no http(s) address" in done.stderr) == (2, True)
     assert "hush" not in done.stdout + done.stderr

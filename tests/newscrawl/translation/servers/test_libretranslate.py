@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from newscrawl.json_service import JsonService
 from newscrawl.translation.handoff import Order
 from newscrawl.translation.servers import TextRefused, TranslatorError, translate
 from newscrawl.translation.servers.libretranslate import LibreTranslate
@@ -26,9 +27,16 @@ class Server:
     answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
     slept: list[float] = field(default_factory=list)
+    listed: list[dict[str, Any]] = field(default_factory=list)
 
     def client(self, **changes: Any) -> LibreTranslate:
-        return LibreTranslate(**{"url": self.url, "sleep": self.slept.append, "now": lambda: NOW, **changes})
+        service = JsonService(
+            url=changes.pop("url", self.url),
+            sleep=self.slept.append,
+            clock=lambda: NOW,
+            patience_seconds=changes.pop("patience_seconds", 120.0),
+        )
+        return LibreTranslate(service=service, **changes)
 
     def answer(self, body: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
         self.asked.append(body)
@@ -46,6 +54,14 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def do_GET(self) -> None:
+            assert self.path == "/languages"
+            answer = json.dumps(server.listed).encode()
+            self.send_response(200)
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)
@@ -150,15 +166,15 @@ def test_a_busy_server_is_waited_for_as_it_asks(server: Server, answer: Any, pau
 
 
 def test_pauses_grow_and_end(server: Server) -> None:
-    server.answers = [busy() for _ in range(5)]
-    with pytest.raises(TranslatorError, match="answers 429 after 5 attempts"):
-        server.client().translate(["a"], source="de", target="en")
+    server.answers = [busy() for _ in range(9)]
+    with pytest.raises(TranslatorError, match="answers 429; try again later"):
+        server.client(patience_seconds=40).translate(["a"], source="de", target="en")
     assert server.slept == [2.0, 4.0, 8.0, 16.0]
 
 
 def test_a_server_that_asks_for_an_hour_is_left_alone(server: Server) -> None:
     server.answers = [busy(Retry_After="3600")]
-    with pytest.raises(TranslatorError, match="left alone for 3600 s"):
+    with pytest.raises(TranslatorError, match="answers 429; try again later"):
         server.client().translate(["a"], source="de", target="en")
 
 
@@ -169,7 +185,7 @@ def test_a_server_that_asks_for_an_hour_is_left_alone(server: Server) -> None:
             (400, {}, b'{"error": "zz is not supported"}'), "400: zz is not supported", id="refused"
         ),
         pytest.param((403, {}, b"<html>"), "403: Forbidden", id="forbidden, without JSON"),
-        pytest.param((302, {"Location": "http://127.0.0.1:1/"}, b""), "answers 302", id="a redirect"),
+        pytest.param((302, {"Location": "http://127.0.0.1:1/"}, b""), "leads on to", id="a redirect"),
         pytest.param((200, {}, b"<html>"), "no JSON", id="another server"),
         pytest.param(
             (200, {}, b'{"translatedText": ["A", "B"]}'), "not a translation of the 1 texts", id="too many"
@@ -193,15 +209,16 @@ def test_a_text_that_is_refused_says_nothing_of_the_next(server: Server, status:
 
 
 def test_a_server_that_is_not_there_is_an_error(server: Server) -> None:
-    client = server.client(url="http://127.0.0.1:9", attempts=2)
+    client = server.client(url="http://127.0.0.1:9", patience_seconds=3)
     with pytest.raises(TranslatorError, match="does not answer"):
         client.translate(["a"], source="de", target="en")
 
 
-@pytest.mark.parametrize("url", ["", "localhost:5000", "ftp://host/", "file:///etc/passwd"])
-def test_only_http_addresses_are_taken(url: str) -> None:
-    with pytest.raises(TranslatorError, match="no http"):
-        LibreTranslate(url=url)
+def test_the_server_says_which_languages_it_lacks(server: Server) -> None:
+    server.listed = [{"code": "de", "targets": ["en", "fr"]}, {"code": "zt", "targets": ["fr"]}]
+    client = server.client()
+    asked = ("de", "zh-Hant", "bs", "und")
+    assert [client.has(source, "en") for source in asked] == [True, False, False, True]
 
 
 def test_an_article_is_translated_part_by_part(server: Server) -> None:
