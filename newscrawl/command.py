@@ -122,6 +122,16 @@ class ProjectCommand(ScrapyCommand, ABC):
             self.exitcode = TROUBLE
 
 
+def require_consent(what: str, *, yes: bool) -> None:
+    """Ask in the terminal whether to do what cannot be undone. Raises UsageError without a yes, or a terminal."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError(f"{what}; that cannot be undone: say --yes, or see it first with --dry-run")
+    if input(f"{what}; that cannot be undone. Go on? [y/N] ").strip().lower() not in {"y", "yes"}:
+        raise UsageError("nothing was done")
+
+
 def print_any_script() -> None:
     """Let standard output show as escapes what its encoding lacks: a terminal, or cron's mail, may know ASCII only."""
     # As standard error does by itself.

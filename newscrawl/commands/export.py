@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,9 @@ class Command(ProjectCommand):
             "--as-stored", action="store_true", help="whole texts whatever the permission: not to publish"
         )
         parser.add_argument(
+            "--excel", action="store_true", help="CSV: begin with the byte order mark that Excel needs"
+        )
+        parser.add_argument(
             "--newest", "--limit", metavar="N", default="100", help="entries of a feed's page (default: 100)"
         )
         parser.add_argument(
@@ -119,6 +123,8 @@ class Command(ProjectCommand):
             raise UsageError("a feed is for readers: no --after and no --as-stored")
         if target.suffix == ".parquet" and opts.fields != "article":
             raise UsageError("Parquet has the articles' own fields only")
+        if opts.excel and target.suffix != ".csv":
+            raise UsageError("--excel goes with a CSV file")
         if opts.with_translation and opts.fields != "article":
             raise UsageError("--with-translation goes with feeds and with files of articles' own fields")
         if opts.with_translation:
@@ -170,6 +176,7 @@ def _export(
 
     announce_leftovers(engine, datetime.now(UTC))
     write, count, columns = _format(target, opts.fields)
+    write = partial(write, mark=True) if opts.excel else write
     with reading(engine) as connection:
         found = rows(connection, selection, after=after)
         lines = _rows(_shown(found, as_stored=opts.as_stored), opts.fields)

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from scrapy.exceptions import UsageError
 
 from newscrawl import command_options
-from newscrawl.command import STILL_READ, ProjectCommand, complain
+from newscrawl.command import STILL_READ, ProjectCommand, complain, require_consent
 from newscrawl.plural import counted
 
 
 class Command(ProjectCommand):
     def syntax(self) -> str:
-        return "--older-than DAYS [--outlet NAME] [--dry-run]"
+        return "--older-than DAYS [--outlet NAME] [--dry-run] [--yes]"
 
     def short_desc(self) -> str:
         return "Delete articles, runs, quarantined and archived pages older than some days"
@@ -28,6 +28,7 @@ class Command(ProjectCommand):
         parser.add_argument("--older-than", metavar="DAYS", help="whole days, at least 1")
         parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
         parser.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
+        parser.add_argument("--yes", action="store_true", help="do not ask")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         days = opts.older_than or ""
@@ -39,6 +40,9 @@ class Command(ProjectCommand):
         before = datetime.now(UTC) - timedelta(days=int(days))
         with self.database() as engine:
             self.refuse_unknown(engine, command_options.words(opts.outlet))
+            if not opts.dry_run:
+                whose = f"of {opts.outlet} " if opts.outlet else ""
+                require_consent(f"everything {whose}from before {before:%Y-%m-%d} is deleted", yes=opts.yes)
             done = purge(engine, before, outlet=opts.outlet, dry_run=opts.dry_run)
             if not opts.dry_run and not erase_remains(engine):
                 complain(STILL_READ)

@@ -2,16 +2,20 @@
 
 import argparse
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.command import STILL_READ, ProjectCommand, complain
+from newscrawl.command import STILL_READ, ProjectCommand, complain, require_consent
 from newscrawl.plural import counted
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 class Command(ProjectCommand):
     def syntax(self) -> str:
-        return "URL | OUTLET --reason TEXT"
+        return "URL | OUTLET --reason TEXT [--dry-run] [--yes]"
 
     def short_desc(self) -> str:
         return "Remove an article, or all of an outlet, and never fetch it again"
@@ -28,6 +32,10 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--reason", metavar="TEXT", help="who asked for it and why; kept with the tombstone"
         )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="an outlet: only say what would be removed"
+        )
+        parser.add_argument("--yes", action="store_true", help="an outlet: do not ask")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         if len(args) != 1 or args[0].startswith("-"):
@@ -44,6 +52,11 @@ class Command(ProjectCommand):
             policy = Policy.of(self.options)
             if "/" not in args[0]:
                 self.refuse_unknown(engine, args)
+                what = f"{counted(_stored(engine, args[0]), 'article')} of {args[0]}"
+                if opts.dry_run:
+                    print(f"{what} would be removed")  # noqa: T201  # the answer
+                    return 0
+                require_consent(f"{what} and all that comes are removed", yes=opts.yes)
                 done = take_down_outlet(engine, args[0], opts.reason, now, policy)
             else:
                 try:
@@ -57,3 +70,12 @@ class Command(ProjectCommand):
                 ids = ", ".join(map(str, done.copies))
                 print(f"copies that are still there: articles {ids}; see scrapy story ID")  # noqa: T201  # the answer
         return 0
+
+
+def _stored(engine: "Engine", outlet: str) -> int:
+    """Return how many articles of the outlet have their words."""
+    from newscrawl.store.database import reading
+    from newscrawl.store.removal import removable
+
+    with reading(engine) as connection:
+        return removable(connection, outlet)

@@ -16,9 +16,12 @@ Row = Mapping[str, Value]
 _LARGEST_CELL = min(sys.maxsize, 2**31 - 1)
 
 
-def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
-    """Write the rows as RFC 4180 in UTF-8, the columns' names first; return their number."""
-    with path.open("w", encoding="utf-8", newline="") as out:
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row], *, mark: bool = False) -> int:
+    """Write the rows as RFC 4180 in UTF-8, the columns' names first; return their number.
+
+    With `mark` the file begins with the byte order mark by which Excel knows UTF-8; others read it into the first name.
+    """
+    with path.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(columns)
         return sum(1 for row in rows if writer.writerow([to_cell(row[name]) for name in columns]))

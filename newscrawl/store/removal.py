@@ -104,6 +104,12 @@ def take_down_outlet(
     return TakenDown(articles=len(ids), copies=tuple(sorted(copies.difference(ids))))
 
 
+def removable(connection: Connection, outlet: str) -> int:
+    """Return how many articles of an outlet `take_down_outlet` would remove."""
+    standing = (article.c.outlet == outlet, article.c.status != "taken-down")
+    return connection.scalar(select(func.count()).select_from(article).where(*standing)) or 0
+
+
 def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_run: bool = False) -> Purged:
     """Delete articles published before, and runs, quarantined and archived pages from before; return how many.
 

@@ -372,7 +372,15 @@ def test_why_shows_what_a_take_down_did(command: Command, store: Store) -> None:
 
 def test_an_outlet_is_taken_down_by_name(command: Command, store: Store, tmp_path: Path) -> None:
     store()
-    assert command("takedown", "demo", "--reason", "letter")[1].startswith("demo: 1 article removed")
+    code, _, told = command("takedown", "demo", "--reason", "letter")
+    assert code == 2
+    assert "1 article of demo and all that comes are removed" in told
+    assert "--yes" in told
+    assert (
+        command("takedown", "demo", "--reason", "letter", "--dry-run")[1]
+        == "1 article of demo would be removed\n"
+    )
+    assert command("takedown", "demo", "--reason", "letter", "--yes")[1].startswith("demo: 1 article removed")
     target = tmp_path / "a.jsonl"
     command("export", "-O", target, "--after", 1)
     row = json.loads(target.read_text(encoding="utf-8"))
@@ -401,11 +409,14 @@ def test_a_reader_that_is_further_than_the_database_is_told(
 def test_purge_says_what_it_deletes_and_does_it(command: Command, store: Store) -> None:
     store(replace(ARTICLE, published_at=datetime.now(UTC) - timedelta(days=3)))
     assert command("purge", "--older-than", 2, "--dry-run")[1].startswith("1 article, 0 runs")
-    assert command("purge", "--older-than", 2, "--outlet", "bbc")[1].startswith("0 articles")
-    assert command("purge", "--older-than", 2)[1] == (
+    code, _, told = command("purge", "--older-than", 2)
+    assert code == 2
+    assert "--yes" in told
+    assert command("purge", "--older-than", 2, "--outlet", "bbc", "--yes")[1].startswith("0 articles")
+    assert command("purge", "--older-than", 2, "--yes")[1] == (
         "1 article, 0 runs, 0 quarantined pages and 0 archived pages deleted\n"
     )
-    assert command("purge", "--older-than", 2)[1].startswith("0 articles")
+    assert command("purge", "--older-than", 2, "--yes")[1].startswith("0 articles")
 
 
 def test_quarantined_pages_are_listed_saved_and_retried(
@@ -472,3 +483,14 @@ def test_a_parquet_export_reads_back_as_the_rows(command: Command, store: Store,
         name: getattr(ARTICLE, name) for name in ("title", "text", "published_at", "live", "word_count")
     }
     assert (first["authors"], second["authors"], first["id"]) == (list(ARTICLE.authors), [], 1)
+
+
+def test_excel_gets_the_mark_that_it_needs_and_nobody_else(
+    command: Command, store: Store, tmp_path: Path
+) -> None:
+    store()
+    plain, marked = tmp_path / "plain.csv", tmp_path / "marked.csv"
+    command("export", "-O", plain)
+    command("export", "-O", marked, "--excel")
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    assert command("export", "-O", tmp_path / "a.json", "--excel")[2] == "--excel goes with a CSV file"
