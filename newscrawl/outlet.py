@@ -87,6 +87,16 @@ class Sitemap(Source):
 
 
 @dataclass(frozen=True, slots=True)
+class WordPress(Source):
+    """The posts of a WordPress by its REST API: `https://host/wp-json/wp/v2/posts`; newest first, with every edit.
+
+    Only where robots.txt allows it, as for every source.
+    """
+
+    kind: ClassVar[str] = "rest"
+
+
+@dataclass(frozen=True, slots=True)
 class Section(Source):
     """Section or front page, read for links that match `links` (a regular expression over the absolute address)."""
 
@@ -221,7 +231,7 @@ class Outlet:
     def _validate_sources(self) -> None:
         if not self.sources:
             raise OutletError(
-                f"{self.owner}: no sources; name at least one Feed, NewsSitemap, Sitemap or Section"
+                f"{self.owner}: no sources; name at least one Feed, NewsSitemap, Sitemap, WordPress or Section"
             )
         urls = [source.url for source in self.sources]
         for url in urls:

@@ -72,6 +72,7 @@ class DiscoveredVia(Word):
     NEWS_SITEMAP = "news-sitemap", "A Google News sitemap."
     SITEMAP = "sitemap", "An ordinary sitemap, or one of a sitemap index."
     SECTION = "section", "Links on a section page or the home page."
+    REST = "rest", "The posts of a WordPress, by its REST API."
     ARGUMENT = "argument", "`-a url=` of the command, or a saved page."
 
 
@@ -557,6 +558,7 @@ class SourceReason(Word):
     SITEMAP = "sitemap", "A sitemap came in place of the feed."
     NOT_XML = "not-xml", "The answer is neither XML nor JSON."
     NOT_A_FEED = "not-a-feed", "JSON, but no JSON Feed."
+    NOT_POSTS = "not-posts", "No list of a WordPress's posts."
     MALFORMED = "malformed", "It breaks off or is broken before its first entry."
     WORKER_LOST = "worker-lost", "Reading it took too long, too much memory, or crashed."
     CALLBACK_ERROR = (
@@ -579,6 +581,7 @@ class EntryRefusal(Word):
     TOO_LONG = "too-long", "The address is longer than 2,048 characters."
     OFF_SITE = "off-site", "The address is on another site."
     NOT_ARTICLE_ADDRESS = "not-article-address", "The outlet's pattern says that it is no article's."
+    LISTING = "listing", "By its address a list, such as a category or an author's page, or a static page."
     NAMES_ITSELF = "names-itself", "A sitemap index names itself."
     OVER_CAP = (
         "over-cap",

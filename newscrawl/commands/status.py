@@ -1,7 +1,7 @@
 """`scrapy status`: how every outlet does."""
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from newscrawl.command import TROUBLE, ProjectCommand, say
 
 if TYPE_CHECKING:
+    from rich.table import Table
     from sqlalchemy import Engine
 
     from newscrawl.options import Options
@@ -21,14 +22,15 @@ EXIT_HELD = 3
 
 class Command(ProjectCommand):
     def syntax(self) -> str:
-        return "[-O status.html] [--prometheus FILE.prom] [--alert]"
+        return "[OUTLET ...] [-O status.html] [--prometheus FILE.prom] [--alert]"
 
     def short_desc(self) -> str:
         return "Show how every outlet does, here, as a page, or as figures"
 
     def long_desc(self) -> str:
         return (
-            "Without options, a table in the terminal. -O writes one HTML page that needs no server and loads nothing. "
+            "Without options, a table in the terminal; with OUTLET, what each of its sources does and contributes, and "
+            "how much of its output they see. -O writes one HTML page that needs no server and loads nothing. "
             "--prometheus writes figures for node_exporter's textfile collector. --alert tells NEWSCRAWL_ALERTS of "
             "outlets that have come to need a look, or are well again, once each. Exits with 0 whatever it shows, "
             "with 1 when an alert could not be sent."
@@ -49,7 +51,7 @@ class Command(ProjectCommand):
         from newscrawl.status.notify import NotifyError
 
         if args:
-            raise UsageError(f"unknown argument {args[0]!r}; scrapy status -h lists them")
+            return self._of_outlets(args, opts)
         if opts.alert and not self.options.alerts:
             raise UsageError("--alert: set NEWSCRAWL_ALERTS to Apprise addresses")
         with self.database() as engine:
@@ -60,9 +62,31 @@ class Command(ProjectCommand):
             except (MetricsError, NotifyError) as error:
                 raise UsageError(str(error)) from error
 
+    def _of_outlets(self, names: list[str], opts: argparse.Namespace) -> int:
+        if opts.overwrite_output or opts.prometheus or opts.alert:
+            raise UsageError("an outlet's sources are shown in the terminal only: no other options")
+        with self.database() as engine:
+            self.refuse_unknown(engine, names)
+            for name in names:
+                say(_sources_of(engine, name))
+        return 0
+
+
+def _sources_of(engine: "Engine", outlet: str) -> "Iterable[str | Table]":
+    """Return what the sources of an outlet do and contribute."""
+    from newscrawl.status.source_report import lines
+    from newscrawl.store import sightings, sources
+    from newscrawl.store.database import reading
+
+    with reading(engine) as connection:
+        states = sources.states(connection, outlet)
+        recall = sightings.recalls(connection, [outlet]).get(outlet)
+    return lines(outlet, states, recall, datetime.now(UTC))
+
 
 def _look(engine: "Engine", options: "Options", declared: Collection[str]) -> "View":
     from newscrawl.status.view import view
+    from newscrawl.store import sightings
     from newscrawl.store.database import reading
     from newscrawl.store.leases import this_process
     from newscrawl.store.overview import overview
@@ -73,7 +97,8 @@ def _look(engine: "Engine", options: "Options", declared: Collection[str]) -> "V
     into = options.languages[0]
     with reading(engine) as connection:
         seen = overview(connection, datetime.now(UTC), this_process(), into=into)
-    return view(seen, into=into, declared=names, scheduled=scheduled)
+        recalls = sightings.recalls(connection)
+    return view(seen, into=into, declared=names, scheduled=scheduled, recalls=recalls)
 
 
 def _show(shown: "View", opts: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ KNOWN = {
     "url": "addresses to fetch, separated by commas; skips the sources and the revisit plan",
     "since": "ISO 8601; only articles published at or after it (UTC when it names no zone)",
     "until": "ISO 8601; only articles published at or before it; a bare date means its whole day",
+    "backfill": "ISO 8601; look back to this time through sitemaps and numbered pages, a bounded part a run",
     "limit": "articles to fetch at most",
     "full": "1: look at everything again, due or not",
 }
@@ -30,6 +31,8 @@ class Arguments:
     urls: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    backfill: datetime | None = None
+    """Time to which the sources are looked back through; None: no further than usual."""
     limit: int | None = None
     full: bool = False
     job: str | None = None
@@ -37,7 +40,7 @@ class Arguments:
     @property
     def is_partial(self) -> bool:
         """Whether only certain addresses, times or a number are asked for, so that volume says nothing."""
-        return bool(self.urls or self.since or self.until or self.limit)
+        return bool(self.urls or self.since or self.until or self.backfill or self.limit)
 
     @property
     def written(self) -> dict[str, str]:
@@ -46,6 +49,7 @@ class Arguments:
             "url": ",".join(self.urls),
             "since": self.since and self.since.isoformat(),
             "until": self.until and self.until.isoformat(),
+            "backfill": self.backfill and self.backfill.isoformat(),
             "limit": self.limit and str(self.limit),
             "full": self.full and "1",
         }
@@ -71,6 +75,7 @@ def read_arguments(written: Mapping[str, str]) -> Arguments:
         urls=_read_urls(written.get("url")),
         since=_read_time("since", written.get("since"), time.min),
         until=_read_time("until", written.get("until"), time.max),
+        backfill=_read_time("backfill", written.get("backfill"), time.min),
         limit=_read_limit(written.get("limit")),
         full=_read_switch("full", written.get("full")),
         job=written.get("_job"),

@@ -1,12 +1,14 @@
 """What the callbacks and the stages of one crawl share."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from newscrawl.article import Article
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.figures import RunFigures
 from newscrawl.crawl.limits import RequestLimits
+from newscrawl.crawl.reach import reach_of
 from newscrawl.crawl.tdm import TdmRules
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.options import Options
@@ -32,7 +34,10 @@ class CrawlContext:
         self.arguments = arguments
         self.tdm = tdm
         self.figures = RunFigures(partial=arguments.is_partial)
-        self.limits = RequestLimits(articles=arguments.limit, children=options.max_children)
+        self.reach = reach_of(outlet, arguments, max_links=options.max_links, now=datetime.now(UTC))
+        self.limits = RequestLimits(
+            articles=arguments.limit, children=options.max_children, new_links=self.reach.room
+        )
         self.session: Session | None = None
         """None before the crawl was opened and after its end."""
 

@@ -1,7 +1,7 @@
 """What a run counts: for the terminal, for its health, and for later runs that compare themselves with it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
@@ -12,7 +12,7 @@ from newscrawl.article import Article
 
 if TYPE_CHECKING:
     from newscrawl.store.outcomes import Account
-    from newscrawl.store.sources import Polled
+    from newscrawl.store.sources import Polled, State
 
 OUTCOMES = tuple(vocabulary.OUTCOMES)
 UNREADABLE = frozenset({"empty-text", "no-headline", "too-short", "section-front"})
@@ -59,6 +59,10 @@ class RunFigures:
     """How many of those have one and the same text, by its hash."""
     newest_at: datetime | None = None
     """Latest publication that a source named."""
+    gaps: list[str] = field(default_factory=list)
+    """Sources of which nothing was known, so that they have probably lost entries since they were asked before."""
+    all_refused: Sequence["State"] = ()
+    """The outlet's sources, where each entry of each gave no link; empty where any entry gave one."""
 
     def count_article(self, article: Article, outcome: str) -> None:
         """Count an article that was stored, as it is stored."""
@@ -140,6 +144,7 @@ class RunFigures:
             "polled": self.polled,
             "poll_failures": dict(self.poll_failures),
             "refused": dict(self.refused),
+            "gaps": len(self.gaps),
             "errors": self.errors,
             "measured": len(self.lengths),
             "median_words": median(self.lengths) if self.lengths else None,

@@ -1,7 +1,9 @@
 """What a source's response says of its next poll, written down in the store's terms."""
 
 import hashlib
+from collections import Counter
 from datetime import UTC, datetime
+from typing import TypedDict
 
 from scrapy.http import Response
 
@@ -10,6 +12,10 @@ from newscrawl.discovery import poll_interval
 from newscrawl.discovery.link import Listing
 from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.sources import NOT_MODIFIED, DueSource, Polled
+from newscrawl.store.types import printable
+
+_NO_FAULT = frozenset({"over-cap", "no-articles", "refused"})
+"""What is left out on purpose, or counted elsewhere."""
 
 
 def unchanged(response: Response, source: DueSource) -> Polled:
@@ -25,8 +31,13 @@ def unchanged(response: Response, source: DueSource) -> Polled:
     )
 
 
-def read(response: Response, url: str, listing: Listing, *, new: int) -> Polled:
-    """Return the poll of a source that named `new` links that are fetched in this run."""
+def read(
+    response: Response, url: str, listing: Listing, *, new: int, is_gap: bool, older_from: int | None
+) -> Polled:
+    """Return the poll of a source that named `new` links that are fetched in this run.
+
+    `is_gap`: probably it has lost entries since the last poll. `older_from`: where a later poll goes on.
+    """
     known = validators_of(response)
     wishes = [seconds for seconds in (listing.poll_seconds, _wish(response)) if seconds]
     return Polled(
@@ -37,9 +48,27 @@ def read(response: Response, url: str, listing: Listing, *, new: int) -> Polled:
         body_hash=body_hash(response),
         links=len(listing.links),
         new_links=new,
+        is_gap=is_gap,
+        older_from=older_from,
+        **_refused(listing),
         newest_at=max((link.published_at for link in listing.links if link.published_at), default=None),
         wish_seconds=max(wishes, default=None),
     )
+
+
+class _Refusals(TypedDict):
+    refused: int
+    refused_as: str | None
+    refused_example: str | None
+
+
+def _refused(listing: Listing) -> _Refusals:
+    """Return how many entries gave no link, the reason of most, and one of them."""
+    refused = [entry for entry in listing.refused if entry.reason not in _NO_FAULT]
+    reasons = Counter(entry.reason for entry in refused).most_common(1)
+    most = reasons[0][0] if reasons else None
+    example = next((entry.entry for entry in refused if entry.reason == most), None)
+    return _Refusals(refused=len(refused), refused_as=most, refused_example=example and printable(example))
 
 
 def body_hash(response: Response) -> str:

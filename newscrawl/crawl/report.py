@@ -34,6 +34,7 @@ def summary(report: Report) -> str:
             _row(f"source entry refused: {reason}", count)
             for reason, count in sorted(figures.refused.items())
         ),
+        *(f"entries were probably missed at {url}: nothing that it lists was known" for url in figures.gaps),
         *(f"source failed: {url}: {reason}" for url, reason in sorted(figures.poll_failures.items())),
     ]
     if figures.languages:

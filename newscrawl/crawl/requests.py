@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import Request, Response
 
+from newscrawl.discovery.wordpress_posts import posts_address
 from newscrawl.downloader.address_guard import ON_SITE
 from newscrawl.outlet import Outlet
 from newscrawl.urls.canonical import registrable_domain
@@ -54,13 +55,14 @@ def source_request(
 ) -> Request:
     """Return the request for a feed, sitemap or section page. Feeds may be hosted anywhere."""
     return Request(
-        source.url,
+        posts_address(source.url) if source.kind == "rest" else source.url,
         callback=callback,
         errback=errback,
         headers=_conditional(Validators(source.etag, source.last_modified), datetime.now(UTC)),
         cb_kwargs={"source": source, "depth": depth},
         meta={"download_maxsize": _SOURCE_MAX_BYTES},
-        priority=_SOURCE_PRIORITY,
+        # Of requests alike, Scrapy sends the last first.
+        priority=_SOURCE_PRIORITY - (source.place or 0),
         dont_filter=True,
     )
 

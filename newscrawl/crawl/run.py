@@ -168,11 +168,13 @@ class CrawlRun:
         asked_for = failures.request_of(response).cb_kwargs
         if "due" in asked_for:
             self._record(self._callback_failed(asked_for["due"], failure, response))
-        elif "source" in asked_for:
-            poll = polling.failed(asked_for["source"].url, failures.CALLBACK_ERROR)
-            self._record(self.context.run_ledger.record_poll(poll))
+        elif "source" in asked_for and asked_for["source"].is_noted:
+            self._record(self._poll_broke(asked_for["source"].url))
         else:
             self.context.figures.errors += 1
+
+    async def _poll_broke(self, url: str) -> None:
+        await self.context.run_ledger.record_poll(polling.failed(url, failures.CALLBACK_ERROR))
 
     async def _callback_failed(self, due: Due, failure: Failure, response: Response | Failure) -> None:
         body = None

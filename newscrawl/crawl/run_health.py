@@ -7,8 +7,20 @@ from statistics import median
 
 from newscrawl.crawl.figures import RunFigures
 from newscrawl.plural import counted
+from newscrawl.store.sources import State
+from newscrawl.urls.canonical import registrable_domain
 
-HEALTH_STATES = ("ok", "quiet", "stale", "blocked", "layout_changed", "moved", "gone", "failing")
+HEALTH_STATES = (
+    "ok",
+    "quiet",
+    "stale",
+    "blocked",
+    "layout_changed",
+    "moved",
+    "entries_refused",
+    "gone",
+    "failing",
+)
 
 _WALLS = frozenset(
     {
@@ -59,7 +71,14 @@ class Health:
 
 def judge(seen: RunFigures, usual: Baseline, now: datetime) -> Health:
     """Return the health; the first that applies, the gravest first."""
-    checks = (_failing(seen), _gone(seen), _moved(seen), _blocked(seen), _layout_changed(seen, usual))
+    checks = (
+        _failing(seen),
+        _gone(seen),
+        _entries_refused(seen),
+        _moved(seen),
+        _blocked(seen),
+        _layout_changed(seen, usual),
+    )
     found = next((health for health in checks if health is not None), None)
     return found or _volume(seen, usual, now)
 
@@ -90,6 +109,27 @@ def _gone(seen: RunFigures) -> Health | None:
     return Health(
         name="gone", reason="every source answers that it does not exist", evidence=dict(seen.poll_failures)
     )
+
+
+def _entries_refused(seen: RunFigures) -> Health | None:
+    """Judge sources that go on naming articles of which none is taken: nothing else would show it."""
+    if not seen.all_refused:
+        return None
+    worst = max(seen.all_refused, key=lambda state: state.entries)
+    entries = sum(state.entries for state in seen.all_refused)
+    what = f"of {counted(entries, 'link')} that the sources name none is taken"
+    evidence = {state.url: f"{state.entries} {state.refused_as}" for state in seen.all_refused}
+    reason = f"{what} ({worst.refused_as}), for example {worst.refused_example}; {_remedy(worst)}"
+    return Health(name="entries_refused", reason=reason, evidence=evidence)
+
+
+def _remedy(state: State) -> str:
+    if state.refused_as == "off-site":
+        domain = registrable_domain(state.refused_example or "")
+        return f"if the outlet publishes at {domain} now, declare it as home or give a source there"
+    if state.refused_as == "not-article-address":
+        return "article_url in the declaration does not fit: mend it or leave it out"
+    return f"look at what {state.url} names"
 
 
 def _moved(seen: RunFigures) -> Health | None:
@@ -141,13 +181,16 @@ def _layout_changed(seen: RunFigures, usual: Baseline) -> Health | None:
 
 
 def _volume(seen: RunFigures, usual: Baseline, now: datetime) -> Health:
-    evidence = {
+    evidence: dict[str, object] = {
         "new": seen.new,
         "expected": usual.expected_new,
         "newest_at": seen.newest_at and seen.newest_at.isoformat(),
     }
+    if seen.gaps:
+        evidence["gaps"] = list(seen.gaps)
     if seen.new:
-        return Health(name="ok", reason=counted(seen.new, "new article"), evidence=evidence)
+        missed = f"; entries of {counted(len(seen.gaps), 'source')} were probably missed" if seen.gaps else ""
+        return Health(name="ok", reason=counted(seen.new, "new article") + missed, evidence=evidence)
     if seen.partial:
         return Health(name="ok", reason="the run was asked for a part only", evidence=evidence)
     if usual.expected_new is not None:

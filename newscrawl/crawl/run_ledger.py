@@ -55,6 +55,10 @@ class RunLedger:
             due += await self._enter(some, full=full, named_by=named_by)
         return tuple(due)
 
+    async def unseen(self, links: Sequence[Link]) -> frozenset[str]:
+        """Return the addresses of the links that no source has named before."""
+        return await self._write(lambda c: ledger.unseen(c, links))
+
     async def _enter(self, links: Sequence[Link], *, full: bool, named_by: str | None) -> tuple[Due, ...]:
         found = await self._write(
             lambda c: ledger.enter(c, self.run_id, self._outlet, links, _now(), full=full, named_by=named_by)
@@ -149,10 +153,10 @@ class RunLedger:
         """Return the sitemaps that the outlet's indexes have named so far."""
         return await self._write(lambda c: sources.children(c, self._outlet))
 
-    async def record_poll(self, poll: sources.Polled) -> None:
-        """Write down how a poll went."""
+    async def record_poll(self, poll: sources.Polled) -> sources.State:
+        """Write down how a poll went and return the source as it is now."""
         self.figures.count_poll(poll)
-        await self._write(lambda c: sources.record(c, self._outlet, poll, _now()))
+        return await self._write(lambda c: sources.record(c, self._outlet, poll, _now()))
 
     async def account(self) -> Account:
         """Return the store's count of this run's links."""

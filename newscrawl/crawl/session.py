@@ -11,7 +11,7 @@ from newscrawl.crawl.figures import RunFigures
 from newscrawl.crawl.run_health import Health, baseline, expected_new, judge
 from newscrawl.crawl.run_ledger import RunLedger
 from newscrawl.crawl.shared import SharedResources
-from newscrawl.store import boilerplate, leases, outcomes, runs, volume
+from newscrawl.store import boilerplate, leases, outcomes, runs, sightings, sources, volume
 from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
 from newscrawl.store.reconcile import announce_waiting
@@ -75,6 +75,7 @@ class Session:
         now = datetime.now(UTC)
         figures, run_id = self.run_ledger.figures, self.run_ledger.run_id
         figures.account_for(outcomes.account(connection, run_id))
+        figures.all_refused = sources.all_refused(connection, self.outlet)
         health = self._judge(connection, now)
         runs.finish(
             connection,
@@ -88,6 +89,7 @@ class Session:
             evidence=health.evidence,
         )
         boilerplate.prune(connection, self.outlet, now)
+        sightings.judge_again(connection, self.outlet, now)
         leases.release(connection, self.lease)
         return health
 

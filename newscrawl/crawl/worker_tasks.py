@@ -21,15 +21,40 @@ class Refusal:
 
 
 def read_source(
-    kind: str, body: bytes, url: str, *, outlet: Outlet, content_type: str, max_links: int
+    kind: str,
+    body: bytes,
+    url: str,
+    *,
+    outlet: Outlet,
+    content_type: str,
+    max_links: int,
+    older_from: int | None,
 ) -> Listing | Refusal:
     """Return what a source's body lists."""
     from newscrawl import discovery  # noqa: PLC0415  # only wanted in the workers
 
     try:
-        return discovery.read(kind, body, url, outlet=outlet, content_type=content_type, max_links=max_links)
+        return discovery.read(
+            kind,
+            body,
+            url,
+            outlet=outlet,
+            content_type=content_type,
+            max_links=max_links,
+            older_from=older_from,
+        )
     except UnreadableSource as refusal:
         return Refusal(refusal.reason)
+
+
+def find_sources(kind: str, body: bytes, url: str, *, content_type: str) -> tuple[tuple[str, str], ...]:
+    """Return kind and address of the sources that a robots.txt or a home page names."""
+    from newscrawl.discovery import autodiscovery  # noqa: PLC0415  # only wanted in the workers
+
+    if kind == "robots-txt":
+        return tuple(("sitemap", found.url) for found in autodiscovery.robots_sitemaps(body, url))
+    found_feeds = autodiscovery.linked_feeds(body, url, content_type=content_type)
+    return tuple(("feed", found.url) for found in found_feeds)
 
 
 def extract_article(

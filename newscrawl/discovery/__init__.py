@@ -3,7 +3,7 @@
 from newscrawl.discovery.link import Listing, UnreadableSource
 from newscrawl.outlet import Outlet
 
-KINDS = ("feed", "news-sitemap", "sitemap", "section")
+KINDS = ("feed", "news-sitemap", "sitemap", "section", "rest")
 
 
 def read(
@@ -25,6 +25,7 @@ def read(
     from newscrawl.discovery.feeds import read_feed  # noqa: PLC0415
     from newscrawl.discovery.sections import read_section  # noqa: PLC0415
     from newscrawl.discovery.sitemaps import read_sitemap  # noqa: PLC0415
+    from newscrawl.discovery.wordpress_posts import read_posts  # noqa: PLC0415
 
     if not body.strip():
         raise UnreadableSource("empty")
@@ -41,6 +42,8 @@ def read(
                 max_links=max_links,
                 older_from=older_from,
             )
+        case "rest":
+            return read_posts(body, url, outlet=outlet, max_links=max_links)
         case "section":
             return read_section(body, url, outlet=outlet, content_type=content_type, max_links=max_links)
         case _:

@@ -25,6 +25,12 @@ _COMMENTS = re.compile(r"comment|komment|kommentar|yorum|/\?p=|oembed", re.IGNOR
 _PLACES = {
     "WordPress": ("feed/", "news-sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml"),
     "Drupal": ("rss.xml", "sitemap.xml"),
+    "Joomla": ("index.php?format=feed&type=rss", "?format=feed&type=rss", "sitemap.xml"),
+    "Hugo": ("index.xml", "sitemap.xml"),
+    "Jekyll": ("feed.xml", "sitemap.xml"),
+    "Hexo": ("atom.xml", "rss2.xml", "sitemap.xml"),
+    "Pelican": ("feeds/all.atom.xml", "feeds/all-en.atom.xml", "sitemap.xml"),
+    "Nikola": ("rss.xml", "sitemapindex.xml"),
     "Arc": (
         "arc/outboundfeeds/rss/?outputType=xml",
         "arc/outboundfeeds/news-sitemap/?outputType=xml",
@@ -82,6 +88,11 @@ def usual_places(home: str, content_system: str | None) -> tuple[Candidate, ...]
     """Return where sites keep feeds and sitemaps, those of the content system first."""
     places = dict.fromkeys((*_PLACES.get(content_system or "", ()), *_COMMON_PLACES))
     return tuple(Candidate(url=urljoin(home, f"/{place}"), how="usual place") for place in places)
+
+
+def sitemap_places(home: str, content_system: str | None) -> tuple[Candidate, ...]:
+    """Return where sites keep sitemaps of articles, those of the content system first."""
+    return tuple(place for place in usual_places(home, content_system) if "sitemap" in place.url)
 
 
 def source_kind(body: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from newscrawl.dates.feed_dates import read_feed_date, read_feed_time
 from newscrawl.discovery.link import Link, Refused
@@ -10,6 +11,7 @@ from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names,
 from newscrawl.outlet import Outlet
 
 _MAX_TAG_CHARS = 35
+_MAX_CONTENT_CHARS = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +26,13 @@ class Entry:
     is_title_plain: bool = False
     """Whether the title is no markup, so that tags in it are words."""
     summary: str | None = None
+    content: str | None = None
+    """The article's text, where the feed holds it, with its markup."""
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     language: str | None = None
     authors: tuple[str, ...] = ()
+    section: str | None = None
     tags: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
@@ -37,8 +42,17 @@ class Entry:
 class LinkMaker:
     """Makes links of a feed's entries; `channel` gives what an entry leaves open."""
 
-    def __init__(self, url: str, outlet: Outlet, channel: Entry, *, is_relative_to_site: bool = True) -> None:
+    def __init__(
+        self,
+        url: str,
+        outlet: Outlet,
+        channel: Entry,
+        *,
+        is_relative_to_site: bool = True,
+        via: str = "feed",
+    ) -> None:
         """With `is_relative_to_site` addresses are relative to the channel's own link, else to `url`."""
+        self._via = via
         self._url = url
         self._outlet = outlet
         self._domains = home_domains(outlet)
@@ -57,15 +71,17 @@ class LinkMaker:
         changes = (read_feed_time(text, zone, language) for text in entry.modified)
         return Link(
             url=address,
-            via="feed",
+            via=self._via,
             source=self._url,
             title=plain_text(entry.title, limit=MAX_TITLE_CHARS, is_markup=not entry.is_title_plain),
             summary=plain_text(entry.summary, limit=MAX_SUMMARY_CHARS),
+            content_hash=_hash_of(entry.content),
             published_at=published.at if published else None,
             published_precision=published.precision if published else "instant",
             modified_at=next(filter(None, changes), None),
             language=_tag(entry.language) or _tag(self._channel.language),
             authors=names(entry.authors),
+            section=plain_text(entry.section, limit=MAX_TITLE_CHARS),
             tags=topics(entry.tags),
             image_url=_first_resolved(entry.images, base),
             licence_url=_first_resolved((*entry.licences, *self._channel.licences), base),
@@ -80,6 +96,11 @@ class LinkMaker:
                 return as_article(found, self._outlet)
             refused = refused or found
         return refused or Refused(entry=plain_text(entry.title, limit=200) or "(nothing)", reason="no-link")
+
+
+def _hash_of(content: str | None) -> str | None:
+    text = plain_text(content, limit=_MAX_CONTENT_CHARS)
+    return blake2b(text.encode(), digest_size=8).hexdigest() if text else None
 
 
 def _first_resolved(candidates: Iterable[str], base: str) -> str | None:

@@ -160,6 +160,7 @@ def _entry_of(fields: _Fields) -> Entry:
         title=title,
         is_title_plain=is_plain,
         summary=fields.text(*_SUMMARY),
+        content=fields.text("content:encoded", "content"),
         published=fields.texts(*_PUBLISHED),
         modified=fields.texts(*_MODIFIED),
         language=_language(fields),

@@ -77,6 +77,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         ),
         title=_string(item.get("title")),
         summary=_string(item.get("summary")),
+        content=_string(item.get("content_html")) or _string(item.get("content_text")),
         published=_strings(item.get("date_published")),
         modified=_strings(item.get("date_modified")),
         language=_string(item.get("language")),

@@ -14,7 +14,7 @@ class Link:
     url: str
     """Absolute http(s) address as the source wrote it."""
     via: str
-    """`feed, news-sitemap, sitemap, section, argument`."""
+    """`feed, news-sitemap, sitemap, section, rest, argument`."""
     source: str | None = None
     """Address of the feed, sitemap or section page; None for `argument`."""
     title: str | None = None
@@ -24,14 +24,20 @@ class Link:
     published_precision: str = "instant"
     """`instant`, or `day` when the source gave only a date: `published_at` is then midnight at the outlet."""
     modified_at: datetime | None = None
-    """Aware, in UTC; a sitemap's `lastmod` or a feed's `updated`. A date alone is midnight at the outlet."""
+    """Aware, in UTC; a sitemap's `lastmod`, a feed's `updated`, WordPress's `modified_gmt`.
+
+    A date alone is midnight at the outlet.
+    """
     language: str | None = None
     """Tag as written in the source (of the entry, else of the whole feed)."""
     authors: tuple[str, ...] = ()
+    section: str | None = None
     tags: tuple[str, ...] = ()
     image_url: str | None = None
     licence_url: str | None = None
     """creativeCommons:license, an Atom rel=license link, or cc:license."""
+    content_hash: str | None = None
+    """Of the article's text where the source holds it (`content:encoded`), so that an edit shows."""
     rights: str | None = None
     """The source's rights line (RSS copyright, Atom or Dublin Core rights), entry first."""
 
@@ -67,6 +73,8 @@ class Listing:
     refused: tuple[Refused, ...] = ()
     poll_seconds: int | None = None
     """How long the source asks not to be polled again (`ttl`, `sy:update*`), in seconds."""
+    next_page: str | None = None
+    """Of a section, the page with older articles; None where it links none."""
     moved_to: str | None = None
     """New address that the source names for itself (`itunes:new-feed-url`), None otherwise."""
 

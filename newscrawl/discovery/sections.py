@@ -8,15 +8,15 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from newscrawl.discovery.link import Link, Listing, UnreadableSource
-from newscrawl.discovery.link_addresses import home_domains, resolve
+from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
+from newscrawl.discovery.link_addresses import home_domains, refusal, resolve
 from newscrawl.discovery.listing import over_cap
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text
 from newscrawl.discovery.unpack import gunzip
 from newscrawl.discovery.xml import Element
 from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet, Section
-from newscrawl.urls.canonical import MalformedAddress, canonicalize, registrable_domain
+from newscrawl.urls.canonical import MalformedAddress, canonicalize, registrable_domain, same_site
 
 MAX_ANCHORS = 20_000
 _MAX_TEXT_PARTS = 60
@@ -42,6 +42,10 @@ _DATED_PATH = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]
 _NUMBER = re.compile(r"(?<![\d])\d{5,20}(?!\d)")
 # AST1F4445T1FUTIL02SM: letters and digits mixed, as content systems number their articles.
 _CODE = re.compile(r"(?<![^\W_])(?=(?:[A-Za-z]{0,12}\d){3})[A-Za-z\d]{10,40}(?![^\W_])")
+_PAGE_NUMBER = re.compile(
+    r"(?:[?&](?:page|paged|pg|p|pagina|seite|sayfa|strana|stranica)=|/(?:page|pagina|seite|strana|stranica)/)(\d{1,6})(?!\d)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED_LETTERS = 8
 
@@ -56,15 +60,45 @@ def read_section(body: bytes, url: str, *, outlet: Outlet, content_type: str, ma
     """Return a page's links that match the section's pattern, else the outlet's, else look like articles.
 
     Links on other registrable domains are no news of the outlet and not worth a word; of what is over
-    `max_links` one Refused tells. Raises UnreadableSource: `empty`, `malformed`.
+    `max_links` one Refused tells. Where a pattern fits nothing, what looks like an article is refused by it.
+    Raises UnreadableSource: `empty`, `malformed`.
     """
     tree = parse_page(body, content_type=content_type, language=outlet.language)
-    found = _candidates(tree, url, outlet)
+    pattern = _pattern_of(url, outlet)
+    found = _candidates(tree, url, outlet, pattern)
     links = [
         Link(url=address, via="section", source=url, title=plain_text(link.text, limit=MAX_TITLE_CHARS))
         for address, link in islice(found.items(), max_links)
     ]
-    return Listing(links=tuple(links), refused=over_cap(len(found) - max_links, "links"))
+    refused = over_cap(len(found) - max_links, "links") if found else _unfitting(tree, url, outlet, pattern)
+    return Listing(links=tuple(links), refused=refused, next_page=_next_page(tree, url))
+
+
+def _unfitting(tree: Element, url: str, outlet: Outlet, pattern: str | None) -> tuple[Refused, ...]:
+    """Return what looks like articles on a page of which a declared pattern fits nothing."""
+    if pattern is None and outlet.article_url is None:
+        return ()
+    looking = (address for address, _ in _anchors(tree, url, outlet) if looks_like_article(address))
+    return tuple(refusal(address, "not-article-address") for address in islice(dict.fromkeys(looking), 50))
+
+
+def _next_page(tree: Element, url: str) -> str | None:
+    """Return the address of the page with older links: declared, or numbered one higher than this."""
+    base = page_base(tree, url)
+    current = _page_number(url)
+    for link in islice(tree.iter("link", "a"), MAX_ANCHORS):
+        is_next = "next" in (link.get("rel") or "").lower().split()
+        address = resolve(link.get("href") or "", base)
+        is_numbered = link.tag == "a" and isinstance(address, str) and _page_number(address) == current + 1
+        if isinstance(address, str) and (is_next or is_numbered) and same_site(address, url):
+            return address
+    return None
+
+
+def _page_number(address: str) -> int:
+    """Return the number of a page of a list; 1 for an address without one."""
+    found = _PAGE_NUMBER.search(address)
+    return int(found[1]) if found else 1
 
 
 def parse_page(body: bytes, *, content_type: str = "", language: str = "") -> Element:
@@ -92,22 +126,22 @@ def _bounded_tag(match: re.Match[bytes]) -> bytes:
     return b"" if len(tag.split(None, _MAX_ATTRIBUTES + 1)) > _MAX_ATTRIBUTES else tag
 
 
-def _candidates(tree: Element, url: str, outlet: Outlet) -> dict[str, _Found]:
-    base = page_base(tree, url)
-    domains = home_domains(outlet)
-    pattern = _pattern_of(url, outlet)
+def _candidates(tree: Element, url: str, outlet: Outlet, pattern: str | None) -> dict[str, _Found]:
     found: dict[str, _Found] = {}
-    for anchor in islice(tree.iter("a", "area"), MAX_ANCHORS):
-        address = resolve(anchor.get("href") or "", base)
-        if (
-            not isinstance(address, str)
-            or registrable_domain(address) not in domains
-            or address in (url, base)
-        ):
-            continue
+    for address, anchor in _anchors(tree, url, outlet):
         if address in found or _is_wanted(address, pattern, outlet):
             _keep_best(found, address, _read_text(anchor))
     return found
+
+
+def _anchors(tree: Element, url: str, outlet: Outlet) -> Iterator[tuple[str, Element]]:
+    """Yield the links of a page that stay on the outlet's site and lead elsewhere than to the page itself."""
+    base = page_base(tree, url)
+    domains = home_domains(outlet)
+    for anchor in islice(tree.iter("a", "area"), MAX_ANCHORS):
+        address = resolve(anchor.get("href") or "", base)
+        if isinstance(address, str) and registrable_domain(address) in domains and address not in (url, base):
+            yield address, anchor
 
 
 def page_base(tree: Element, url: str) -> str:

@@ -9,6 +9,7 @@ from newscrawl.discovery import feeds, recency, xml
 from newscrawl.discovery.link import Child, Link, Listing, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, refusal, resolve
 from newscrawl.discovery.listing import MAX_CHILDREN, MAX_ENTRIES, bounded, over_cap, unread
+from newscrawl.discovery.listing_addresses import is_listing
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text, topics
 from newscrawl.discovery.unpack import MAX_DECODED_BYTES, gunzip
 from newscrawl.discovery.xml_charset import to_utf8
@@ -148,6 +149,8 @@ class _Maker:
         address = _article_address(fields, self.url, self.outlet)
         if isinstance(address, Refused):
             return address
+        if self.via == "sitemap" and self.outlet.article_url is None and is_listing(address):
+            return refusal(address, "listing")
         return _link(address, fields, dates, via=self.via, source=self.url)
 
 

@@ -14,6 +14,7 @@ FINE = frozenset({"ok", "quiet"})
 STATES = (
     "failing",
     "gone",
+    "entries_refused",
     "moved",
     "blocked",
     "layout_changed",

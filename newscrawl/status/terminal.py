@@ -12,7 +12,7 @@ from newscrawl.status.words import ago, command, duration, number, printable
 
 _STYLES = {
     **dict.fromkeys(("failing", "gone", "killed"), "red"),
-    **dict.fromkeys(("moved", "blocked", "layout_changed", "overdue", "stale"), "yellow"),
+    **dict.fromkeys(("entries_refused", "moved", "blocked", "layout_changed", "overdue", "stale"), "yellow"),
     "quiet": "dim",
     "ok": "green",
 }

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from newscrawl.discovery.recall import Recall
 from newscrawl.status.outlet_health import STATES, Health, by_gravity, health
+from newscrawl.status.source_report import sentence
 from newscrawl.store.overview import Overview
 
 _SLOWEST = 8
@@ -23,6 +26,12 @@ class View:
     """Declared outlets without a run."""
     slowest: tuple[Health, ...]
     """By the seconds that a run takes, the slowest first."""
+    recalls: Mapping[str, Recall] = field(default_factory=dict)
+    """What the sources of outlets contribute, as last judged."""
+
+    def recall_of(self, outlet: str) -> str:
+        """Return in a sentence how much of an outlet's output is seen; empty where nothing is known."""
+        return sentence(outlet, self.recalls.get(outlet))
 
     @property
     def poor(self) -> tuple[Health, ...]:
@@ -50,7 +59,14 @@ class View:
         return sum(queue.articles for queue in self.seen.queues)
 
 
-def view(seen: Overview, *, into: str, declared: Collection[str], scheduled: Collection[str]) -> View:
+def view(
+    seen: Overview,
+    *,
+    into: str,
+    declared: Collection[str],
+    scheduled: Collection[str],
+    recalls: Mapping[str, Recall] = MappingProxyType({}),
+) -> View:
     """Judge all outlets; of `declared` ones those `scheduled` are expected to run by themselves."""
     outlets = [
         health(state, seen.now, scheduled=state.outlet in scheduled, days=seen.days) for state in seen.outlets
@@ -61,5 +77,6 @@ def view(seen: Overview, *, into: str, declared: Collection[str], scheduled: Col
         into=into,
         outlets=tuple(sorted(outlets, key=by_gravity)),
         never_crawled=len(set(declared) - {outlet.outlet for outlet in outlets}),
+        recalls=recalls,
         slowest=tuple(sorted(timed, key=lambda entry: -(entry.seconds or 0.0))[:_SLOWEST]),
     )

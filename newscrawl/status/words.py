@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 MEANINGS = {
     "failing": "errors of our own code, or no source could be read",
     "gone": "every source answers 404 or 410",
+    "entries_refused": "the sources name articles, and none is taken: another domain, or article_url fits none",
     "moved": "most articles lead to another site",
     "blocked": "most pages, or all sources, are refused to us, or most articles have one and the same text",
     "layout_changed": "pages give no text, half the text, or no dates any more",
@@ -26,7 +27,7 @@ def command(*words: str) -> str:
 
 def remedy(state: str, outlet: str) -> str:
     """Return the command that says more of an outlet in this state."""
-    if state in {"failing", "gone", "moved", "blocked", "layout_changed", "stale"}:
+    if state in {"failing", "gone", "entries_refused", "moved", "blocked", "layout_changed", "stale"}:
         return command("outlet", "check", outlet, "--online")
     if state == "overdue":
         return command("schedule", "--dry-run", outlet)

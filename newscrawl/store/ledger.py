@@ -32,8 +32,13 @@ from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.types import printable
 from newscrawl.urls.canonical import MalformedAddress, url_key
 
-_HINT_PAUSE = timedelta(minutes=30)
+_HINT_PAUSE = timedelta(minutes=5)
 """A source's word that a known article changed is taken this long after the last fetch at the earliest."""
+_JUST_NOW = timedelta(minutes=2)
+_JUST_NOW_PAUSE = timedelta(minutes=30)
+"""The same where the change is told for just now: some sources say so of every entry at every poll."""
+_TOLD = ("title", "summary", "content_hash")
+"""What a feed says of an article itself: it changes with the article."""
 _MAX_IDLE_HINTS = 3
 """After so many fetches that found nothing new, a source's word that an article changed is not taken any more."""
 _GATHERED = timedelta(hours=1)
@@ -289,16 +294,23 @@ def _waiting(row: Row[Any]) -> str:
 
 def _says_changed(row: Row[Any], seen: Link, now: datetime) -> bool:
     """Whether the source says that the article changed after we fetched it, and has deserved to be believed."""
-    if (
-        seen.modified_at is None
-        or row.state != SETTLED
-        or row.article_id is None
-        or row.last_fetched_at is None
-    ):
+    if row.state != SETTLED or row.article_id is None or row.last_fetched_at is None:
         return False
-    # Some sitemaps give the time of their own making to every entry.
-    believed = row.unchanged_in_row < _MAX_IDLE_HINTS and now - row.last_fetched_at >= _HINT_PAUSE
-    return believed and bool(row.last_fetched_at < seen.modified_at <= now)
+    if row.unchanged_in_row >= _MAX_IDLE_HINTS:
+        return False
+    since = now - row.last_fetched_at
+    modified = seen.modified_at
+    if modified is not None and row.last_fetched_at < modified <= now:
+        return bool(since >= (_JUST_NOW_PAUSE if now - modified < _JUST_NOW else _HINT_PAUSE))
+    return bool(since >= _HINT_PAUSE) and _tells_otherwise(row, seen)
+
+
+def _tells_otherwise(row: Row[Any], seen: Link) -> bool:
+    """Whether the feed that named the article first gives it other words now; other sources word it in their way."""
+    if seen.via != "feed" or row.source_url != seen.source:
+        return False
+    known, told = row.hints or {}, announced_fields.pack(seen)
+    return any(name in known and name in told and known[name] != told[name] for name in _TOLD)
 
 
 def _due(row: Row[Any], seen: Link, why: str) -> Due:

@@ -48,7 +48,9 @@ run = Table(
     _counter("links", comment="links that were given to this run, counted as they were given"),
     Column("counts", Json, comment="links by outcome"),
     Column("figures", Json, comment="what the health is judged from: coverage, lengths, statuses"),
-    _optional("health", comment="ok, quiet, stale, blocked, layout_changed, moved, gone, failing"),
+    _optional(
+        "health", comment="ok, quiet, stale, blocked, layout_changed, moved, entries_refused, gone, failing"
+    ),
     _optional("health_reason", comment="a sentence for the operator"),
     Column("evidence", Json, comment="the figures that the health stands on"),
     _optional("job", comment="scrapyd's job"),
@@ -162,7 +164,7 @@ link = Table(
     Column("next_fetch_at", Instant, comment="when it is due again; null: closed"),
     _optional("etag", comment="of the last response that was stored"),
     _optional("last_modified", comment="of the last response that was stored"),
-    _required("discovered_via", comment="feed, news-sitemap, sitemap, section, argument"),
+    _required("discovered_via", comment="feed, news-sitemap, sitemap, section, rest, argument"),
     _optional("source_url", comment="feed, sitemap or section that named it first"),
     Column("hints", Json, nullable=False, comment="what the source said: title, published_at, language ..."),
     Column("first_seen_at", Instant, nullable=False),
@@ -199,7 +201,7 @@ source = Table(
     metadata,
     Column("outlet", String, primary_key=True),
     Column("source_key", String, primary_key=True, comment="sha256 of the address"),
-    _required("kind", comment="feed, news-sitemap, sitemap, section"),
+    _required("kind", comment="feed, news-sitemap, sitemap, section, rest"),
     _required("url"),
     _optional(
         "parent_url", comment="the index or robots.txt that named it; null when the outlet declares it"

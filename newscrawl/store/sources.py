@@ -15,10 +15,11 @@ BOUNDS = {
     "feed": (120, 6 * 3600),
     "news-sitemap": (120, 6 * 3600),
     "section": (300, 12 * 3600),
+    "rest": (120, 6 * 3600),
     "sitemap": (3600, 7 * 86400),
 }
 """Shortest and longest seconds between two polls, by kind."""
-FIRST_INTERVAL = {"feed": 900, "news-sitemap": 900, "section": 1800, "sitemap": 6 * 3600}
+FIRST_INTERVAL = {"feed": 900, "news-sitemap": 900, "rest": 900, "section": 1800, "sitemap": 6 * 3600}
 """Seconds between the first polls, by kind."""
 
 _MANY_NEW = 5
@@ -43,7 +44,7 @@ class Declared:
     """A source to poll, as an outlet or a sitemap index names it."""
 
     kind: str
-    """`feed, news-sitemap, sitemap, section`."""
+    """`feed, news-sitemap, sitemap, section, rest`."""
     url: str
     parent_url: str | None = None
     """Sitemap index or robots.txt that named it; None for an outlet's own."""
@@ -67,6 +68,8 @@ class DueSource:
     """Of the last body; 0 for a source that was never read."""
     older_from: int | None = None
     """Entries of the last body that were looked through; None: all that are wanted."""
+    is_noted: bool = True
+    """False of what is looked into once, such as the home page or a section's next page: no poll is noted of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +211,12 @@ def record(connection: Connection, outlet: str, poll: Polled, now: datetime) -> 
         update(source).where(*mine).values(**values, last_polled_at=now, http_status=poll.http_status)
     )
     return _state(connection.execute(select(source).where(*mine)).one())
+
+
+def all_refused(connection: Connection, outlet: str) -> tuple[State, ...]:
+    """Return the outlet's sources that name entries, where every entry of every one gave no link; else none."""
+    naming = [state for state in states(connection, outlet) if state.entries and state.retired_at is None]
+    return tuple(naming) if all(state.refused >= state.entries for state in naming) else ()
 
 
 def states(connection: Connection, outlet: str | None = None) -> tuple[State, ...]:

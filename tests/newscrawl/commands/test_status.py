@@ -142,7 +142,7 @@ def test_an_alert_that_reached_nobody_is_sent_again_and_no_address_is_shown(
 @pytest.mark.parametrize(
     ("arguments", "settings", "named"),
     [
-        (("klix",), {}, "unknown argument 'klix'"),
+        (("klxi",), {}, "there is no outlet 'klxi'"),
         (("--alert",), {}, "NEWSCRAWL_ALERTS"),
         (("--alert",), {"NEWSCRAWL_ALERTS": "canary"}, "address 1 of NEWSCRAWL_ALERTS is none that Apprise"),
     ],

@@ -219,8 +219,8 @@ def test_a_change_that_the_source_names_brings_the_revisit_forward(
 ) -> None:
     store(replace(article, url="https://newsroom.test/a"), next_fetch_at=now + 24 * HOUR)
     assert enter(start_run(), changed(now - HOUR), at=now + HOUR).due == ()
-    assert enter(start_run(), changed(now + HOUR / 4), at=now + HOUR / 3).due == ()
-    (due,) = enter(start_run(), changed(now + HOUR / 2), at=now + HOUR).due
+    assert enter(start_run(), changed(now + HOUR / 60), at=now + HOUR / 15).due == ()
+    (due,) = enter(start_run(), changed(now + HOUR / 60), at=now + HOUR / 10).due
     assert (due.why, due.article_id) == ("revisit", 1)
 
 
@@ -241,6 +241,54 @@ def test_a_source_that_cries_change_without_any_is_not_believed(
         for due_link in due:
             settle(run_id, due_link.url_key, "unchanged", at=at)
     assert found == [1, 1, 1, 0, 0]
+
+
+def test_a_change_told_for_just_now_waits_for_half_an_hour(
+    store: Callable[..., object], enter: Enter, start_run: Start, article: Article, now: datetime
+) -> None:
+    store(replace(article, url="https://newsroom.test/a"))
+    minutes = [
+        minute
+        for minute in range(5, 60, 5)
+        if enter(start_run(), changed(now + minute * HOUR / 60), at=now + minute * HOUR / 60).due
+    ]
+    assert minutes[:1] == [30]
+
+
+def _told(**words: str) -> list[Link]:
+    said = {"via": "feed", "source": "https://newsroom.test/feed", "title": "Council meets", **words}
+    return [Link(url="https://newsroom.test/a", **said)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "is_due"),
+    [
+        pytest.param({}, {"title": "Council met"}, True, id="headline"),
+        pytest.param({"summary": "a"}, {"summary": "b"}, True, id="summary"),
+        pytest.param({"content_hash": "a"}, {"content_hash": "b"}, True, id="text"),
+        pytest.param({"content_hash": "a"}, {"content_hash": "a"}, False, id="nothing"),
+        pytest.param({}, {"content_hash": "b"}, False, id="a word that was not told before"),
+        pytest.param(
+            {"summary": "a"}, {"summary": "b", "source": "https://newsroom.test/2"}, False, id="another feed"
+        ),
+        pytest.param({"summary": "a"}, {"summary": "b", "via": "news-sitemap"}, False, id="no feed"),
+    ],
+)
+def test_a_feed_that_words_an_article_otherwise_tells_of_an_edit(
+    engine: Engine,
+    store: Callable[..., object],
+    enter: Enter,
+    start_run: Start,
+    article: Article,
+    now: datetime,
+    first: dict[str, str],
+    then: dict[str, str],
+    is_due: bool,
+) -> None:
+    enter(start_run(), _told(**first))
+    store(replace(article, url="https://newsroom.test/a"))
+    found = enter(start_run(), _told(**then), at=now + HOUR).due
+    assert bool(found) == is_due
 
 
 def test_quarantined_links_can_be_made_due_again(
