@@ -81,6 +81,9 @@ def with_language_of(proposal: Proposal, samples: tuple[Sample, ...]) -> Proposa
         identify(s.article.title, s.article.text, declared=(declared,) if declared else ()).language
         for s in samples
     } - {"und"}
+    if len(found) > 1 and len(bare := {tag.partition("-")[0] for tag in found}) == 1:
+        # One language in two scripts.
+        found = bare
     if len(found) != 1 or proposal.known.language:
         return proposal
     language = found.pop()

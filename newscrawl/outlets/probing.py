@@ -1,9 +1,9 @@
 """From the address of a site to a declaration of its outlet, and an honest word on what could not be found."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from newscrawl import discovery
 from newscrawl.discovery.autodiscovery import (
@@ -11,12 +11,15 @@ from newscrawl.discovery.autodiscovery import (
     distinct,
     linked_feeds,
     robots_sitemaps,
+    sitemap_places,
     source_kind,
     usual_places,
 )
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
+from newscrawl.discovery.listing_addresses import is_listing
 from newscrawl.discovery.site_profile import Site, read_site, zone_of
-from newscrawl.outlet import Feed, NewsSitemap, Outlet, Rights, Section, Sitemap, Source
+from newscrawl.discovery.wordpress_posts import posts_address
+from newscrawl.outlet import Feed, NewsSitemap, Outlet, Rights, Section, Sitemap, Source, WordPress
 from newscrawl.outlets.declaration import outlet_name
 from newscrawl.outlets.fetching import Fetched, FetchFailed
 
@@ -26,8 +29,14 @@ _MAX_FEEDS = 3
 _ENOUGH_LINKS = 5
 _BY_KIND: dict[str, type[Source]] = {
     "feed": Feed, "news-sitemap": NewsSitemap, "sitemap": Sitemap, "sitemap-index": Sitemap, "section": Section,
+    "rest": WordPress,
 }  # fmt: skip
-_RANKS = ("news-sitemap", "feed", "sitemap", "section")
+_RANKS = ("rest", "news-sitemap", "feed", "sitemap", "section")
+_SITEMAP_KINDS = frozenset({"news-sitemap", "sitemap"})
+_MAX_PARTS = 3
+"""Sitemaps of an index that are looked into, until one names articles."""
+_FITTING_SHARE = 0.9
+"""Of a sitemap's addresses, those that must look like the feeds' for it to list articles only."""
 
 Fetch = Callable[[str], Fetched]
 
@@ -156,23 +165,41 @@ def _with_feeds(proposal: Proposal, fetch: Fetch, feeds: Sequence[str]) -> Propo
 
 def _with_sources(proposal: Proposal, page: Fetched, fetch: Fetch, robots: bytes) -> Proposal:
     reader = _Reader(fetch, proposal)
+    system = proposal.site.content_system
     content_type = page.headers.get("content-type", "")
     named = distinct(
         (*robots_sitemaps(robots, page.url), *linked_feeds(page.body, page.url, content_type=content_type))
     )
-    found = list(reader.read_all(named))
-    if not any(source.source.kind in {"news-sitemap", "feed"} for source in found):
-        found += reader.read_all(usual_places(page.url, proposal.site.content_system), until_found=True)
+    found = [*reader.read_posts(page.url)] if system == "WordPress" else []
+    found += reader.read_all(named)
+    if not any(source.source.kind in {"rest", "news-sitemap", "feed"} for source in found):
+        found += reader.read_all(usual_places(page.url, system), until_found=True)
+    if not any(source.source.kind in _SITEMAP_KINDS for source in found):
+        found += reader.read_all(sitemap_places(page.url, system), until_found=True)
     if not found:
         found += reader.read_home(page)
-    notes = (*proposal.notes, *reader.notes)
-    return replace(proposal, sources=choose(found), tried=reader.tried, notes=notes)
+    chosen = choose(found)
+    notes = (*proposal.notes, *reader.notes, *_passed_over(found, chosen))
+    return replace(proposal, sources=chosen, tried=reader.tried, notes=notes)
+
+
+def _passed_over(found: Sequence[FoundSource], chosen: Sequence[FoundSource]) -> Iterator[str]:
+    """Name the sitemaps that are not declared although they name what no chosen source does."""
+    seen = {link.url for source in chosen for link in source.links}
+    for source in found:
+        more = {link.url for link in source.links} - seen
+        if source.source.kind == "sitemap" and source not in chosen and more:
+            yield (
+                f"{source.source.url} was passed over: it names {len(more)} further addresses, not only articles. "
+                "Declare it as Sitemap, with an article_url that fits articles, to miss nothing."
+            )
 
 
 def choose(found: Sequence[FoundSource]) -> tuple[FoundSource, ...]:
-    """Return the sources to declare: a news sitemap and the fullest feeds; else sitemaps; else the home page.
+    """Return the sources to declare: WordPress's posts, a news sitemap, the fullest feeds, a sitemap of articles.
 
-    A feed whose links another source has already named, all of them, adds nothing but requests.
+    Without any of these a sitemap of whatever kind, else the home page. A source whose links others have already
+    named, all of them, adds nothing but requests.
     """
     ranked = sorted(found, key=lambda source: (_RANKS.index(source.source.kind), -len(source.links)))
     chosen: list[FoundSource] = []
@@ -180,13 +207,27 @@ def choose(found: Sequence[FoundSource]) -> tuple[FoundSource, ...]:
     for source in ranked:
         kind = source.source.kind
         same = [other for other in chosen if other.source.kind == kind]
-        if kind in {"sitemap", "section"} and chosen:
+        if kind == "section" and chosen:
             break
+        if kind == "sitemap" and chosen and not _lists_articles_only(source, seen):
+            continue
         if len(same) >= (_MAX_FEEDS if kind == "feed" else 1) or {link.url for link in source.links} <= seen:
             continue
         chosen.append(source)
         seen |= {link.url for link in source.links}
     return tuple(chosen)
+
+
+def _lists_articles_only(sitemap: FoundSource, known: Collection[str]) -> bool:
+    """Whether a sitemap's addresses look like those that feeds name: as many segments, numbers in the same places."""
+    shapes = {_shape(url) for url in known}
+    fitting = sum(_shape(link.url) in shapes and not is_listing(link.url) for link in sitemap.links)
+    return fitting >= _FITTING_SHARE * len(sitemap.links)
+
+
+def _shape(url: str) -> tuple[str, ...]:
+    segments = urlsplit(url).path.strip("/").split("/")
+    return tuple("number" if segment.isdigit() else "words" for segment in segments)
 
 
 class _Reader:
@@ -246,18 +287,33 @@ class _Reader:
             return None
         return FoundSource(source=source, how=candidate.how, links=listing.links)
 
+    def read_posts(self, home: str) -> Iterator[FoundSource]:
+        """Yield the REST list of a WordPress's posts, where it answers and robots.txt allows it."""
+        url = urljoin(home, "/wp-json/wp/v2/posts")
+        self.tried += 1
+        try:
+            page = self._fetch(posts_address(url))
+        except FetchFailed as failure:
+            self.notes.append(f"{url} (WordPress's posts): {failure}.")
+            return
+        listing = self._listing("rest", page, WordPress(url)) if page.status == 200 else None
+        if listing is not None and listing.links:
+            yield FoundSource(source=WordPress(url), how="WordPress", links=listing.links)
+
     def _read_index(self, candidate: Candidate, listing: Listing) -> FoundSource | None:
-        """Read the most promising child: its kind is the index's."""
+        """Read the most promising children until one names articles: its kind is the index's."""
         children = sorted(listing.children, key=lambda child: "news" not in child.url.lower())
-        if not children or self.tried >= MAX_TRIED:
-            return None
-        child = self._read(Candidate(url=children[0].url, how=candidate.how))
-        if child is None:
-            return None
-        if child.source.kind == "news-sitemap" and len(children) > 1:
-            # The index names archives, too: the child alone is the news.
-            return child
-        return replace(child, source=_BY_KIND[child.source.kind](candidate.url), how=candidate.how)
+        for part in children[:_MAX_PARTS]:
+            child = self._read(Candidate(url=part.url, how=candidate.how)) if self.tried < MAX_TRIED else None
+            if child is None:
+                continue
+            if child.source.kind == "news-sitemap" and len(children) > 1:
+                # The index names archives, too: the child alone is the news.
+                return child
+            is_news = child.source.kind == "news-sitemap"
+            source = NewsSitemap(candidate.url) if is_news else Sitemap(candidate.url)
+            return replace(child, source=source, how=candidate.how)
+        return None
 
     def _listing(self, kind: str, page: Fetched, source: Source) -> Listing | None:
         outlet = Outlet(

@@ -157,7 +157,7 @@ def test_sources_that_add_nothing_are_left_out() -> None:
         found_source(part, 1, 2), found_source(sitemap, 1, 2, 3, 4, 5, 6), found_source(main, 1, 2, 3),
         found_source(other, 3, 4),
     ])  # fmt: skip
-    assert [source.source for source in chosen] == [main, other]
+    assert [source.source for source in chosen] == [main, other, sitemap]
 
 
 def test_a_site_knows_no_zone_without_a_country() -> None:
