@@ -76,7 +76,7 @@ def read_article(
     cleared = without_removed(page, rules.remove) if rules and rules.remove else page
     body = read_body(cleared, title=title, rule=rules.body if rules else None)
     text = normalize_text(body.text)
-    reason = refusal_reason(page, title, text)
+    reason = refusal_reason(page, title, text, date_source=dates.source)
     if reason is not None:
         raise NotAnArticle(reason)
     if not title:

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.boilerplate.teasers import is_credit
 from newscrawl.extraction.body.blocks import Block, key_of, read_blocks, width
+from newscrawl.extraction.body.element_roles import FOREIGN_MARKS
 from newscrawl.extraction.body.hidden import find_hidden
-from newscrawl.extraction.body.region import FOREIGN_MARKS
 from newscrawl.extraction.body.rendering import Prose, render
 from newscrawl.extraction.body.selection import is_invitation
 from newscrawl.extraction.page import Page, elements_at

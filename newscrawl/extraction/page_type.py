@@ -18,17 +18,24 @@ from newscrawl.word_tables import any_of, load_table
 _WALL_WIDTH = 1_200
 _SHORT_WIDTH = 400
 _TOLD_WIDTH = 350
-_TOLD_SHARE = 0.6
-"""Share of its text that is running text on a page that does not say that it is an article."""
+_TOLD_LINE = 60
+_MOSTLY_LINKS = 2.5
+"""Link text to running text of a page that says nothing of itself (open domains of the corpora: 10 % of lists more)."""
+_HOME_TOLD = 400
+_LONG_TOLD = 4_000
+_SECTION_TITLE = 12
+_ARTICLE_QUERY = re.compile(r"(?:^|&)(?:p|id|page_id|article|story)=")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")
-_FRONT_HEADINGS = 12
 _FEWEST_CARDS = 3
 _MEDIA_TYPES = {
     "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
     "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
     "audio": frozenset(("AudioObject", "PodcastEpisode", "RadioEpisode")),
 }
-_FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
+_FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "Product", "ProductGroup"))
+_FRONT_OG_TYPES = ("product", "profile")
+_STATED_DATES = frozenset(("json-ld", "meta", "feed", "news-sitemap"))
+"""Sources of dates that say that a page was published on a day; others guess, or may be a teaser's."""
 _MICRODATA_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b", re.IGNORECASE)
 
 _WALLS = load_table("newscrawl.extraction", "walls.toml")
@@ -37,27 +44,29 @@ _BOT_MARKUP = any_of(_WALLS["bot_markup"])
 _CONSENT = any_of(_WALLS["consent_wall"])
 _NOT_FOUND = any_of(_WALLS["not_found"])
 _LOGIN = any_of(_WALLS["login_wall"])
-_LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/|$)")
+# The last part of an address or the last but one: /category/politics lists, /category/politics/bridge-opens need not.
+_LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/[^/]*)?/?$")
 
 
-def refusal_reason(page: Page, title: str, text: str) -> str | None:
+def refusal_reason(page: Page, title: str, text: str, *, date_source: str | None = None) -> str | None:
     """Return why the page is no article, None when it is one.
 
-    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`.
+    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`. `date_source` is
+    what says when the page was published (see `Article.date_source`).
     """
     is_stated = says_article(page)
-    wall = _wall(page, title, text, is_stated=is_stated)
+    is_likely = is_stated or date_source in _STATED_DATES
     return (
-        wall
+        _wall(page, title, text, is_stated=is_stated)
         or _medium(page, text)
-        or _front(page, text, is_stated=is_stated)
-        or _emptiness(title, text, is_stated=is_stated)
+        or _front(page, title, text, is_likely=is_likely, date_source=date_source)
+        or _emptiness(title, text, is_likely=is_likely)
     )
 
 
 def says_article(page: Page) -> bool:
     """Whether the page itself says that it is an article: JSON-LD, og:type, a publication time, or microdata."""
-    if any(not _is_medium(types_of(entity)) for entity in own_articles(page)):
+    if _describes_article(page):
         return True
     if (page.first_meta("og:type") or "").lower().startswith(("article", "news")):
         return True
@@ -67,6 +76,11 @@ def says_article(page: Page) -> bool:
         _MICRODATA_ARTICLE.search(e.get("itemtype") or "")
         for e in page.tree.iter("article", "div", "main", "body")
     )
+
+
+def _describes_article(page: Page) -> bool:
+    """Whether JSON-LD describes an article of this page, which content systems do not give lists and shops."""
+    return any(not _is_medium(types_of(entity)) for entity in own_articles(page))
 
 
 def _is_medium(types: tuple[str, ...]) -> bool:
@@ -102,9 +116,9 @@ def _has_bot_markup(page: Page, text: str) -> bool:
 
 def _medium(page: Page, text: str) -> str | None:
     """Return the medium of a page that is about one and has hardly any text."""
-    if width(text) > _SHORT_WIDTH:
+    if _told(text) > _SHORT_WIDTH:
         return None
-    if any(not _is_medium(types_of(e)) for e in own_articles(page)):
+    if _describes_article(page):
         return None
     og_type = (page.first_meta("og:type") or "").lower()
     types = {t for entity in page.structured for t in types_of(entity)}
@@ -114,21 +128,34 @@ def _medium(page: Page, text: str) -> str | None:
     return "audio" if og_type.startswith("music") else None
 
 
-def _front(page: Page, text: str, *, is_stated: bool) -> str | None:
-    if is_stated:
+def _front(page: Page, title: str, text: str, *, is_likely: bool, date_source: str | None) -> str | None:
+    """Return `section-front` for a page that lists others, or what a shop sells.
+
+    A page that says that it is an article, or when it was published, is a list only where its links outweigh its text.
+    """
+    if _describes_article(page):
         return None
-    if _path(page.url) in {"", "/"} or _LISTING.search(_path(page.url)):
-        return "section-front"
+    told, links = _told(text), sum(width(one_line("".join(a.itertext()))) for a in page.tree.iter("a"))
+    if is_likely:
+        is_front = told < _HOME_TOLD if _is_home(page.url) else links > told and _is_list(page, text)
+        return "section-front" if is_front else None
+    # Lists have dates in `<time>` as well, but an article that has one may have many links around it.
+    is_mostly_links = date_source != "time" and links > _MOSTLY_LINKS * told and told < _LONG_TOLD
+    is_section = width(title) <= _SECTION_TITLE and _path(page.url).strip("/").count("/") == 0
+    is_front = _is_home(page.url) or is_mostly_links or is_section or _is_list(page, text)
+    return "section-front" if is_front else None
+
+
+def _told(text: str) -> int:
+    """Return the width of the running text among the lines of a text."""
+    return sum(width(line) for line in text.split("\n") if width(line) > _TOLD_LINE and _is_told(line))
+
+
+def _is_list(page: Page, text: str) -> bool:
     types = {t for entity in page.structured for t in types_of(entity)}
-    if types & _FRONT_TYPES and width(text) < _WALL_WIDTH:
-        return "section-front"
-    headings = [
-        h for h in page.tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _parent_is_link(h)
-    ]
-    if _is_made_of_cards(page, text):
-        return "section-front"
-    sentences = sum(width(line) > 120 and is_sentence(line) for line in text.split("\n"))
-    return "section-front" if len(headings) >= _FRONT_HEADINGS and sentences < len(headings) / 2 else None
+    og_type = (page.first_meta("og:type") or "").lower()
+    is_called_list = og_type.startswith(_FRONT_OG_TYPES) or _LISTING.search(_path(page.url)) is not None
+    return bool(types & _FRONT_TYPES) or is_called_list or _is_made_of_cards(page, text)
 
 
 def _is_made_of_cards(page: Page, text: str) -> bool:
@@ -151,6 +178,15 @@ def _is_in_card(paragraph: HtmlElement) -> bool:
     )
 
 
+def _is_home(url: str) -> bool:
+    """Whether an address is that of a whole site; old systems give articles a number in the query."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.path in {"", "/"} and _ARTICLE_QUERY.search(parts.query) is None
+
+
 def _path(url: str) -> str:
     try:
         return urlsplit(url).path
@@ -158,22 +194,14 @@ def _path(url: str) -> str:
         return ""
 
 
-def _parent_is_link(heading: object) -> bool:
-    parent = getattr(heading, "getparent", lambda: None)()
-    return parent is not None and parent.tag == "a"
-
-
 def _is_told(line: str) -> bool:
     return is_sentence(line) or _STOP_INSIDE.search(line) is not None
 
 
-def _emptiness(title: str, text: str, *, is_stated: bool) -> str | None:
+def _emptiness(title: str, text: str, *, is_likely: bool) -> str | None:
     if not key_of(text):
         return "empty-text"
     has_sentence = any(width(line) > 40 and key_of(line) != key_of(title) for line in text.split("\n"))
     # Breaking news is two sentences; a page that does not even say that it is an article must show more.
-    if is_stated:
-        return None if has_sentence else "too-short"
-    told = sum(width(line) for line in text.split("\n") if width(line) > 60 and _is_told(line))
-    is_told = told >= _TOLD_WIDTH and told >= _TOLD_SHARE * width(one_line(text))
-    return None if has_sentence and is_told else "too-short"
+    is_enough = is_likely or _told(text) >= _TOLD_WIDTH
+    return None if has_sentence and is_enough else "too-short"

@@ -39,6 +39,11 @@ class Mark(Enum):
     """An `<article>`: the page's own, or the teaser of another."""
 
 
+FOREIGN_MARKS = frozenset(
+    (Mark.CHROME, Mark.UNSEEN, Mark.PROMO, Mark.CAPTION, Mark.GALLERY, Mark.EMBED, Mark.ASIDE)
+)
+"""Marks of what is not text of the article."""
+
 _TAGS = {
     "nav": Mark.CHROME,
     "footer": Mark.CHROME,

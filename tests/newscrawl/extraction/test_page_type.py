@@ -75,8 +75,10 @@ def test_an_article_without_text_is_none(make_page: MakePage, text: str, reason:
 
 
 def test_fronts_are_refused(make_page: MakePage) -> None:
-    cards = "".join(f'<div><h3><a href="/{n}">Story {n}</a></h3><p>{_SENTENCE}</p></div>' for n in range(15))
-    assert refusal_reason(make_page(body=cards), "Local news", _SENTENCE * 4) == "section-front"
+    lines = [f"{_SENTENCE} The line to town number {n} is closed." for n in range(15)]
+    cards = "".join(f'<div><h3><a href="/{n}">Story {n}</a></h3><p>{lines[n]}</p></div>' for n in range(15))
+    text = "\n\n".join(lines)
+    assert refusal_reason(make_page(body=cards), "Local news", text) == "section-front"
     assert (
         refusal_reason(make_page(url="https://www.glas.example/"), "Glas", _SENTENCE * 9) == "section-front"
     )
