@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test lint format coverage docs bench bench-extraction bench-language bench-dedupe bench-crawl scrapyd clean
+.PHONY: help crawl test lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -84,6 +84,9 @@ bench: bench-extraction bench-language bench-dedupe bench-crawl ## measure every
 
 bench-extraction: $(OTHERS) ## measure quality and CPU of extraction beside others
 	@PYTHONPATH=. $(BIN)/python benchmarks/extraction.py
+
+bench-rules: $(STAMP) ## switch each rule of the body off in turn, over all sets of known pages (about 30 minutes)
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/rules.py
 
 bench-language: $(OTHERS) ## measure language identification beside other detectors
 	@PYTHONPATH=. $(BIN)/python benchmarks/language.py

@@ -96,10 +96,11 @@ STATUSES: Final[Words] = meanings(Status)
 class ExtractionMethod(Word):
     """How `text` was found."""
 
-    TRAFILATURA = (
-        "trafilatura",
-        "The generic way: trafilatura's text, corrected by the structure of the page.",
+    BLOCK_MODEL = (
+        "block-model",
+        "The generic way: the blocks of the page that a learned model takes for the article (docs/extraction.md).",
     )
+    TRAFILATURA = "trafilatura", "trafilatura's text, where the model doubts and finds less than half of it."
     RULE = "rule", "The outlet's own selector for the text."
     JSON_LD_LOCATED = "json-ld-located", "The blocks of the page that hold the text which its JSON-LD states."
     JSON_LD = "json-ld", "The `articleBody` of the page's JSON-LD, where the page itself shows less."
@@ -145,6 +146,10 @@ class PageWarning(Word):
     HIDDEN_LEFT_OUT = (
         "hidden-left-out",
         "The page hides half as much text as it shows, or more; that was left out.",
+    )
+    TEXT_DOUBTFUL = (
+        "text-doubtful",
+        "The model of blocks was not sure which are the article; trafilatura had half of the vote.",
     )
     TEXT_HIDDEN = (
         "text-hidden",

@@ -204,7 +204,7 @@ def _find_stated(page: Page, blocks: Sequence[Block], said: Statements, stated: 
 
 def _ask_library(page: Page, blocks: Sequence[Block], said: Statements, likely: Floats) -> tuple[Prose, str]:
     """Return the blocks that the model and trafilatura take for text, each with half of the vote."""
-    lines = trafilatura_lines(_shown_tree(page))
+    lines = [line for line in trafilatura_lines(_shown_tree(page)) if key_of(line) not in said.titles]
     votes = (likely + shown_share(blocks, lines)) / 2
     prose = render(select_blocks(blocks, votes, said.titles), page.url)
     # Of lines that are no run of text on the page no block is to be found.

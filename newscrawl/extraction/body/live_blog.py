@@ -29,6 +29,8 @@ _LIVE = re.compile(
     r"实时|直播|速報中|مباشر|زنده|לייב|लाइव)(?![^\W_])",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d\W*(?:Uhr|[ap]\.?m\.?|h)?\W*", re.IGNORECASE)
+"""The time of an entry as readers see it."""
 _KEY_CHARS = 40
 _MIN_KEY_CHARS = 10
 
@@ -138,6 +140,8 @@ def insert_times(prose: Prose, entries: tuple[Entry, ...]) -> tuple[Prose, int]:
         found = starts.get(key_of(passage.text[: 4 * _KEY_CHARS])[:_KEY_CHARS])
         if found is not None and id(found) not in done:
             done.add(id(found))
+            if passages and _CLOCK.fullmatch(passages[-1].text):
+                passages.pop()
             passages.extend(_time(found))
         passages.append(passage)
     return Prose(tuple(passages)), len(done)

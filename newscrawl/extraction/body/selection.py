@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.boilerplate.teasers import is_credit, is_promo, is_rights_line
+from newscrawl.boilerplate.teasers import is_call_to_action, is_credit, is_promo, is_rights_line
 from newscrawl.extraction.body.blocks import Block, is_sentence, key_of, width
 
 Floats = NDArray[np.float64]
@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 _LIKELY = 0.4
 _REPEATED_CHARS = 30
 """Shorter lines may stand twice in a text: the name of who speaks, a refrain."""
-_SIGNATURE_WIDTH = 80
+_LINE_WIDTH = 80
 _MAX_MISSES = 1_000
 """Each line that the page does not have costs a search through all of it."""
 _FULL_STOP = re.compile(r"[.。]$")
@@ -30,7 +30,7 @@ def select_blocks(
     of pictures.
     """
     kept = (block for block, p in zip(blocks, likely.tolist(), strict=True) if p >= _LIKELY)
-    return _without_tail(
+    return _without_edges(
         [
             block
             for block in _without_repeats(kept)
@@ -39,17 +39,29 @@ def select_blocks(
     )
 
 
-def _without_tail(kept: list[Block]) -> list[Block]:
-    """Drop the stressed lines behind the last paragraph, which sign the text; authors are read from them."""
-    end = len(kept)
-    while end > 1 and _is_signature(kept[end - 1]):
+def _without_edges(kept: list[Block]) -> list[Block]:
+    """Drop labels before the first sentence; names, headings and invitations to subscribe behind the last one."""
+    start, end = 0, len(kept)
+    while start < end and _is_label(kept[start]):
+        start += 1
+    while end > start + 1 and _is_tail(kept[end - 1]):
         end -= 1
-    return kept[:end]
+    return kept[start:end]
 
 
-def _is_signature(block: Block) -> bool:
-    is_line = block.is_stressed and not block.is_heading and block.list_element is None
-    return is_line and width(block.text) < _SIGNATURE_WIDTH and not is_sentence(block.text)
+def _is_label(block: Block) -> bool:
+    """Whether a block is a line like a date or the name of a section."""
+    is_line = not (block.is_heading or block.is_row or block.list_element is not None)
+    return is_line and width(block.text) < _LINE_WIDTH and not is_sentence(block.text)
+
+
+def _is_tail(block: Block) -> bool:
+    if is_call_to_action(block.text) and (block.links or block.is_stressed or is_promo(block.text)):
+        return True
+    if block.is_heading:
+        return width(block.text) < _LINE_WIDTH / 2 and not is_sentence(block.text)
+    # Authors are read from the stressed lines that sign a text.
+    return block.is_stressed and _is_label(block)
 
 
 def _without_repeats(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -48,8 +48,10 @@ def test_of_two_showings_the_first_stays() -> None:
 
 
 def test_short_lines_may_stand_twice() -> None:
-    blocks = _blocks("<p>The mayor:</p><p>We shall build it again.</p><p>The mayor:</p>")
-    assert len(select_blocks(blocks, np.ones(3))) == 3
+    blocks = _blocks(
+        f"<p>{_FIRST}</p><p>The mayor:</p><p>We shall build it again.</p><p>The mayor:</p><p>{_SECOND}</p>"
+    )
+    assert len(select_blocks(blocks, np.ones(5))) == 5
 
 
 def test_a_stressed_line_behind_the_text_signs_it() -> None:
@@ -58,7 +60,20 @@ def test_a_stressed_line_behind_the_text_signs_it() -> None:
 
 
 def test_the_headline_is_no_text() -> None:
-    assert [b.index for b in select_blocks(_blocks(), np.ones(5), frozenset(["head"]))] == [0, 2, 3]
+    assert [b.index for b in select_blocks(_blocks(), np.ones(5), frozenset(["head"]))] == [2, 3]
+
+
+@pytest.mark.parametrize("label", ["<p>10. 3. 2026.</p>", "<div>Политика</div>", "<p>Von Anna Berg</p>"])
+def test_labels_before_the_first_sentence_are_no_text(label: str) -> None:
+    assert [b.index for b in select_blocks(_blocks(f"{label}<h2>Head</h2><p>{_FIRST}</p>"), np.ones(3))] == [
+        1,
+        2,
+    ]
+
+
+@pytest.mark.parametrize("tail", ["<h3>Komentari</h3>", "<p><b>Get our newsletter every morning.</b></p>"])
+def test_headings_and_calls_behind_the_last_sentence_are_no_text(tail: str) -> None:
+    assert [b.index for b in select_blocks(_blocks(f"<p>{_FIRST}</p>{tail}"), np.ones(2))] == [0]
 
 
 @pytest.mark.parametrize(
