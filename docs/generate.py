@@ -4,6 +4,7 @@ A section stands between `<!-- generated: NAME -->` and `<!-- end -->`; everythi
 """  # noqa: INP001  # a script
 
 import ast
+import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from newscrawl.language.identification import CONFIDENCE
 from newscrawl.status.words import MEANINGS
 from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import metadata
-from newscrawl.store.types import Instant, Json, Strings
+from newscrawl.store.types import Instant, Json, Records, Strings
 
 PAGE = Path(__file__).with_name("data.md")
 SCHEMA = Path(__file__).with_name("article.schema.json")
@@ -180,6 +181,7 @@ def _table_section(table: Table) -> str:
 _KINDS: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
     (Instant, "time"),
     (Strings, "list of texts (JSON)"),
+    (Records, "list of objects (JSON)"),
     (type(Json), "JSON"),
     (LargeBinary, "bytes"),
     (Boolean, "boolean"),
@@ -202,12 +204,23 @@ _FIELD_KINDS = {
     "bool": "boolean",
     "datetime": "time",
     "tuple[str, ...]": "list of texts",
+    "tuple[Image, ...]": "list of pictures",
+    "tuple[Credit, ...]": "list of credits",
 }
 
 
 def _kind(annotation: str) -> str:
     plain = annotation.removesuffix(" | None")
     return _FIELD_KINDS[plain] + (" or null" if plain != annotation else "")
+
+
+def _object_type(kind: type[Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a dataclass of texts."""
+    properties = {
+        field.name: {"type": "string" if field.type is str else ["string", "null"]}
+        for field in dataclasses.fields(kind)
+    }
+    return {"type": "object", "required": list(properties), "properties": properties}
 
 
 _JSON_TYPES: Mapping[str, Mapping[str, Any]] = {
@@ -217,6 +230,8 @@ _JSON_TYPES: Mapping[str, Mapping[str, Any]] = {
     "bool": {"type": "boolean"},
     "datetime": {"type": "string", "format": "date-time"},
     "tuple[str, ...]": {"type": "array", "items": {"type": "string"}},
+    "tuple[Image, ...]": {"type": "array", "items": _object_type(article.Image)},
+    "tuple[Credit, ...]": {"type": "array", "items": _object_type(article.Credit)},
 }
 
 

@@ -5,6 +5,29 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of an article; never fetched."""
+
+    url: str
+    """Absolute http(s) address, of the largest size that the page names."""
+    caption: str | None = None
+    """What the page says below it, without the credit; None when it says nothing."""
+    credit: str | None = None
+    """Photographer, agency or archive as the page names them; None when it names none."""
+    alternative_text: str | None = None
+    """What stands for the picture where it cannot be seen; None when the page has nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A person who contributed to an article and is not its author."""
+
+    name: str
+    role: str
+    """`photographer, translator, editor`, ... (docs/data.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news article. The fields' names are the columns of CSV exports and of the `article` table, in this order.
 
@@ -23,12 +46,19 @@ class Article:
     """Headline without the outlet's name, on one line, never empty."""
     text: str
     """Paragraphs and sub-headlines in reading order, separated by a blank line; no HTML, never empty."""
+    markup: str | None = None
+    """The same text as minimal safe HTML, a paragraph, sub-headline, list, quotation or table at a time; None
+    when only plain text is known."""
     summary: str | None = None
     """Standfirst or description as the page gives it; None when there is none."""
     section: str | None = None
     """Section of the outlet (`Politics`) in the outlet's words."""
     image_url: str | None = None
     """Absolute http(s) address of the lead picture; the picture itself is never fetched."""
+    images: tuple[Image, ...] = ()
+    """Pictures of the article in the page's order, the lead first. Empty when none is known."""
+    credits: tuple[Credit, ...] = ()
+    """Photographers, translators and editors, as far as the page says what they did."""
     authors: tuple[str, ...] = ()
     """Names of people in the page's order, without the publisher, roles or addresses."""
     tags: tuple[str, ...] = ()

@@ -1,14 +1,16 @@
 """Stage 1: bring headline, text and labels into one form, and take out the outlet's recurring lines."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Image
 from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.crawl.drops import NothingLeft
 from newscrawl.normalize import normalize_line, normalize_text, word_count
+from newscrawl.safe_markup import sanitize, without_lines
 from newscrawl.stages import StageContext, stage_context
 
 
@@ -30,7 +32,7 @@ class CleanPipeline:
         if not cleaned.title or not cleaned.text:
             raise NothingLeft(item.url)
         text = without(cleaned.text, await self._context.recurring_lines(item.outlet))
-        return cleaned if text == cleaned.text else replace(cleaned, text=text, word_count=word_count(text))
+        return cleaned if text == cleaned.text else _with_text(cleaned, text)
 
 
 def clean(article: Article) -> Article:
@@ -39,12 +41,34 @@ def clean(article: Article) -> Article:
         article,
         title=normalize_line(article.title),
         text=normalize_text(article.text),
+        markup=sanitize(article.markup) if article.markup else None,
+        images=tuple(map(_image, article.images)),
+        credits=tuple(
+            replace(credit, name=name) for credit in article.credits if (name := normalize_line(credit.name))
+        ),
         summary=_line(article.summary),
         section=_line(article.section),
         authors=_lines(article.authors),
         tags=_lines(article.tags),
         agency=_line(article.agency),
         copyright_holder=_line(article.copyright_holder),
+    )
+
+
+def _with_text(article: Article, text: str) -> Article:
+    """Return the article without some of its lines, in text and markup alike."""
+    gone = Counter(article.text.split("\n")) - Counter(text.split("\n"))
+    lines = [line for line in gone.elements() if line.strip()]
+    markup = without_lines(article.markup, lines) if article.markup else None
+    return replace(article, text=text, markup=markup, word_count=word_count(text))
+
+
+def _image(image: Image) -> Image:
+    return replace(
+        image,
+        caption=_line(image.caption),
+        credit=_line(image.credit),
+        alternative_text=_line(image.alternative_text),
     )
 
 

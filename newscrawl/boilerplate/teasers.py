@@ -21,6 +21,11 @@ _CREDIT_BEHIND = any_of(
 )
 _CREDIT_IN_BRACKETS = any_of(_LINES["credits"], before=r"[(（]\s*", behind=r"[\s.:：/]+[^()]{2,50}[)）]\W*$")
 _CREDITED = any_of(_LINES["credited"], before=r"\w\s?", behind=r"[）)]?$")
+_CREDIT_WORDS = any_of(
+    _LINES["credits"], before=r"^\W*", behind=r"(?:\s*[:：/©|.]\s*|\s+(?:by|von|de|di)\s+|\s+)"
+)
+_CREDIT_EDGES = " \t()（）[]:：/|©–—-"
+_MAX_SPLIT = 120
 _UPDATE = any_of(_LINES["updates"], before=r"^\W*")
 _ACTION = any_of(_LINES["actions"])
 _RIGHTS = any_of(_LINES["rights"])
@@ -48,6 +53,23 @@ def is_credit(text: str) -> bool:
     return len(text) <= MAX_CHARS and any(
         p.search(text) for p in (_CREDIT_BEHIND, _CREDIT_IN_BRACKETS, _CREDITED)
     )
+
+
+def split_credit(caption: str) -> tuple[str, str]:
+    """Return a caption without the credit that ends it, and whom that names; "" where either is missing."""
+    if len(caption) <= _MAX_CREDIT_CHARS and (match := _CREDIT.match(caption)):
+        return "", caption[match.end() :].strip(_CREDIT_EDGES)
+    # The last one: a caption may speak of pictures.
+    matches = [
+        match for p in (_CREDIT_BEHIND, _CREDIT_IN_BRACKETS) if (match := p.search(caption[-_MAX_SPLIT:]))
+    ]
+    if not matches:
+        return caption, ""
+    start = max(0, len(caption) - _MAX_SPLIT) + matches[0].start()
+    credit = caption[start:].lstrip('.!?।”"»)')
+    words = _CREDIT_WORDS.match(credit)
+    name = credit[words.end() :] if words else credit
+    return caption[: len(caption) - len(credit)].strip(), name.strip(_CREDIT_EDGES)
 
 
 def is_call_to_action(text: str) -> bool:

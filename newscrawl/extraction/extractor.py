@@ -13,6 +13,7 @@ from newscrawl.extraction.authors.credited import read_authors
 from newscrawl.extraction.body.article_text import read_body
 from newscrawl.extraction.canonical_link import read_identity
 from newscrawl.extraction.headline.candidates import read_headline
+from newscrawl.extraction.images import read_images
 from newscrawl.extraction.metadata import read_labels
 from newscrawl.extraction.outlet_rules import rules_of, without_removed
 from newscrawl.extraction.page import open_page
@@ -23,6 +24,7 @@ from newscrawl.extraction.rights.permission import read_rights
 from newscrawl.extraction.translation_marks import find_translation_marks
 from newscrawl.normalize import normalize_line, normalize_text, word_count
 from newscrawl.outlet import Outlet
+from newscrawl.safe_markup import sanitize
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
@@ -88,6 +90,7 @@ def read_article(
     rights = read_rights(page, outlet=outlet, link=link, agency=agency)
     identity = read_identity(page)
     labels = read_labels(page, link=link)
+    images = read_images(cleared, link=link, last=body.prose.last)
     article = Article(
         outlet=outlet.name if outlet else _host(url),
         country=outlet.country if outlet else "ZZ",
@@ -95,9 +98,11 @@ def read_article(
         canonical_url=identity.canonical_url,
         title=title,
         text=text,
+        markup=sanitize(body.prose.markup or ""),
         summary=labels.summary,
         section=labels.section,
-        image_url=labels.image_url,
+        image_url=images[0].url if images else None,
+        images=images,
         authors=tuple(author for author in byline.authors if author != agency),
         tags=labels.tags,
         agency=agency,

@@ -1,10 +1,10 @@
-"""What a page says about its article beside headline and text: summary, section, tags, picture."""
+"""What a page says about its article beside headline and text: summary, section, tags."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.json_ld import types_of
@@ -30,19 +30,8 @@ _SECTION_META = (
     "article:section", "og:article:section", "cxenseparse:section", "parsely-section", "article.section", "section",
     "dc.subject.section",
 )  # fmt: skip
-_IMAGE_META = (
-    "og:image:secure_url",
-    "og:image",
-    "og:image:url",
-    "twitter:image",
-    "twitter:image:src",
-    "thumbnail",
-)
 # Words of content systems, not topics: "_syndication_noshow", "type:article", "404".
 _NO_TAG = re.compile(r"_.*|\w+:\S+|\d{1,3}|[\W_]*|[0-9a-f]{8}-[0-9a-f-]{27}")
-_NO_PICTURE = re.compile(
-    r"(?:^|[/_.-])(?:logo|placeholder|default|favicon|blank|no-?image|fallback|spacer)", re.IGNORECASE
-)
 _HOME = re.compile(
     r"home(?:page)?|start(?:seite|side|sida)?|accueil|inicio|portada|início|naslovn[ai](?: strana)?|početna"
     r"(?: strana)?|насловна|почетна|начало|главная|головна|etusivu|forside|hem|úvod|domů|strona główna|főoldal|kezdőlap"
@@ -62,8 +51,6 @@ class Labels:
     """In the outlet's words."""
     tags: tuple[str, ...] = ()
     """Topics in the page's order, at most 50, each once whatever its case."""
-    image_url: str | None = None
-    """Absolute http(s) address; logos and placeholders are no lead pictures."""
 
 
 def read_labels(page: Page, *, link: Link | None = None) -> Labels:
@@ -72,7 +59,6 @@ def read_labels(page: Page, *, link: Link | None = None) -> Labels:
         summary=next(_summaries(page, link), None),
         section=next(_sections(page), None),
         tags=_tags(page, link),
-        image_url=next(_images(page, link), None),
     )
 
 
@@ -166,33 +152,6 @@ def _tag_lists(page: Page, link: Link | None) -> Iterator[Iterable[str]]:
 def _split(stated: Iterable[str]) -> Iterator[str]:
     for text in islice(stated, 2 * MAX_TAGS):
         yield from (piece.strip(" #\"'") for piece in _SPLIT_TAGS.split(text))
-
-
-def _images(page: Page, link: Link | None) -> Iterator[str]:
-    stated = [
-        url_of(value)
-        for entity in own_articles(page)
-        for value in values(entity, "image", "thumbnailUrl")[:5]
-    ]
-    stated.extend(content for name in _IMAGE_META for content in page.meta.get(name, ())[:1])
-    stated.append(link.image_url if link is not None else None)
-    for address in stated:
-        absolute = _absolute(page.url, address)
-        if absolute is not None:
-            yield absolute
-
-
-def _absolute(base: str, address: str | None) -> str | None:
-    if not address or len(address) > 2_000 or re.search(r"\s", address.strip()):
-        return None
-    try:
-        absolute = urljoin(base, address.strip())
-        parts = urlsplit(absolute)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return None if _NO_PICTURE.search(parts.path.rsplit("/", 1)[-1]) else absolute
 
 
 def _letters(text: str) -> str:

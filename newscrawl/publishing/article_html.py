@@ -1,6 +1,6 @@
 """An article as HTML for other people's pages: whose it is first, then the picture, then the text.
 
-Everything that comes from a page is escaped, except `markup`, which the extractor made safe.
+Everything that comes from a page is escaped, except `markup`, which is made safe here once more.
 """
 
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from newscrawl.article import Article
+from newscrawl.safe_markup import sanitize
 
 
 def credit(article: Article, outlet: str, *, translated_by: str | None = None) -> str:
@@ -20,7 +21,8 @@ def credit(article: Article, outlet: str, *, translated_by: str | None = None) -
 
 def body(article: Article) -> str:
     """Return the text as HTML; empty where none may be given."""
-    return paragraphs(article.text)
+    markup = sanitize(article.markup) if article.markup and article.text else None
+    return markup or paragraphs(article.text)
 
 
 def paragraphs(text: str) -> str:
@@ -32,7 +34,11 @@ def picture(article: Article) -> str:
     """Return the lead picture by its address, with caption and credit where they are known; empty without one."""
     if article.image_url is None or urlsplit(article.image_url).scheme not in {"http", "https"}:
         return ""
-    return f'<figure><img src="{escape(article.image_url)}" alt="" loading="lazy"></figure>'
+    lead = next((image for image in article.images if image.url == article.image_url), None)
+    alternative = escape(lead.alternative_text or "") if lead is not None else ""
+    below = " ".join(filter(None, (lead.caption, lead.credit))) if lead is not None else ""
+    caption = f"<figcaption>{escape(below)}</figcaption>" if below else ""
+    return f'<figure><img src="{escape(article.image_url)}" alt="{alternative}" loading="lazy">{caption}</figure>'
 
 
 def _credits(article: Article, outlet: str, translated_by: str | None) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """Values of an article's fields as CSV cells and as JSON, and back."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
+from newscrawl.article import Credit, Image
 from newscrawl.publishing.spreadsheet import neutralize, restore
 
-Value = str | int | float | bool | datetime | tuple[str, ...] | None
+Value = str | int | float | bool | datetime | tuple[str | Image | Credit, ...] | None
 
 
 def to_cell(value: Value) -> str:
@@ -24,10 +26,12 @@ def to_cell(value: Value) -> str:
 
 
 def to_json(value: Value) -> Any:
-    """Return the value as JSON knows it: UTC times as ISO 8601 with `Z`, tuples as lists."""
+    """Return the value as JSON knows it: UTC times as ISO 8601 with `Z`, tuples as lists, pictures as objects."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [entry if isinstance(entry, str) else asdict(entry) for entry in value]
+    return value
 
 
 def from_cell(cell: str, kind: Any) -> Any:
@@ -50,7 +54,10 @@ def from_json(value: Any, kind: Any) -> Any:
         return None
     if plain is datetime:
         return datetime.fromisoformat(value)
-    return tuple(value) if get_origin(plain) is tuple else value
+    if get_origin(plain) is not tuple:
+        return value
+    entry, *_ = get_args(plain)
+    return tuple(value) if entry is str else tuple(entry(**fields) for fields in value)
 
 
 def _without_none(kind: Any) -> Any:

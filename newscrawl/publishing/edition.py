@@ -59,6 +59,8 @@ def in_translation(article_id: int, article: Article, outlet: str, translated: "
         title=translated.title,
         summary=translated.summary,
         text=translated.text,
+        # The translation has no markup of its own.
+        markup=None,
         language=translated.language,
         script=None,
         macrolanguage=None,

@@ -1,6 +1,7 @@
 """Parquet, for whoever reads articles by the million. Needs the extra `parquet`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -8,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from newscrawl.article import Article
+from newscrawl.publishing.cells import to_json
 from newscrawl.publishing.files import WriteError
 
 _ROW_GROUP = 2_000
@@ -24,7 +26,7 @@ def write_parquet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str
     schema = arrow.schema([(name, _type_of(arrow, name)) for name in columns])
     waiting, count = iter(rows), 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while group := [{name: row[name] for name in columns} for row in islice(waiting, _ROW_GROUP)]:
+        while group := [{name: _plain(row[name]) for name in columns} for row in islice(waiting, _ROW_GROUP)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
             count += len(group)
     return count
@@ -49,12 +51,24 @@ def _pyarrow() -> tuple[Any, Any]:
     return pyarrow, pyarrow.parquet
 
 
+def _struct(arrow: Any, entry: Any) -> Any:
+    return arrow.struct([(field.name, arrow.string()) for field in fields(entry)])
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as pyarrow takes it: pictures and credits as mappings."""
+    if isinstance(value, tuple):
+        return to_json(value)
+    return value
+
+
 def _type_of(arrow: Any, name: str) -> Any:
     hint = get_type_hints(Article).get(name, _OTHERS.get(name, str))
     if get_origin(hint) is UnionType:
         hint = next(arg for arg in get_args(hint) if arg is not NoneType)
     if get_origin(hint) is tuple:
-        return arrow.list_(arrow.string())
+        entry, *_ = get_args(hint)
+        return arrow.list_(_struct(arrow, entry) if is_dataclass(entry) else arrow.string())
     kinds = {
         str: arrow.string(),
         int: arrow.int64(),

@@ -12,8 +12,9 @@ EXCERPT_CHARS: Final = 300
 def allowed(article: Article, *, to_readers: bool) -> Article:
     """Return the article reduced to what may be handed on of it.
 
-    `full`: all of it. `excerpt`: no text, `summary` (or else the text's beginning) cut to EXCERPT_CHARS. `link`:
-    headline, outlet and address without summary and picture. So also whatever is not `current`.
+    `full`: all of it. `excerpt`: no text and no picture but the lead, `summary` (or else the text's beginning)
+    cut to EXCERPT_CHARS. `link`: headline, outlet and address without summary and picture. So also whatever is not
+    `current`.
     `review`: a person must decide, and needs the text for it: whole in the publisher's files, which name the permission
     in a column; as `link` where it goes straight `to_readers`.
     """
@@ -23,7 +24,9 @@ def allowed(article: Article, *, to_readers: bool) -> Article:
         case "full":
             return article
         case "excerpt":
-            return replace(article, text="", summary=excerpt(article.summary or article.text))
+            return replace(
+                article, text="", markup=None, images=(), summary=excerpt(article.summary or article.text)
+            )
         case "review" if not to_readers:
             return article
         case _:
@@ -31,7 +34,7 @@ def allowed(article: Article, *, to_readers: bool) -> Article:
 
 
 def _link(article: Article) -> Article:
-    return replace(article, text="", summary=None, image_url=None)
+    return replace(article, text="", markup=None, summary=None, image_url=None, images=())
 
 
 def excerpt(text: str) -> str:

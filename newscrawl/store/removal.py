@@ -30,7 +30,7 @@ from newscrawl.store.schema import (
 from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.stories import lock
 from newscrawl.store.translation_flags import Policy
-from newscrawl.store.types import String, Strings
+from newscrawl.store.types import Records, String, Strings
 from newscrawl.urls.canonical import url_key
 
 _BATCH = 200
@@ -229,7 +229,7 @@ def _nothing(column: Column[Any]) -> Any:
     """Return what stands in a column that says nothing."""
     if column.nullable:
         return None
-    if isinstance(column.type, Strings):
+    if isinstance(column.type, Strings | Records):
         return ()
     return "" if isinstance(column.type, String) else column.type.python_type()
 

@@ -12,7 +12,17 @@ from sqlalchemy import (
     text,
 )
 
-from newscrawl.store.types import Bytes, Identifier, Instant, Json, OptionalJson, String, Strings
+from newscrawl.article import Credit, Image
+from newscrawl.store.types import (
+    Bytes,
+    Identifier,
+    Instant,
+    Json,
+    OptionalJson,
+    Records,
+    String,
+    Strings,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -71,9 +81,12 @@ article = Table(
     _optional("canonical_url"),
     _required("title"),
     _required("text"),
+    _optional("markup"),
     _optional("summary"),
     _optional("section"),
     _optional("image_url"),
+    Column("images", Records(Image), nullable=False, server_default="[]"),
+    Column("credits", Records(Credit), nullable=False, server_default="[]"),
     Column("authors", Strings, nullable=False),
     Column("tags", Strings, nullable=False),
     _optional("agency"),

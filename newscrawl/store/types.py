@@ -1,6 +1,7 @@
 """Column types that read back the same from SQLite and PostgreSQL."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -67,6 +68,31 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Records(TypeDecorator[tuple[Any, ...]]):
+    """A tuple of small dataclasses of texts, kept as a JSON array of objects."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type[Any]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else JSON())
+
+    def process_bind_param(self, value: Iterable[Any] | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        if value is None:
+            return None
+        records = [asdict(record) for record in value]
+        for text in (text for record in records for text in record.values() if text is not None):
+            require_storable(text)
+        return records
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(self.kind(**record) for record in value)
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):

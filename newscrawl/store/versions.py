@@ -20,8 +20,8 @@ _OURS = frozenset(
     }
 )  # fmt: skip
 _DATE_FIELDS = ("published_at", "date_precision", "date_source")
-# Differ with every fetch and tell a reader nothing.
-_SILENT = frozenset({"fetched_at", "language_confidence"})
+# Differ with every fetch and tell a reader nothing: addresses of links and pictures carry signatures.
+_SILENT = frozenset({"fetched_at", "language_confidence", "markup", "images"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Credit, Image
 from newscrawl.boilerplate.recurring_lines import line_key
 from newscrawl.crawl.drops import NothingLeft
 from pipelines.clean import CleanPipeline, clean
@@ -35,6 +35,20 @@ def test_strings_are_brought_into_one_form() -> None:
     assert cleaned.authors == ("Ana Ilić",)
 
 
+def test_markup_and_pictures_are_cleaned_as_well() -> None:
+    pytest.importorskip("nh3", reason="NO NH3: pip install nh3")
+    dirty = replace(
+        ARTICLE,
+        markup="<p>It was\x00 closed <script>x</script>for a year.</p>",
+        images=(Image(url="https://x.example/a.jpg", caption=" The\u200b  bridge ", credit="\x07"),),
+        credits=(Credit(name=" Ana  Ilić", role="photographer"), Credit(name="\x07", role="editor")),
+    )
+    cleaned = clean(dirty)
+    assert cleaned.markup == "<p>It was closed for a year.</p>"
+    assert cleaned.images == (Image(url="https://x.example/a.jpg", caption="The bridge"),)
+    assert cleaned.credits == (Credit(name="Ana Ilić", role="photographer"),)
+
+
 def test_a_clean_article_stays_what_it_is() -> None:
     assert clean(ARTICLE) == ARTICLE
 
@@ -46,10 +60,13 @@ def test_an_article_of_which_nothing_is_left_is_dropped_by_name(empty: dict[str,
 
 
 def test_lines_that_recur_in_the_outlet_are_taken_out_and_the_words_counted_again() -> None:
+    pytest.importorskip("nh3", reason="NO NH3: pip install nh3")
     plea = "Support the Gazette from three crowns a month."
     text = f"The bridge was closed for a year, and nobody was told why.\n\nIt opens on Monday.\n\n{plea}"
-    passed = _passed(replace(ARTICLE, text=text, word_count=99), {line_key(plea): 20})
+    markup = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    passed = _passed(replace(ARTICLE, text=text, markup=markup, word_count=99), {line_key(plea): 20})
     assert plea not in passed.text
+    assert passed.markup == markup.removesuffix(f"<p>{plea}</p>")
     assert passed.word_count == 16
 
 

@@ -93,7 +93,8 @@ _CLASSES = (
         _words(
             "captions?|fig ?caption|credits?|photo ?(?:credit|text|desc\\w*|by)|img ?desc\\w*|"
             "image ?(?:desc\\w*|text|credit|info|title|widget)|media ?(?:desc\\w*|text|title|info)|"
-            "picture ?(?:desc\\w*|text)|bildunterschrift|bildtext|legend\\w*|copyright|(?:media|audio|video)? ?player|"
+            "picture ?(?:desc\\w*|text)|pie ?de ?foto|didascalia|bijschrift|bildunterschrift|bildtext|legend\\w*|"
+            "copyright|(?:media|audio|video)? ?player|"
             "video ?(?:title|desc\\w*|info|player)|audio ?(?:player|title)?"
         ),
     ),

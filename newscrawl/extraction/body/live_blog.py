@@ -144,7 +144,7 @@ def insert_times(prose: Prose, entries: tuple[Entry, ...]) -> tuple[Prose, int]:
                 passages.pop()
             passages.extend(_time(found))
         passages.append(passage)
-    return Prose(tuple(passages)), len(done)
+    return Prose(tuple(passages), prose.last), len(done)
 
 
 def _time(entry: Entry) -> Iterator[Passage]:

@@ -38,6 +38,8 @@ class Prose:
     """A text in passages, in reading order."""
 
     passages: tuple[Passage, ...] = ()
+    last: HtmlElement | None = None
+    """What holds the last line, where that is on the page."""
 
     @classmethod
     def of_text(cls, text: str) -> "Prose":
@@ -62,7 +64,10 @@ def render(blocks: Sequence[Block], base: str) -> Prose:
     placed = _without_shared([_Placed(block, mended(block.pieces), _containers(block)) for block in blocks])
     numbers = _Numbers()
     passages = ([one for _, one in group] for _, group in groupby(enumerate(placed), key=_passage_of))
-    return Prose(tuple(Passage(_text(group, numbers), _markup(group, numbers, base)) for group in passages))
+    return Prose(
+        tuple(Passage(_text(group, numbers), _markup(group, numbers, base)) for group in passages),
+        blocks[-1].zone.element if blocks else None,
+    )
 
 
 def _passage_of(numbered: "tuple[int, _Placed]") -> int:

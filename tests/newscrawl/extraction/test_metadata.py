@@ -108,34 +108,15 @@ def test_tags_are_topics_each_once(
     assert read_labels(make_page(head=head, ld=ld)).tags == tags
 
 
-@pytest.mark.parametrize(
-    ("head", "ld", "image_url"),
-    [
-        ("", article(image="https://img.glas.example/bridge.jpg"), "https://img.glas.example/bridge.jpg"),
-        ("", article(image={"@type": "ImageObject", "url": "/bridge.jpg"}), "https://www.glas.example/bridge.jpg"),
-        ("", article(image=[{"contentUrl": "//img.glas.example/b.jpg"}]), "https://img.glas.example/b.jpg"),
-        (meta("og:image", "https://img.glas.example/b.jpg"), article(image="/static/logo-big.png"), "https://img.glas.example/b.jpg"),
-        ("", article(image="data:image/png;base64,AAAA"), None),
-        ("", article(image="javascript:alert(1)"), None),
-        ("", article(image="http://[broken/x.jpg"), None),
-    ],
-)  # fmt: skip
-def test_the_picture_is_an_absolute_address(
-    make_page: MakePage, head: str, ld: dict[str, Any], image_url: str | None
-) -> None:
-    assert read_labels(make_page(head=head, ld=ld)).image_url == image_url
-
-
 def test_the_source_of_the_address_fills_the_gaps(make_page: MakePage) -> None:
     link = Link(
         url="https://x.example/a",
         via="feed",
         summary=SUMMARY,
         tags=("bridge",),
-        image_url="https://x.example/b.jpg",
     )
     found = read_labels(make_page(), link=link)
-    assert found == Labels(summary=SUMMARY, tags=("bridge",), image_url="https://x.example/b.jpg")
+    assert found == Labels(summary=SUMMARY, tags=("bridge",))
 
 
 JSON = st.recursive(
@@ -148,15 +129,13 @@ JSON = st.recursive(
 @given(value=JSON)
 @settings(deadline=None)
 def test_any_json_ld_gives_labels(make_page: MakePage, value: Any) -> None:
-    ld = article(description=value, articleSection=value, keywords=value, image=value)
+    ld = article(description=value, articleSection=value, keywords=value)
     found = read_labels(make_page(ld=[ld, {"@type": "BreadcrumbList", "itemListElement": value}]))
     assert len(found.tags) <= MAX_TAGS
 
 
 def test_huge_lists_cost_nothing(make_page: MakePage) -> None:
-    ld = article(
-        keywords=["a" * 50 + str(n) for n in range(20_000)], image=["x"] * 20_000, description="y" * 500_000
-    )
+    ld = article(keywords=["a" * 50 + str(n) for n in range(20_000)], description="y" * 500_000)
     page = make_page(ld=ld)
     started = time.process_time()
     assert len(read_labels(page).tags) <= MAX_TAGS

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Credit, Image
 from newscrawl.publishing.cells import Value, from_cell, from_json, to_cell, to_json
 
 
@@ -55,6 +55,16 @@ _VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str: _TEXT,
     str | None: st.none() | _TEXT.filter(bool),
     tuple[str, ...]: st.lists(_TEXT).map(tuple),
+    tuple[Image, ...]: st.lists(
+        st.builds(
+            Image,
+            url=_TEXT,
+            caption=st.none() | _TEXT,
+            credit=st.none() | _TEXT,
+            alternative_text=st.none() | _TEXT,
+        )
+    ).map(tuple),
+    tuple[Credit, ...]: st.lists(st.builds(Credit, name=_TEXT, role=_TEXT)).map(tuple),
     datetime: st.datetimes(timezones=st.just(UTC)),
     datetime | None: st.none() | st.datetimes(timezones=st.just(UTC)),
     bool: st.booleans(),

@@ -69,6 +69,16 @@ def test_source_and_licence_stand_before_the_text(tmp_path: Path, suffix: str) -
 
 
 @pytest.mark.parametrize("suffix", FEEDS)
+def test_a_feed_carries_the_markup_sanitised(tmp_path: Path, suffix: str) -> None:
+    pytest.importorskip("nh3", reason="NO NH3: pip install nh3")
+    marked = replace(ARTICLE, markup="<h2>Наслов</h2><p>10<sup>6</sup><img src=x onerror=y></p>")
+    written(tmp_path, suffix, marked)
+    raw = (tmp_path / f"feed{suffix}").read_text(encoding="utf-8")
+    assert "&lt;h2&gt;Наслов&lt;/h2&gt;&lt;p&gt;10&lt;sup&gt;6&lt;/sup&gt;&lt;/p&gt;" in raw
+    assert "onerror" not in raw
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
 def test_no_script_gets_into_a_feed(tmp_path: Path, suffix: str) -> None:
     written(tmp_path, suffix, ARTICLE)
     raw = (tmp_path / f"feed{suffix}").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, insert, text
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Image
 from newscrawl.publishing.permitted import EXCERPT_CHARS, allowed, excerpt
 from newscrawl.store import articles
 from newscrawl.store.articles import Saved, Submission
@@ -165,9 +165,16 @@ def test_the_view_gives_no_more_than_the_permission_allows(engine: Engine) -> No
 def test_no_more_than_the_permission_allows(
     article: Article, permission: str, status: str, words: tuple[str, str | None], *, to_readers: bool
 ) -> None:
-    whole = replace(article, text="Text.", summary="Short.", publish=permission, status=status)
-    shown = allowed(whole, to_readers=to_readers)
+    whole = replace(
+        article,
+        text="Text.",
+        markup="<p>Text.</p>",
+        summary="Short.",
+        images=(Image(url="https://x.example/a.jpg"),),
+    )
+    shown = allowed(replace(whole, publish=permission, status=status), to_readers=to_readers)
     assert (shown.text, shown.summary) == words
+    assert (bool(shown.markup), bool(shown.images)) == (bool(shown.text), bool(shown.text))
     assert (shown.title, shown.url, shown.outlet) == (article.title, article.url, article.outlet)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, func, insert, select, text
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Credit, Image
 from newscrawl.discovery.link import Link
 from newscrawl.store import articles, cursor, ledger, quarantine
 from newscrawl.store.articles import Saved
@@ -33,7 +33,14 @@ def test_nothing_of_a_taken_down_article_remains(
     engine: Engine, store: Store, article: Article, now: datetime
 ) -> None:
     store(replace(article, text=f"{SECRET} first."))
-    store(replace(article, text=f"{SECRET} second.", title=SECRET, summary=SECRET))
+    picture = Image(url=f"https://x.example/{SECRET}.jpg", caption=SECRET)
+    named = (Credit(name=SECRET, role="editor"),)
+    told = f"{SECRET} second."
+    store(
+        replace(
+            article, text=told, title=SECRET, summary=SECRET, markup=told, images=(picture,), credits=named
+        )
+    )
     with writing(engine) as connection:
         made = {"article_id": 1, "language": "sr", "title": SECRET, "text": SECRET, "source_revision": 1}
         connection.execute(insert(translation).values(**made, created_at=now))
