@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from newscrawl import command_options
 from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
 from newscrawl.plural import counted
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.outlets.fixtures import Fixture
     from newscrawl.outlets.opml import OpmlSite
     from newscrawl.outlets.probing import Known, Proposal
+    from newscrawl.outlets.survey import Finding
 
 
 class Command(ProjectCommand):
@@ -38,7 +40,9 @@ class Command(ProjectCommand):
             "site of a feed reader's list, with the feeds that the list names. "
             "save: keep a page with what is extracted from it; --accept after you have corrected its sheet. "
             "learn: propose extraction rules from an accepted page, and write them with --write. "
-            "check: do saved pages extract as expected, do selectors match; --online: do sources answer."
+            "check: do saved pages extract as expected, do selectors match; --online: do sources answer. Without "
+            "names, or with --write or --journal, --online surveys the sources alone, many sites at a time, and looks "
+            "for others in place of broken ones; --write puts what answers into the declarations, with the day."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -61,9 +65,19 @@ class Command(ProjectCommand):
             "--accept", action="store_true", help="save: a person has seen the expected values"
         )
         parser.add_argument(
-            "--write", action="store_true", help="learn: write the rule into the outlet's module"
+            "--write",
+            action="store_true",
+            help="learn: write the rule into the outlet's module; check --online: the sources that answer",
         )
         parser.add_argument("--online", action="store_true", help="check: ask the sources, too")
+        parser.add_argument(
+            "--parallel", metavar="N", default="8", help="check --online of many: so many sites at a time"
+        )
+        parser.add_argument(
+            "--journal",
+            metavar="FILE",
+            help="check --online: write each finding there, and skip those it has",
+        )
         parser.add_argument("--json", action="store_true", help="check: one JSON object, for a nightly job")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -265,6 +279,8 @@ class Command(ProjectCommand):
         from newscrawl.outlets.terminal import check_summary, check_table, page_lines
 
         outlets = [self.outlet(name) for name in args] if args else list(self.outlets.values())
+        if opts.online and (opts.write or opts.journal or not args):
+            return self._survey(outlets, opts)
         folder = self._pages_folder(opts)
         pages = self._pages_of(folder)
         fetcher = project.fetcher(self.checked_settings) if opts.online else None
@@ -294,6 +310,42 @@ class Command(ProjectCommand):
             )
             say([*details, *faults, *strays, check_summary(reports, figures(reports))])
         return 1 if any(report.health == "failing" for report in reports) else 0
+
+    def _survey(self, outlets: "list[Outlet]", opts: argparse.Namespace) -> int:
+        """Ask the sources of many outlets, look for others in place of broken ones, and write them down if asked to."""
+        from newscrawl.outlets import project
+        from newscrawl.outlets.survey import in_order, read_journal, survey_all, write_journal
+        from newscrawl.outlets.terminal import survey_summary, survey_table
+
+        parallel = command_options.whole("--parallel", opts.parallel, least=1)
+        journal = Path(opts.journal) if opts.journal else None
+        earlier = read_journal(journal) if journal else {}
+        waiting = [outlet for outlet in outlets if outlet.name not in earlier]
+        found = [earlier[outlet.name] for outlet in outlets if outlet.name in earlier]
+        settings = self.checked_settings
+        asked = survey_all(waiting, lambda: project.fetcher(settings), now=_now(), parallel=parallel or 1)
+        for finding in watched(asked, "survey", total=len(waiting)):
+            found.append(finding)
+            if journal is not None:
+                write_journal(journal, finding)
+        say([survey_table(in_order(found)), survey_summary(found)])
+        if opts.write:
+            say(self._written(finding) for finding in in_order(found) if finding.state in {"works", "healed"})
+        return TROUBLE if any(finding.state == "person" for finding in found) else 0
+
+    def _written(self, finding: "Finding") -> str:
+        """Write the sources that answer, with the day, into the outlet's module; return what was done."""
+        from newscrawl.outlets import project
+        from newscrawl.outlets.declaration import with_sources
+
+        module = project.module_of(self.checked_settings, finding.name)
+        sources = finding.declared(self.outlets[finding.name])
+        try:
+            changed = with_sources(module.read_text(encoding="utf-8"), sources, _now().date())
+        except ValueError as reason:
+            return f"{module}: {reason}; write the sources there by hand."
+        module.write_text(changed, encoding="utf-8")
+        return f"Wrote {counted(len(sources), 'source')} into {module}."
 
     def _pages_folder(self, opts: argparse.Namespace) -> Path:
         folder = Path(opts.pages) if opts.pages else self.options.fixtures

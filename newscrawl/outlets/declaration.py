@@ -75,7 +75,28 @@ def outlet_name(host: str) -> str:
     return name
 
 
-def with_rule(source: str, **values: str | tuple[str, ...]) -> str:
+def with_sources(source: str, sources: Sequence[Source], checked: date) -> str:
+    """Return a module's source with the outlet's sources, and the day on which they answered. As `with_rule`."""
+    kinds = sorted({type(entry).__name__ for entry in sources})
+    written = with_rule(source, sources=tuple(sources), sources_checked=checked)
+    return _with_imports(written, kinds)
+
+
+def _with_imports(source: str, kinds: Sequence[str]) -> str:
+    imports = [node for node in ast.parse(source).body if isinstance(node, ast.ImportFrom)]
+    declared = next((node for node in imports if node.module == "newscrawl.outlet"), None)
+    if declared is None:
+        raise ValueError("the module imports nothing from newscrawl.outlet")
+    names = sorted({*kinds, *(alias.name for alias in declared.names)})
+    begin = _offset(source, declared.lineno, declared.col_offset)
+    end = _offset(source, declared.end_lineno or 0, declared.end_col_offset or 0)
+    source = f"{source[:begin]}from newscrawl.outlet import {', '.join(names)}{source[end:]}"
+    if any(node.module == "datetime" for node in imports):
+        return source
+    return f"{source[:begin]}from datetime import date\n\n{source[begin:]}"
+
+
+def with_rule(source: str, **values: str | tuple[str, ...] | tuple[Source, ...] | date) -> str:
     """Return a module's source with keyword arguments of its one `Outlet(...)` set to `values`.
 
     Everything else stays as it stands, comments too. Raises ValueError when the module has not exactly one.
@@ -92,7 +113,7 @@ def with_rule(source: str, **values: str | tuple[str, ...]) -> str:
     return source
 
 
-def _with_argument(source: str, name: str, value: str | tuple[str, ...]) -> str:
+def _with_argument(source: str, name: str, value: object) -> str:
     call = next(n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and _is_outlet(n))
     written = _value(value, indent=8)
     existing = next((argument for argument in call.keywords if argument.arg == name), None)

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.table import Table
+from rich.text import Text
 
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.checking import Figures, OutletReport, PageReport
 from newscrawl.outlets.learning import Lesson
 from newscrawl.outlets.probing import Proposal
+from newscrawl.outlets.survey import STATES, Finding
 from newscrawl.plural import counted
+from newscrawl.status.words import printable
 
 _COLOURS = {"ok": "green", "failing": "red", "unseen": "dim"}
 _MAX_SHOWN_BLOCKS = 40
@@ -49,6 +52,32 @@ def _share(pages: Sequence[PageReport], field: str) -> str:
         return ""
     wrong = sum(page.refused is not None or field in {d.field for d in page.differences} for page in pages)
     return "yes" if not wrong else "no" if wrong == len(pages) else f"{len(pages) - wrong} of {len(pages)}"
+
+
+_STATE_COLOURS = {"works": "green", "healed": "cyan", "in part": "yellow", "person": "red"}
+
+
+def survey_table(findings: Sequence[Finding]) -> Table:
+    """Return one row an outlet, those that want a person first."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("outlet", "state", "sources", "detail"):
+        table.add_column(name)
+    for finding in findings:
+        kinds = Counter(kind for kind, _ in finding.sources)
+        table.add_row(
+            finding.name,
+            Text(finding.state, style=_STATE_COLOURS[finding.state]),
+            ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())),
+            Text(printable(finding.detail)),
+        )
+    return table
+
+
+def survey_summary(findings: Sequence[Finding]) -> str:
+    """Return the states counted."""
+    states = Counter(finding.state for finding in findings)
+    counts = ", ".join(f"{states[state]} {state}" for state in STATES if states[state])
+    return f"{counted(len(findings), 'outlet')}: {counts}"
 
 
 def check_summary(reports: Sequence[OutletReport], found: Figures) -> str:
