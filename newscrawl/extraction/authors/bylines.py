@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from newscrawl.dates.grammar import MAX_CHARS, line_dates
 from newscrawl.extraction.authors.agencies import agency_of
 from newscrawl.extraction.authors.people import is_caseless, is_person
 from newscrawl.extraction.structured import one_line
@@ -25,6 +26,30 @@ _OPENING = re.compile(
     r"(?:\s+|(?<=[:：/／文]))(?=\S)",
     re.IGNORECASE,
 )
+# A time, its zone, a weekday, and the label that stands before a date.
+_BESIDE_DATE = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?\b|Uhr\b|h\b)?(?:\s*(?:[A-Z]{2,4}T?|UTC|GMT)\b)?"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?"
+    r"|(?:^|\s)(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|written|created)"
+    r"(?: on| at)?[:\s]*$"
+    r"|(?:^|\s)(?:on|at|am|le|el|den|dne|um|alle|às|ob|u|в|о)\s*$",
+    re.IGNORECASE,
+)
+_LINK_WORDS = re.compile(
+    r"^(?:(?:view|see|read|show|find) (?:all|more)(?: \w+){0,3} (?:by|from|about)|"
+    r"more (?:posts|articles|stories)? ?(?:by|from)|"
+    r"(?:published|posted|created|submitted|added|contributed|articles?|posts?|about) by|"
+    r"(?:all|weitere) (?:posts|artikel|beiträge) (?:by|von)|(?:alle (?:artikel|beiträge)|mehr) von|"
+    r"tous les articles de|ver todos los artículos de|"
+    r"all posts? (?:by|from)|profile of|follow|about the author)\s*[:]?\s+",
+    re.IGNORECASE,
+)
+# "Dr." stays: people write it as a part of their name.
+_TITLE = re.compile(
+    r"^(?:prof(?:essor(?:in)?)?|mag|dipl|ing|phdr|mudr|judr|mgr|doc|doz|rndr|assoc|asst|проф)\b\.?(?:\s*-\s*ing\.)?"
+    r"(?:\s+(?:dr|prof|др|д-р)\.?)*\s+(?=[^\W\d_]{2,})",
+    re.IGNORECASE,
+)
 _PARTICLE = re.compile(r"^(?:von|di|da|av|af|par|por|od|от|door|του|της)\s", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*[:：]\s*(?=\S)")
 _EDITING = re.compile(
@@ -36,7 +61,7 @@ _CJK_REPORTER = re.compile(r"(?:本报|本報|本台|本刊)?(?:特约|特約|�
 _CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _CJK_PLACE = re.compile(r"[／/][^／/]{1,8}(?:報導|报道|報道|[電电訊讯])$")
 _SURE_LIST = re.compile(
-    r"\s*[;|•·／\n]\s*|\s+[-–—/]\s+"
+    r"\s*[;|•·⋅∙／\n]\s*|\s+[-–—/]\s+"
     r"|\s+(?:mit|with|avec|and|und|og|och|и|та|oraz|dan|και|dhe|və|và|और|اور|ও)\s+"
 )
 _SHORT_LIST = re.compile(r"\s+(?:et|&|y|e|en|i|і|a|ja|si|și|in|ir|un|és|ve|con|com|med|met|uz|as told to)\s+")
@@ -63,9 +88,23 @@ _LONE_NAME = re.compile(r"(?=[^a-zа-я])[^\W\d_][^\W\d_'’\-]+")
 def split_byline(byline: str) -> tuple[str, ...]:
     """Return the names that a byline of one or several credits, in its order, people, agencies and offices alike."""
     text = " ".join(_ADDRESS.sub(" ", one_line(byline, _MAX_BYLINE)).split())
-    text = _without_opening(_CJK_PLACE.sub("", text))
+    text = _without_opening(_without_link_words(_without_dates(_CJK_PLACE.sub("", text))))
     names = filter(None, (_tidy(name) for part in _listed(text) for name in _without_place(part)))
     return _without_cities(tuple(dict.fromkeys(islice(names, MAX_AUTHORS))))
+
+
+def _without_dates(text: str) -> str:
+    """Cut dates with their times, labels and weekdays off: `Published 3 March 2026 by Ana Horvat`."""
+    dates = line_dates(text[:MAX_CHARS]) if any(map(str.isdigit, text)) else ()
+    if not dates:
+        return text
+    words = [dates[0].before, *(date.behind for date in dates)]
+    return " | ".join(kept for part in words if (kept := _BESIDE_DATE.sub(" ", part).strip(" ,|·•-–—")))
+
+
+def _without_link_words(text: str) -> str:
+    """`View all posts by Ana Horvat` and `Published by Ana Horvat` become `Ana Horvat`."""
+    return _LINK_WORDS.sub("", text).strip()
 
 
 def _without_cities(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,6 +210,7 @@ def _without_place(credit: str) -> Iterator[str]:
 def _tidy(part: str) -> str:
     text = _BRACKETED.sub(" ", part) if not part.startswith(("(", "[")) else part.strip("()[]")
     text = _without_role(_without_label(_without_opening(" ".join(text.split()))))
+    text = _without_title(text)
     text = _CJK_ROLE.sub("", text).strip(' \t,;:/|*·•-–—"“”«»„')
     return _mend_capitals(text) if len(text) > 1 and not text[0].isdigit() else ""
 
@@ -183,6 +223,12 @@ def _without_label(text: str) -> str:
 def _without_role(text: str) -> str:
     """`Anna Miller Staff Writer` becomes `Anna Miller`; what is no more than a role stays one."""
     name = _ROLE_BEHIND.sub("", text)
+    return name if " " in name else text
+
+
+def _without_title(text: str) -> str:
+    """`Professor Dr. Ida Holm` becomes `Ida Holm`; a title with a single name stays: `Sir Nuno`."""
+    name = _TITLE.sub("", text)
     return name if " " in name else text
 
 

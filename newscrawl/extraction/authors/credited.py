@@ -12,17 +12,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.authors.agencies import agency_of, find_agency
 from newscrawl.extraction.authors.bylines import MAX_AUTHORS, fold_name, split_byline
-from newscrawl.extraction.authors.people import is_full_name, is_person
-from newscrawl.extraction.headline.headline_area import names_of, near_headline, text_of_element
+from newscrawl.extraction.authors.contributors import Contribution, contributions_of, find_contributions
+from newscrawl.extraction.authors.people import is_full_name, is_login, is_person, is_unspaced
+from newscrawl.extraction.headline.headline_area import (
+    find_headline,
+    names_of,
+    near_headline,
+    text_of_element,
+)
 from newscrawl.extraction.json_ld import Json, types_of
 from newscrawl.extraction.page import Page, annotated_elements
+from newscrawl.extraction.publication.statements import shown_lines
 from newscrawl.extraction.structured import (
     entities_by_id,
     flatten,
@@ -59,10 +66,16 @@ _NO_NAME_CLASS = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
+_PERSON_PATH = re.compile(
+    r"/(?:[a-z-]*(?:author|autor|auteur|avtor|contribut|journalist|report|writer|redak|producer|colum)[a-z-]*"
+    r"|team|people|person(?:en)?|profiles?|profil|users?|staff|by|members?|experts?|verfasser|skribent(?:er)?|yazar(?:lar)?)"
+    r"(?:[/._-]|$)"
+)
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
+_NEVER_AUTHORS = frozenset(("photographer", "translator", "reviewer", "editor"))
 _MAX_MARKED = 20
 _PRINTED = re.compile(
-    r"^(?:By|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
+    r"^(?:[Bb]y|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
     r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))\s*:?\s+(?=[^\W\d_])"
 )
 # What stands before a name in a row of particulars: `<dt>Author</dt><dd>...`, `<li><strong>Autor</strong> ...`.
@@ -96,6 +109,8 @@ class Byline:
     """What a credit line needs: people and agencies, or the outlet's own name where the page names neither."""
     organisations: tuple[str, ...] = ()
     """Credited names that markup says are no persons, some reporters among them; without the outlet's own."""
+    contributions: tuple[Contribution, ...] = ()
+    """Who did something else than writing, with the role: photographers, translators, editors, reviewers."""
     warnings: tuple[str, ...] = ()
     """`author-rule-unmatched`: the outlet's rule found nothing."""
 
@@ -118,31 +133,69 @@ def read_authors(
     warnings = ("author-rule-unmatched",) if ruled == () else ()
     own = _own_names(page, outlet)
     shown: _Credits = ()
+    logins: Byline | None = None
     offices: dict[str, None] = {}
-    for credits_ in (ruled,) if ruled else _credits(page, link, signature):
+    headlines = _headlines(page)
+    contributions = find_contributions(page)
+    others = {fold_name(name) for name, role in contributions if role in _NEVER_AUTHORS}
+    for stated in (ruled,) if ruled else _credits(page, link, signature):
+        named = (c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, others))
+        credits_ = _distinct(named)
         offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
         people = _people(credits_, own)
         if people:
             agency = _agency((*credits_, *shown), page)
             credited = tuple(c.name for c in credits_ if c.name in people or agency_of(c.name))
-            return Byline(
+            byline = Byline(
                 authors=people,
+                contributions=contributions,
                 agency=agency,
                 credited=credited,
                 organisations=tuple(offices),
                 warnings=warnings,
             )
+            if ruled or not all(map(is_login, people)):
+                return byline
+            # Readers are shown names where systems keep accounts.
+            logins = logins or byline
+            continue
         # An agency says more than the outlet's own name, which says more than nothing.
         if not shown or (
             all(own.includes(c.name) for c in shown) and any(agency_of(c.name) for c in credits_)
         ):
             shown = credits_
-    return Byline(
+    return logins or Byline(
+        contributions=contributions,
         agency=_agency(shown, page),
         credited=_names(shown),
         organisations=tuple(offices),
         warnings=warnings,
     )
+
+
+def _headlines(page: Page) -> tuple[str, ...]:
+    heading = find_headline(page)
+    shown = text_of_element(heading, 300) if heading is not None else ""
+    stated = (shown, one_line(page.first_meta("og:title") or ""), one_line(page.tree.findtext(".//title")))
+    return tuple(fold_name(text) for text in stated if text)
+
+
+def _is_of(headlines: Sequence[str], name: str) -> bool:
+    """Whether a name is the page's headline or the beginning of it: the commonest mistake of all."""
+    key = fold_name(name)
+    return len(key) > 8 and any(text.startswith(key) and len(text) < 1.3 * len(key) for text in headlines)
+
+
+def _is_contribution(name: str, others: set[str]) -> bool:
+    """Whether a credit is of a reviewer, an editor, a translator: `Reviewed by Ana Horvat`, or her name by itself."""
+    return fold_name(name) in others or next(contributions_of(name), None) is not None
+
+
+def _distinct(credits_: Iterable[_Credit]) -> _Credits:
+    """Drop names that go on where another one ends: `Rasmus Barslund Founder` beside `Rasmus Barslund`."""
+    listed = tuple(credits_)
+    names = [c.name for c in listed if is_full_name(c.name)]
+    return tuple(c for c in listed if not any(c.name.startswith(f"{name} ") for name in names))
 
 
 def _people(credits_: _Credits, own: "_OwnNames") -> tuple[str, ...]:
@@ -185,10 +238,12 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits
     area = near_headline(page)
     yield _split(_marked(area)) or _split(_only_one(_marked(_first(_is_marked, page))))
     yield _only(is_full_name, _split(_classed(area)))
+    yield _only(is_full_name, _split(_profile_links(area)))
     yield _only(is_full_name, _split(_printed(area)))
     yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
     yield _only(is_full_name, _split(_beside_date(area)))
     yield _only(is_full_name, _split(_only_one(_labelled(page))))
+    yield _only(_is_spaced_name, _split(_in_date_lines(page)))
     yield _only(is_full_name, _split((signature,)))
     yield _split(link.authors if link is not None else ())
 
@@ -241,7 +296,10 @@ def _structured(entity: Json, name: str, known: Mapping[str, Json]) -> _Credits:
 
 
 def _name_of(author: object) -> object:
-    return author.get("name") or text_of(author) if isinstance(author, Mapping) else author
+    if not isinstance(author, Mapping):
+        return author
+    parts = (text_of(author.get(part)) for part in ("givenName", "additionalName", "familyName"))
+    return author.get("name") or text_of(author) or " ".join(filter(None, parts))
 
 
 def _marked(area: Sequence[HtmlElement]) -> Iterator[str]:
@@ -273,6 +331,17 @@ def _classed(area: Sequence[HtmlElement]) -> Iterator[str]:
                 yield text
 
 
+def _profile_links(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield the texts of links to a person's page named after them: `<a href="/team/ana-horvat">Ana Horvat</a>`."""
+    for element in area:
+        address = (element.get("href") or "").casefold() if element.tag == "a" else ""
+        if _PERSON_PATH.search(address):
+            text = text_of_element(element, _MAX_SHOWN)
+            key = fold_name(text)
+            if len(key) > 5 and key in fold_name(unquote(address)):
+                yield text
+
+
 def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
     for element in area:
         text = text_of_element(element, _MAX_SHOWN + 1)
@@ -285,7 +354,7 @@ def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
 
 def _labelled(page: Page) -> Iterator[str]:
     """Yield what stands behind the word for an author, in the same line or as the next element."""
-    for label in islice(page.tree.iter("strong", "b", "dt", "th"), _MAX_LABELS):
+    for label in islice(page.tree.iter("strong", "b", "dt", "th", "h3", "h4", "h5"), _MAX_LABELS):
         if len(label) == 0 and _LABEL.fullmatch(one_line(label.text or "")):
             beside = label.getnext()
             yield one_line(label.tail or "") or (
@@ -295,8 +364,8 @@ def _labelled(page: Page) -> Iterator[str]:
 
 def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
     """Yield what stands alone beside a date behind the headline: `<span>Ana Horvat</span><time>1. 3. 2026</time>`."""
-    start = next((i for i, element in enumerate(area) if element.tag == "h1"), 0)
-    for element in area[start:]:
+    start = next((i for i, element in enumerate(area) if element.tag == "h1"), -1)
+    for element in area[start + 1 :]:
         text = text_of_element(element, _MAX_SHOWN) if len(element) == 0 else ""
         neighbours = (e for e in (element.getnext(), element.getprevious()) if e is not None)
         # Without spaces, labels ("members only") are no shorter than names.
@@ -305,6 +374,20 @@ def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
             and is_full_name(text)
             and any(_DATED.search(text_of_element(e, _MAX_SHOWN)) for e in neighbours)
         ):
+            yield text
+
+
+def _is_spaced_name(name: str) -> bool:
+    """Whether a name is a full one in words: without spaces, labels ("members only") are no shorter than names."""
+    return " " in name and not is_unspaced(name) and is_full_name(name)
+
+
+def _in_date_lines(page: Page) -> Iterator[str]:
+    """Yield the lines that show the date: `26 December 2025 • Ana Horvat in Politics`."""
+    headlines = _headlines(page)
+    for statement in shown_lines(page):
+        text = text_of_element(statement.element, _MAX_SHOWN)
+        if not any(fold_name(name) in headline for name in split_byline(text) for headline in headlines):
             yield text
 
 

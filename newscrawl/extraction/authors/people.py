@@ -5,6 +5,7 @@ import re
 from newscrawl.extraction.authors.agencies import agency_of
 
 _MAX_NAME = 80
+_MAX_WORDS = 7
 
 _ROLE = re.compile(
     r"\b(?:redakt\w*|redac\w*|rédac\w*|redaz\w*|redaks\w*|reda[kc]cj?[aieoę]\w*|uredni\w*|уредни\w*|редак\w*|toimit\w*|"
@@ -42,13 +43,29 @@ _CASELESS = re.compile(
 )
 
 
+_NO_NAME_SIGN = re.compile(r"[“”\"«»!?…:()\[\]#$%*=<>{}]")
+# Small words as they stand in sentences; names have particles (de, van, bin) and capitals instead.
+_SENTENCE_WORD = re.compile(
+    r"\b(?:to|by|with|your|you|our|my|what|how|why|when|where|is|are|was|the|and|or|for|on|at|in|from|this|that|it|its|"
+    r"und|oder|mit|für|wie|avec|pour|con|para|per|più|más|med|och|för|voor|met|ile|ve|için)\b"
+)
+# Words of buttons and boxes.
+_BOX_WORD = re.compile(
+    r"\b(?:read|view|show|posts?|articles?|written|reviewed|updated|compare|features?|full bio|about|share|print|menu|"
+    r"search|subscribe|sign (?:in|up)|log ?in|homepage|next|previous|comments?|guides?|tips|powered|skip|click|learn|"
+    r"contents?|summary|sponsored|ratings?|contact|rate|sidebar|questions?|mehr|lesen|teilen|lire|leer|leggi|lees|läs|"
+    r"pročitaj|więcej|czytaj)\b",
+    re.IGNORECASE,
+)
+
+
 def is_person(name: str) -> bool:
     """Whether a credited name can be a person's: not an agency, not an office or role, no sentence, no number."""
     return bool(
         len(name) <= _MAX_NAME
         and _LETTER.search(name)
         and not any(letter.isdigit() for letter in name)
-        and len(name.split()) <= 6
+        and len(name.split()) <= _MAX_WORDS
         and not _DOMAIN.match(name)
         and not _ROLE.search(name)
         and not _ROLE_ELSEWHERE.search(name)
@@ -58,15 +75,27 @@ def is_person(name: str) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a name reads as a person's even in running text: two to six words, each with a capital, or CJK."""
+    """Whether a name reads as a person's even in running text: two to seven words, most with a capital, or CJK."""
     words = name.split()
     if is_caseless(name):
         fewest = 1 if _UNSPACED.search(name) else 2
         return is_person(name) and 2 <= len(name) <= 30 and fewest <= len(words) <= 4
     capitals = sum(word[:1].isupper() for word in words)
-    return is_person(name) and 2 <= len(words) <= 6 and capitals >= 2 and words[0][:1].isupper()
+    if _NO_NAME_SIGN.search(name) or _SENTENCE_WORD.search(name) or _BOX_WORD.search(name):
+        return False
+    return is_person(name) and 2 <= len(words) <= _MAX_WORDS and capitals >= 2 and words[0][:1].isupper()
+
+
+def is_login(name: str) -> bool:
+    """Whether a name is an account's (`nvestergaard`, `nora_v`): one word without a capital, or with signs in it."""
+    return " " not in name and not is_caseless(name) and (not name[:1].isupper() or not name.isalpha())
 
 
 def is_caseless(name: str) -> bool:
     """Whether a name is written in a script without capitals."""
     return _CASELESS.search(name) is not None
+
+
+def is_unspaced(name: str) -> bool:
+    """Whether a name is Chinese, Japanese or Korean, whose words have no spaces between them."""
+    return _UNSPACED.search(name) is not None

@@ -70,13 +70,24 @@ def find_headline(page: Page) -> HtmlElement | None:
     headings = [
         (h, text_of_element(h, 300)) for h in islice(page.tree.iter("h1", "h2"), 60) if not _is_crumb(h)
     ]
-    for heading, text in headings:
-        letters = _letters(text)
-        if len(letters) > 8 and any(letters in title or title in letters for title in titles):
-            return heading
+    named = [
+        (len(letters), h) for h, text in headings if (letters := _shared_letters(text, titles)) is not None
+    ]
+    if named:
+        # The outlet's name stands in the title too: of several headings that do, the longest is the headline.
+        return max(named, key=lambda pair: pair[0])[1]
     return next(
         (h for h, text in headings if h.tag == "h1" and (len(text.split()) > 2 or len(text) > 15)), None
     )
+
+
+def _shared_letters(text: str, titles: set[str]) -> str | None:
+    """Return the letters of a heading that one of the titles holds, or of the title that it holds."""
+    letters = _letters(text)
+    shared = (
+        letters if letters in title else title for title in titles if letters in title or title in letters
+    )
+    return max(shared, key=len, default=None) if len(letters) > 8 else None
 
 
 def _is_crumb(heading: HtmlElement) -> bool:

@@ -133,6 +133,11 @@ def shown_statements(page: Page) -> Iterator[Statement]:
     yield from map(_of_shown, ranked)
 
 
+def shown_lines(page: Page) -> tuple[ShownDate, ...]:
+    """Return the dates that lines from the headline on show, whatever they date."""
+    return _lines(page)
+
+
 def _of_shown(shown: ShownDate) -> Statement:
     place = " ".join((shown.label, names_of(shown.element) or str(shown.element.tag))).strip()
     return Statement(

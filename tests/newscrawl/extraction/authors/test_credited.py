@@ -297,3 +297,75 @@ def test_a_name_alone_beside_the_date_is_who_wrote_it(
 ) -> None:
     body = f"<article><h1>Bridge opens after nine years</h1><div>{line}</div><p>Text.</p></article>"
     assert read_authors(make_page(body=body)).authors == authors
+
+
+def test_the_headline_is_nobody(make_page: MakePage) -> None:
+    body = "<h1>Thoughts On Zig</h1><time>1. 3. 2026</time><p>" + "Long text of many words. " * 12 + "</p>"
+    assert read_authors(make_page(head="<title>Thoughts On Zig</title>", body=body)).authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>By <a href="/people/ana-horvat">Ana Horvat</a></p>',
+        '<div><a href="/autoren/ana-horvat/">Ana Horvat</a></div>',
+        "<p>26 December 2025 • Ana Horvat in Politics</p>",
+        '<p>26 December 2025 • <a href="https://www.glas.example/team/ana-horvat">Ana Horvat</a></p>',
+        "<h3>Author</h3><p>Ana Horvat</p>",
+    ],
+)
+def test_a_line_or_link_by_the_headline_names_who_wrote_it(make_page: MakePage, line: str) -> None:
+    body = (
+        f"<article><h1>Bridge opens after nine years</h1>{line}<p>"
+        + "Long text of words. " * 15
+        + "</p></article>"
+    )
+    assert read_authors(make_page(body=body)).authors == ("Ana Horvat",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><a href="/topics/real-madrid">Real Madrid</a></div>',
+        "<p>26 December 2025 • Share This Story</p>",
+        "<p>26 December 2025 • Read More</p>",
+        '<p class="author">Written By</p>',
+    ],
+)
+def test_links_and_buttons_are_nobody(make_page: MakePage, line: str) -> None:
+    body = (
+        f"<article><h1>Bridge opens after nine years</h1>{line}<p>"
+        + "Long text of words. " * 15
+        + "</p></article>"
+    )
+    assert read_authors(make_page(body=body)).authors == ()
+
+
+@pytest.mark.parametrize("account", ["nvestergaard", "nora_v", "n.vestergaard", "Nora99"])
+def test_a_shown_name_comes_before_an_account(make_page: MakePage, account: str) -> None:
+    ld = {"@type": "NewsArticle", "headline": "Bridge opens after nine years", "author": {"name": account}}
+    byline = '<p class="byline">By Nora Vestergaard</p>'
+    body = f"<article><h1>Bridge opens after nine years</h1>{byline}<p>Text.</p></article>"
+    assert read_authors(make_page(ld=ld, body=body)).authors == ("Nora Vestergaard",)
+
+
+def test_an_account_is_better_than_nobody(make_page: MakePage) -> None:
+    ld = {
+        "@type": "NewsArticle",
+        "headline": "Bridge opens after nine years",
+        "author": {"name": "nvestergaard"},
+    }
+    assert read_authors(make_page(ld=ld)).authors == ("nvestergaard",)
+
+
+def test_given_and_family_name_are_one(make_page: MakePage) -> None:
+    author = {"@type": "Person", "givenName": "Nora", "familyName": "Vestergaard"}
+    ld = {"@type": "NewsArticle", "headline": "Bridge opens after nine years", "author": author}
+    assert read_authors(make_page(ld=ld)).authors == ("Nora Vestergaard",)
+
+
+def test_a_role_behind_a_name_makes_no_second_person(make_page: MakePage) -> None:
+    line = '<p class="author">Ana Horvat Founder <a rel="author" href="/a">Ana Horvat</a></p>'
+    line += '<span class="author">Ana Horvat Founder</span>'
+    body = f"<article><h1>Bridge opens after nine years</h1>{line}<p>Text.</p></article>"
+    assert read_authors(make_page(body=body)).authors == ("Ana Horvat",)
