@@ -44,8 +44,8 @@ _BOT_MARKUP = any_of(_WALLS["bot_markup"])
 _CONSENT = any_of(_WALLS["consent_wall"])
 _NOT_FOUND = any_of(_WALLS["not_found"])
 _LOGIN = any_of(_WALLS["login_wall"])
-# The last part of an address or the last but one: /category/politics lists, /category/politics/bridge-opens need not.
-_LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/[^/]*)?/?$")
+# The last part of an address or the last but one: /category/politics lists, /archive/63076 need not.
+_LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/(?:[^/\d][^/]*)?)?/?$")
 
 
 def refusal_reason(page: Page, title: str, text: str, *, date_source: str | None = None) -> str | None:

@@ -7,11 +7,11 @@ one page of twenty, trafilatura is asked as well and has half of the vote; what 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.body.app_state import read_app_state
+from newscrawl.extraction.body.beside_article import find_beside
 from newscrawl.extraction.body.block_features import Floats, Statements
 from newscrawl.extraction.body.block_model import load_block_model
 from newscrawl.extraction.body.blocks import Block, is_sentence, key_of, read_blocks, width
@@ -39,7 +39,6 @@ _DOUBTFUL = 0.2
 """Over it trafilatura alone does better than the model alone, under it worse (open domains of the corpora)."""
 _FOUND_SHARE = 0.5
 _MIN_WIDTH = 250
-_MANY_HIDDEN_CHARS = 1_000
 _MAX_HIDDEN = 2_000
 """Of more hidden elements each is not looked at by itself: with what is around and in them that would cost seconds."""
 _MUCH_HIDDEN = 0.5
@@ -147,6 +146,7 @@ def _shown_entries(page: Page) -> tuple[Entry, ...]:
 
 
 def _read_generic(page: Page, title: str) -> Body:
+    page = without_beside(page)
     blocks = shown_blocks(page)
     said = statements(page, title)
     prose, method, warnings = _choose(page, blocks, said)
@@ -165,6 +165,13 @@ def shown_blocks(page: Page) -> list[Block]:
     """Return the blocks of what a page shows."""
     element = page.tree.find("body")
     return read_blocks(element, page.hidden) if element is not None else []
+
+
+def without_beside(page: Page) -> Page:
+    """Return a page without comments, dialogs and further articles, the same one where it has nothing else to read."""
+    beside = find_beside(page)
+    alone = replace(page, hidden=page.hidden | beside)
+    return alone if beside and any(is_sentence(block.text) for block in shown_blocks(alone)) else page
 
 
 def statements(page: Page, title: str) -> Statements:
@@ -223,15 +230,7 @@ def _read_app_state(page: Page, prose: Prose, method: str) -> tuple[Prose, str]:
 
 
 def _shown_tree(page: Page) -> HtmlElement:
-    """Return the page's tree without what is hidden, where that is so much that it could be taken for the article."""
-    if len(page.hidden) > _MAX_HIDDEN:
-        return without(page.tree, page.hidden)
-    chars = 0
-    for text in chain.from_iterable(element.itertext() for element in page.hidden):
-        chars += len(text.strip())
-        if chars >= _MANY_HIDDEN_CHARS:
-            return without(page.tree, page.hidden)
-    return page.tree
+    return without(page.tree, page.hidden) if page.hidden else page.tree
 
 
 def _blocks_behind(blocks: Sequence[Block], text: str) -> Sequence[Block]:

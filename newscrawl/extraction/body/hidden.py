@@ -33,8 +33,7 @@ _PIXELS = {
     "%": 5.0,
 }
 
-_CANDIDATES = XPath("descendant::body/descendant::*[@style or @hidden or @role or @aria-modal]")
-_DIALOGS = frozenset(("dialog", "alertdialog"))
+_CANDIDATES = XPath("descendant::body/descendant::*[@style or @hidden]")
 _SHEETS = XPath("descendant::style")
 _CLASSES = XPath("descendant::body/descendant::*/@class", smart_strings=False)
 _IDS = XPath("descendant::body/descendant::*/@id", smart_strings=False)
@@ -85,9 +84,6 @@ def without(tree: HtmlElement, hidden: frozenset[HtmlElement]) -> HtmlElement:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element's own attributes say that it is not shown."""
-    # What lies over a page is none of it; where it is the page, what is hidden is read in the end.
-    if element.get("aria-modal") == "true" or element.get("role") in _DIALOGS:
-        return True
     # Browsers show what is hidden "until-found" to those who look for it.
     if "hidden" in element.attrib and element.get("hidden", "").lower() != "until-found":
         return True

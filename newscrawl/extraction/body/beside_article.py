@@ -1,0 +1,93 @@
+"""Parts of a page that stand beside its article and read like one: comments, consent dialogs, the next article.
+
+They may be longer than the article itself, so their length says nothing. What holds the headline is none of them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import cast
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.body.blocks import stable_classes
+from newscrawl.extraction.body.element_roles import Mark, mark_of
+from newscrawl.extraction.headline.headline_area import find_headline
+from newscrawl.extraction.page import Page
+
+_NAMED = XPath(
+    "descendant::body/descendant::*[self::div or self::section or self::aside or self::ol or self::ul or self::li or "
+    "self::details or self::article or self::form or self::dialog]"
+    "[@class or @id or @itemprop or @role or @aria-modal]"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_LETTERS = re.compile(r"[^a-zà-ÿ]+")
+_COMMENTS = (
+    r"comments?(?: ?(?:list|box|body|area|section|thread|block|wrapper|form))?|kommentare?(?:r|n)?|komentar[eiy]?|"
+    r"komentarze|commentaires?|comentarios?|comentários|commenti|yorum(?:lar)?|reacties|disqus(?: thread)?|"
+    r"reader ?(?:responses?|comments?|reactions?)|leser ?(?:kommentare|meinungen|diskussion)|user ?comments?"
+)
+_CONSENT = (
+    r"cmp\w*|consent\w*|gdpr|didomi\w*|onetrust\w*|usercentrics\w*|cookiebot\w*|tarteaucitron\w*|qc cmp|sp message|"
+    r"cookies? ?(?:banner|notice|bar|pop ?up|law|wall|overlay|modal|dialog|message|layer|info|manager|preferences)|"
+    r"(?:tc )?privacy (?:wrapper|banner|pop ?up|notice|manager|cent(?:er|re)|dialog|overlay)"
+)
+_OTHERS = re.compile(rf"(?<![a-zà-ÿ])(?:{_COMMENTS}|{_CONSENT})(?![a-zà-ÿ])")
+_DIALOGS = frozenset(("dialog", "alertdialog"))
+_MAX_ELEMENTS = 20_000
+_LOOKED_AT = 40
+_FEWEST_PARAGRAPHS = 2
+
+
+def find_beside(page: Page) -> frozenset[HtmlElement]:
+    """Return the elements of a page that hold others' text; none where the page has no headline to tell them from."""
+    headline = find_headline(page)
+    if headline is None:
+        return frozenset()
+    around = {headline, *headline.iterancestors()}
+    named = islice(cast("list[HtmlElement]", _NAMED(page.tree)), _MAX_ELEMENTS)
+    found = {element for element in named if element not in around and _is_others(element)}
+    return frozenset(found | set(_other_articles(headline)))
+
+
+def _is_others(element: HtmlElement) -> bool:
+    if element.get("role") in _DIALOGS or element.get("aria-modal") == "true":
+        return True
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
+    return is_others_name(names)
+
+
+@lru_cache(maxsize=8192)
+def is_others_name(names: str) -> bool:
+    """Whether class names and ids are those of readers' comments or of a consent dialog."""
+    return _OTHERS.search(_NO_LETTERS.sub(" ", _CAMEL.sub(" ", names[:300]).lower())) is not None
+
+
+def _other_articles(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what has the design of an element with the headline, and a headline and byline of its own.
+
+    Pages that go on for ever put the next article under the first one.
+    """
+    cards = [card for card in headline.iterancestors() if card.tag not in {"html", "body", "main"}]
+    if not cards:
+        return
+    for other in islice(headline.getroottree().iter("article", "section", "div"), _MAX_ELEMENTS):
+        card = next((card for card in cards if _is_alike(card, other)), None)
+        if card is not None and _is_article(other) and not {other, *other.iterancestors()} & set(cards):
+            yield other
+
+
+def _is_alike(card: HtmlElement, other: HtmlElement) -> bool:
+    classes = stable_classes(card.get("class") or "")
+    is_named = classes != "" or card.tag == other.tag == "article"
+    return is_named and classes == stable_classes(other.get("class") or "")
+
+
+def _is_article(element: HtmlElement) -> bool:
+    if len(list(islice(element.iter("p"), _FEWEST_PARAGRAPHS))) < _FEWEST_PARAGRAPHS:
+        return False
+    head = list(islice(element.iter("*"), _LOOKED_AT))
+    has_byline = any(e.tag in {"time", "address"} or mark_of(e) is Mark.BYLINE for e in head)
+    return has_byline and any(e.tag in {"h1", "h2"} for e in head)
