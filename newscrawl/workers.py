@@ -8,9 +8,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
@@ -112,16 +113,24 @@ class WorkerPool:
 def _start_forkserver(preload: str) -> None:
     """Start the process that workers are forked from; the first call of a process decides what it preloads."""
     forkserver.set_forkserver_preload([preload] if preload else [])
-    before = os.environ.get("PYTHONPATH")
-    # It is told neither the folder of the project nor the egg that this process runs from.
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
-    try:
+    # It is told neither the folder of the project nor the egg that this process runs from. A worker has one core:
+    # threads of its own for small products of matrices would only wait for each other.
+    with _environment(PYTHONPATH=os.pathsep.join(sys.path), OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1"):
         forkserver.ensure_running()
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
     finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _prepare(memory_mb: int) -> None:

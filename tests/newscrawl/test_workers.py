@@ -42,6 +42,10 @@ def _pool(workers: int = 2, *, deadline_seconds: float = 30.0) -> WorkerPool:
     return WorkerPool(workers, deadline_seconds=deadline_seconds, memory_mb=1024)
 
 
+def _threads_of_matrices(_: object) -> str | None:
+    return os.environ.get("OPENBLAS_NUM_THREADS")
+
+
 def test_results_and_exceptions_come_back() -> None:
     async def use() -> None:
         pool = _pool()
@@ -125,3 +129,18 @@ def _is_alive(pid: int) -> bool:
     stat = Path(f"/proc/{pid}/stat")
     # A zombie that nobody reaps in a container has ended all the same.
     return not (stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] == "Z")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked from a server on Linux only")
+def test_a_worker_multiplies_in_one_thread_and_its_parent_as_it_likes() -> None:
+    before = os.environ.get("OPENBLAS_NUM_THREADS")
+
+    async def ask() -> str | None:
+        pool = WorkerPool(1, deadline_seconds=60, memory_mb=2048)
+        try:
+            return await pool.run(_threads_of_matrices, None)
+        finally:
+            pool.close()
+
+    assert asyncio.run(ask()) == "1"
+    assert os.environ.get("OPENBLAS_NUM_THREADS") == before
