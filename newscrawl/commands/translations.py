@@ -61,16 +61,17 @@ class Command(VerbCommand):
         return opts.into or self.options.languages[0]
 
     @contextmanager
-    def _queue(self, opts: argparse.Namespace) -> "Iterator[Engine]":
-        """Open the database with the queue as it is now."""
+    def _queue(self, opts: argparse.Namespace, *, settled: bool = True) -> "Iterator[Engine]":
+        """Open the database, with the queue `settled` where its articles are handed on; a list only reads."""
         with self.database() as engine:
             self.refuse_unknown(engine, opts.outlet)
-            _settle_flags(engine, self.options)
+            if settled:
+                _settle_flags(engine, self.options)
             yield engine
 
     def _list(self, opts: argparse.Namespace) -> int:
         translator = None if opts.service is None else _client(opts, self.options.translator_key)
-        with self._queue(opts) as engine:
+        with self._queue(opts, settled=False) as engine:
             _list(engine, self._into(opts), opts)
             return 0 if translator is None else _tell_lacking(engine, self._into(opts), opts, translator)
 

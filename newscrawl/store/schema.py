@@ -152,7 +152,20 @@ article = Table(
     Index(None, "story_id"),
     Index(None, "duplicate_of"),
     Index(None, "first_stored_at"),
+    Index(None, "outlet", "first_stored_at"),
     Index(None, "publish", "publish_reason"),
+    Index(
+        "ix_article_to_translate",
+        "language",
+        sqlite_where=text("needs_translation IS 1 AND status = 'current' AND duplicate_of IS NULL"),
+        postgresql_where=text("needs_translation IS TRUE AND status = 'current' AND duplicate_of IS NULL"),
+    ),
+    Index(
+        "ix_article_undecided",
+        "id",
+        sqlite_where=text("needs_translation IS NULL AND status = 'current'"),
+        postgresql_where=text("needs_translation IS NULL AND status = 'current'"),
+    ),
     Index(
         "ix_article_unannounced",
         "unannounced",
@@ -187,6 +200,12 @@ link = Table(
     Column("article_id", Identifier, ForeignKey("article.id", ondelete="SET NULL")),
     Column("run_id", Identifier, comment="the last run that it was given to"),
     Index(None, "outlet", "next_fetch_at"),
+    Index(
+        "ix_link_pending",
+        "outlet",
+        sqlite_where=text("state = 'pending' AND next_fetch_at IS NOT NULL"),
+        postgresql_where=text("state = 'pending' AND next_fetch_at IS NOT NULL"),
+    ),
     Index(None, "article_id"),
     sqlite_with_rowid=False,
     comment="The ledger: every address ever seen, once",
