@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy.commands import ScrapyCommand
@@ -17,6 +18,7 @@ from scrapy.settings import BaseSettings
 
 from newscrawl.options import OptionError, Options, old_names
 from newscrawl.outlet import Outlet
+from newscrawl.printable import PrintableStream, printable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -109,16 +111,17 @@ class ProjectCommand(ScrapyCommand, ABC):
         try:
             yield
         except BrokenPipeError:
-            # Whoever read along (`head`) has seen enough; Python's own flush at exit would complain again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Whoever read along (`head`) has seen enough.
+            forget_output()
             self.exitcode = TROUBLE
         except WriteError as error:
             complain(str(error))
             self.exitcode = TROUBLE
         except OSError as error:
             if error.filename is None:
-                raise
-            complain(f"{error.filename}: {error.strerror}")
+                # What is written to without a name is standard output, onto a full disk as like as not.
+                forget_output()
+            complain(f"{error.filename or 'output'}: {error.strerror or error}")
             self.exitcode = TROUBLE
 
 
@@ -133,9 +136,21 @@ def require_consent(what: str, *, yes: bool) -> None:
 
 
 def print_any_script() -> None:
-    """Let standard output show as escapes what its encoding lacks: a terminal, or cron's mail, may know ASCII only."""
-    # As standard error does by itself.
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    """Let standard output show as escapes what its encoding lacks, and what a terminal would obey.
+
+    A terminal, or cron's mail, may know ASCII only; standard output may be closed.
+    """
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the end
+    if not isinstance(sys.stdout, PrintableStream):
+        # As standard error does by itself.
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout = PrintableStream(sys.stdout)
+
+
+def forget_output() -> None:
+    """Let what is still to be printed go nowhere: Python's own flush at exit would complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def unknown_outlet(name: str, names: Iterable[str]) -> str:
@@ -168,4 +183,4 @@ def watched(items: Iterable[T], what: str, *, total: int) -> Iterator[T]:
 
 def complain(line: str) -> None:
     """Print a line to standard error."""
-    print(line, file=sys.stderr)  # noqa: T201  # a command's answer
+    print(printable(line), file=sys.stderr)  # noqa: T201  # a command's answer

@@ -30,6 +30,9 @@ _contact = _written["NEWSCRAWL_CONTACT"]
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["spiders", "newscrawl.crawl.due_outlets"]
+SPIDER_LOADER_CLASS = (
+    "newscrawl.spider_loader.ModuleSpiderLoader"  # one broken module would end every command
+)
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 

@@ -109,6 +109,12 @@ class WorkerPool:
         worker.shutdown(wait=False, cancel_futures=True)
 
 
+def address_space() -> int | None:
+    """Return the bytes of address space that this process may have (`ulimit -v`); None: as many as there are."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    return None if most == resource.RLIM_INFINITY else most
+
+
 @cache
 def _start_forkserver(preload: str) -> None:
     """Start the process that workers are forked from; the first call of a process decides what it preloads."""
@@ -137,7 +143,8 @@ def _prepare(memory_mb: int) -> None:
     # Ctrl-C reaches the whole process group; only the crawler decides what to finish.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
-        limit = memory_mb * 1024 * 1024
+        # No limit may be set above one that is there.
+        limit = min(memory_mb * 1024 * 1024, address_space() or sys.maxsize)
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

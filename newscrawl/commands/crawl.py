@@ -113,7 +113,7 @@ class Command(ScrapyCrawl):
             elif hasattr(loader.load(args[0]), "outlet"):
                 # A spider that is no outlet's has arguments of its own.
                 read_arguments(opts.spargs)
-            Options.from_settings(self._settings)
+            _require_address_space(Options.from_settings(self._settings))
         except (ArgumentError, OptionError) as error:
             raise UsageError(str(error)) from error
 
@@ -121,6 +121,18 @@ class Command(ScrapyCrawl):
     def _settings(self) -> BaseSettings:
         assert self.settings is not None  # noqa: S101  # set by Scrapy before process_options()
         return self.settings
+
+
+def _require_address_space(options: "Options") -> None:
+    """Raise UsageError where workers would be lost for want of memory, whatever they read."""
+    from newscrawl.workers import address_space
+
+    most = address_space()
+    if sys.platform == "linux" and most is not None and most < options.worker_memory_mb * 1024**2:
+        raise UsageError(
+            f"a process may have {most // 1024**2} MiB of address space here (ulimit -v), a worker needs "
+            f"{options.worker_memory_mb}: raise the limit, or lower NEWSCRAWL_WORKER_MEMORY_MB"
+        )
 
 
 def _assignments(

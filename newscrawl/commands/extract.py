@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand, complain, watched
+from newscrawl.json_lines import read_lines
 from newscrawl.plural import counted
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ class Command(ProjectCommand):
 
 def _list_rows(source: Path) -> list[dict[str, Any]]:
     try:
-        lines = source.read_text(encoding="utf-8").splitlines()
-        rows = [json.loads(line) for line in lines if line.strip()]
+        rows = [json.loads(line) for _, line in read_lines(source)]
     except (OSError, ValueError) as error:
         raise UsageError(f"{source}: {error}") from error
     for number, row in enumerate(rows, 1):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
 from newscrawl.dates.user_input import read_instant
+from newscrawl.printable import printable
 
 KNOWN = {
     "url": "addresses to fetch, separated by commas; skips the sources and the revisit plan",
@@ -87,6 +88,10 @@ def read_arguments(written: Mapping[str, str]) -> Arguments:
     return arguments
 
 
+# White space, and bytes of the command line that are no UTF-8.
+_UNSENDABLE = re.compile(r"[\s\ud800-\udfff]")
+
+
 def _read_urls(value: str | None) -> tuple[str, ...]:
     if value is None:
         return ()
@@ -95,11 +100,15 @@ def _read_urls(value: str | None) -> tuple[str, ...]:
     for url in urls:
         try:
             parts = urlsplit(url)
-            usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
+            usable = (
+                parts.scheme in {"http", "https"} and bool(parts.hostname) and not _UNSENDABLE.search(url)
+            )
         except ValueError:
             usable = False
         if not usable:
-            raise ArgumentError(f"-a url={url}: no http(s) address; write it in full, https://host/path")
+            raise ArgumentError(
+                f"-a url={printable(url)}: no http(s) address; write it in full, https://host/path"
+            )
     if not urls:
         raise ArgumentError("-a url= is empty; name at least one address")
     return urls

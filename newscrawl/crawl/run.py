@@ -100,8 +100,6 @@ class CrawlRun:
             await self._refuse_to_start(error, EXIT_HELD, "lease_held")
         except StoreError as error:
             await self._refuse_to_start(error, EXIT_DATABASE, "database")
-        # Scrapy goes on when this method raises: only a run that was opened can end in 0.
-        self.exit_code = 0
 
     async def _open_session(self) -> Session:
         loop = asyncio.get_running_loop()
@@ -209,15 +207,16 @@ class CrawlRun:
         )
         session, self.context.session = self.context.session, None
         self.context.figures.errors += self._signal_errors.count + self._failed_exports()
-        # Scrapy swallows what a signal's handler raises: only a run that was accounted for ends in 0.
-        earlier, self.exit_code = self.exit_code, self.exit_code or EXIT_FAILING
+        # Scrapy swallows what a signal's handler raises, and a second Ctrl-C comes between: only a run that was
+        # accounted for ends in 0.
         health = None
         try:
             health = await session.close(self._finish_reason)
         except StoreError as error:
             self._fault, self.exit_code = str(error), EXIT_DATABASE
         else:
-            self.exit_code = earlier or (EXIT_FAILING if health.name == "failing" else 0)
+            if self._fault is None:
+                self.exit_code = EXIT_FAILING if health.name == "failing" else 0
         self.report = self._report(self._finish_reason, health)
         await self._release()
 

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import HtmlResponse, Request, Response
 
+from newscrawl.json_lines import read_lines
 from newscrawl.options import Options
 
 FETCHED_AT = "newscrawl_fetched_at"
@@ -51,5 +52,5 @@ class ReplayMiddleware:
 
 def read_index(path: Path) -> dict[str, Mapping[str, str]]:
     """Return the lines of a saved-pages file by their url."""
-    with path.open(encoding="utf-8") as lines:
-        return {line["url"]: line for line in map(json.loads, lines)}
+    lines = (json.loads(line) for _, line in read_lines(path))
+    return {line["url"]: line for line in lines}

@@ -188,10 +188,11 @@ def _tuple(parts: Sequence[str], indent: int) -> str:
 
 def _string(text: str) -> str:
     # As the formatter writes it; a pattern's backslashes stay single.
-    if "\\" in text and '"' not in text and not text.endswith("\\"):
+    if "\\" in text and '"' not in text and text.isprintable() and not text.endswith("\\"):
         return f'r"{text}"'
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if '"' not in text or "'" in text else f"'{text}'"
+    written = repr(text)
+    # Without a quote of either kind in it Python writes single ones, the formatter double ones.
+    return f'"{written[1:-1]}"' if written[0] == "'" and '"' not in text else written
 
 
 def _one_line(text: str) -> str:

@@ -2,8 +2,10 @@
 
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
@@ -100,14 +102,20 @@ class Fetcher:
 
     def _get(self, url: str) -> Fetched:
         self._pause(urlsplit(url).hostname or "")
-        connection, target = self._connection(url)
+        deadline = _Deadline(3 * self.timeout_seconds)
+        connection, target = self._connection(url, deadline)
         headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip", "Accept": "*/*"}
         if target.startswith("http"):
             headers["Host"] = urlsplit(url).netloc
         try:
-            connection.request("GET", target, headers=headers)
-            return _read(connection.getresponse(), url, deadline=time.monotonic() + 3 * self.timeout_seconds)
+            with deadline:
+                connection.request("GET", target, headers=headers)
+                answer = _read(connection.getresponse(), url)
+                # A connection that is shut looks like an answer that has ended.
+                deadline.require_time()
+                return answer
         except (OSError, HTTPException, ValueError) as error:
+            deadline.require_time()
             raise FetchFailed(
                 f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             ) from error
@@ -120,12 +128,12 @@ class Fetcher:
             self.sleep(self.delay_seconds - waited)
         self._asked_at[host] = self.clock()
 
-    def _connection(self, url: str) -> tuple[HTTPConnection, str]:
+    def _connection(self, url: str, deadline: "_Deadline") -> tuple[HTTPConnection, str]:
         parts = urlsplit(url)
         host = parts.hostname or ""
         route = self.routes.get(host)
         if route is not None:
-            return HTTPConnection(route, timeout=self.timeout_seconds), url
+            return _watched(HTTPConnection(route, timeout=self.timeout_seconds), deadline, _connect), url
         target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         connection = (
             HTTPSConnection(
@@ -134,10 +142,64 @@ class Fetcher:
             if parts.scheme == "https"
             else HTTPConnection(host, parts.port, timeout=self.timeout_seconds)
         )
-        if host not in self.allowed_hosts:
-            # Where the name leads is judged on the connection itself: asked twice, a name may answer twice.
-            connection._create_connection = _connect_to_public  # type: ignore[attr-defined]  # http.client has no public hook
-        return connection, _quoted(target)
+        # Where the name leads is judged on the connection itself: asked twice, a name may answer twice.
+        connect = _connect if host in self.allowed_hosts else _connect_to_public
+        return _watched(connection, deadline, connect), _quoted(target)
+
+
+class _Deadline:
+    """Ends a request that takes longer in all, whatever it waits for: name, handshake, headers or body.
+
+    A socket's own limit is one of silence: a byte a second would keep it busy for ever.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.is_over = False
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+        self._sockets: list[socket.socket] = []
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        for held in self._sockets:
+            held.close()
+
+    def require_time(self) -> None:
+        """Raise FetchFailed when it is over."""
+        if self.is_over:
+            raise FetchFailed("takes too long")
+
+    def hold(self, opened: socket.socket) -> None:
+        # TLS takes the socket itself away.
+        self._sockets.append(opened.dup())
+        if self.is_over:
+            self._end()
+
+    def _end(self) -> None:
+        self.is_over = True
+        for held in self._sockets:
+            with suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
+
+
+_Connect = Callable[[tuple[str, int], float, Any], socket.socket]
+
+
+def _watched(connection: HTTPConnection, deadline: _Deadline, connect: _Connect) -> HTTPConnection:
+    def create(address: tuple[str, int], timeout: float, source: Any = None) -> socket.socket:
+        opened = connect(address, timeout, source)
+        deadline.hold(opened)
+        return opened
+
+    connection._create_connection = create  # type: ignore[attr-defined]  # http.client has no public hook
+    return connection
+
+
+def _connect(address: tuple[str, int], timeout: float, source: Any) -> socket.socket:
+    return socket.create_connection(address, timeout, source)
 
 
 def _quoted(target: str) -> str:
@@ -153,7 +215,7 @@ def _next_address(url: str, location: str) -> str:
         raise FetchFailed("redirected to a malformed address") from error
 
 
-def _connect_to_public(address: tuple[str, int], timeout: float, source: Any = None) -> socket.socket:
+def _connect_to_public(address: tuple[str, int], timeout: float, source: Any) -> socket.socket:
     host, port = address
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     public = [entry for entry in found if is_public(str(entry[4][0]))]
@@ -163,16 +225,13 @@ def _connect_to_public(address: tuple[str, int], timeout: float, source: Any = N
     return socket.create_connection((str(ip[0]), int(ip[1])), timeout, source)
 
 
-def _read(response: HTTPResponse, url: str, *, deadline: float) -> Fetched:
+def _read(response: HTTPResponse, url: str) -> Fetched:
     headers = {name.lower(): value for name, value in response.getheaders()}
     body = b""
     while piece := response.read1(_PIECE_BYTES):
         body += piece
         if len(body) > MAX_BODY_BYTES:
             raise FetchFailed(f"more than {MAX_BODY_BYTES >> 20} MiB")
-        # The socket's own limit is one of silence: a byte a second would keep it busy for ever.
-        if time.monotonic() > deadline:
-            raise FetchFailed("takes too long")
     if "gzip" in headers.get("content-encoding", "").lower():
         body, _ = gunzip(body, limit=MAX_BODY_BYTES)
     return Fetched(url=url, status=response.status, headers=headers, body=body)

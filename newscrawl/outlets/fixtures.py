@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.article import Article
+from newscrawl.json_lines import read_lines
 from newscrawl.outlet import Outlet
 
 INDEX = "truth.jsonl"
@@ -41,8 +42,11 @@ def read_index(folder: Path) -> tuple[Fixture, ...]:
     path = folder / INDEX
     if not path.is_file():
         return ()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(_read_line(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip())
+    try:
+        lines = tuple(read_lines(path))
+    except UnicodeDecodeError as error:
+        raise SavedPagesError(f"{path}: not in UTF-8 ({error.reason} at byte {error.start})") from error
+    return tuple(_read_line(line, f"{path}, line {number}") for number, line in lines)
 
 
 def _read_line(line: str, where: str) -> Fixture:
@@ -97,8 +101,8 @@ def save_html(folder: Path, page: str, html: bytes) -> None:
 def save_line(folder: Path, page: Fixture) -> None:
     """Put a page's line into the index, in place of one of the same address; the others stay as they are."""
     path = folder / INDEX
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    kept = [line for line in lines if line.strip() and json.loads(line).get("url") != page.url]
+    lines = [line for _, line in read_lines(path)] if path.is_file() else []
+    kept = [line for line in lines if json.loads(line).get("url") != page.url]
     row = {
         "page": page.page,
         "url": page.url,

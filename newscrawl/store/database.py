@@ -5,16 +5,20 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from newscrawl.store.errors import Damaged, Full, InvalidDatabaseUrl, StoreError, Unreachable
 
 _HIDDEN = "***"
 _SECRET_OPTIONS = ("password", "passfile", "sslpassword", "sslkey")
+_PASSWORD = re.compile(r"^([^:/]+://[^:/@]*:).*(@[^@]*)$", re.DOTALL)
 _DEFERRED = "newscrawl_deferred"
+_FILE = "newscrawl_file"
 _PING_SECONDS = 10
 
 
@@ -31,9 +35,11 @@ def open_engine(url: str, *, busy_seconds: float = 30.0) -> Engine:
 
 def mask(url: str) -> str:
     """Return `url` without its secrets, in either form: `user:secret@` and `?password=secret`."""
+    # A password that was not quoted may hold anything: whatever stands between the first colon and the last @.
+    url = _PASSWORD.sub(rf"\1{_HIDDEN}\2", url)
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         # What cannot be read cannot be masked in part.
         return _HIDDEN
     hidden = {key: _HIDDEN for key in address.query if key.lower() in _SECRET_OPTIONS}
@@ -134,7 +140,7 @@ def _is_unreachable(error: BaseException | None) -> bool:
 def _parse(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise InvalidDatabaseUrl(
             "NEWSCRAWL_DATABASE_URL is no database address; write sqlite:///newscrawl.db or postgresql://user@host/name"
         ) from error
@@ -163,7 +169,7 @@ def _open_sqlite(address: URL, busy_seconds: float) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     # A killed process loses nothing with NORMAL; only a power failure may cost the last transactions.
     # What is deleted is gone from the file as well: a takedown is a promise.
@@ -176,10 +182,32 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     )
     for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
+    _, _, path = cursor.execute("PRAGMA database_list").fetchone()
     cursor.close()
+    record.info[_FILE] = (path, _identity(path)) if path else None
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from another of the same name; None when there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _require_same_file(connection: Connection) -> None:
+    """Raise Unreachable when the file was deleted or replaced: what is written to it is in no folder any more."""
+    opened = connection.info.get(_FILE)
+    if opened is not None and _identity(opened[0]) != opened[1]:
+        connection.invalidate()
+        raise Unreachable(
+            f"{opened[0]} was deleted or replaced while it was open; what was written since is lost"
+        )
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    _require_same_file(connection)
     # A transaction that reads before it writes cannot be upgraded while another writes, however long it waits:
     # writers ask for the lock at the start.
     deferred = connection.get_execution_options().get(_DEFERRED, False)

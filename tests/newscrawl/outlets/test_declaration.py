@@ -47,6 +47,17 @@ def test_a_written_module_declares_the_same_outlet() -> None:
     assert declared_in(module_text(GLAS, summary="Глас: a newspaper")) == GLAS
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        'The "Gazette"', "The 'Gazette'", "Both \" and '", "back\\slash", 'back\\ and "', "ends in \\",
+        "raw \\d and '", "line\nbreak \\ too", "\u202eturned", "Žutа 日本",
+    ],
+)  # fmt: skip
+def test_any_title_makes_a_module_that_reads_back(title: str) -> None:
+    assert declared_in(module_text(replace(GLAS, title=title), summary="A paper.")).title == title
+
+
 def test_a_written_module_is_as_the_formatter_wants_it(tmp_path: Path) -> None:
     import subprocess
     import sys

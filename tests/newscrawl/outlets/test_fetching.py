@@ -1,8 +1,10 @@
 import gzip
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import socket
-from threading import Thread
+from socket import create_server, socket
+from threading import Event, Thread
 
 import pytest
 
@@ -145,6 +147,37 @@ def test_a_body_without_end_is_cut(
     server.answers["/a"] = (200, {}, b"x" * 2000)
     with pytest.raises(FetchFailed, match="more than"):
         a_fetcher().fetch(url("/a"))
+
+
+@pytest.mark.parametrize(
+    "drip",
+    [
+        pytest.param([b"HTTP/1.1 200 OK\r\n", *[b"X-Patience: more\r\n"] * 1000], id="headers without end"),
+        pytest.param([b"HTTP/1.1 2", *[b"0"] * 1000], id="a status line without end"),
+        pytest.param([b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 1000], id="a body without end"),
+        pytest.param([], id="nothing"),
+    ],
+)
+def test_a_request_has_one_deadline_whatever_it_waits_for(drip: list[bytes]) -> None:
+    stop = Event()
+    with create_server(("127.0.0.1", 0)) as listening:
+
+        def answer() -> None:
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                for piece in drip:
+                    connection.sendall(piece)
+                    stop.wait(0.05)
+                stop.wait()
+
+        serving = Thread(target=answer, daemon=True)
+        serving.start()
+        started = time.monotonic()
+        with pytest.raises(FetchFailed, match=r"takes too long|timed out"):
+            a_fetcher(timeout_seconds=0.3)._get(f"http://127.0.0.1:{listening.getsockname()[1]}/")
+        assert time.monotonic() - started < 3
+        stop.set()
+        serving.join()
 
 
 def test_there_is_a_pause_between_requests_to_one_host(server: Server, url: Callable[[str], str]) -> None:

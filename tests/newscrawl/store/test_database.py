@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -198,3 +199,38 @@ def test_article_columns_are_those_of_the_item() -> None:
     assert list(article_table.c.keys())[1 : len(Article.__dataclass_fields__) + 1] == list(
         Article.__dataclass_fields__
     )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://user:p@ssSECRET@host/name",
+        "postgresql://user:SECRET@/@host/name",
+        "postgresql://user:SE:CR@ET@host:bad/name",
+        "postgresql+psycopg://user:#SECRET?x=1@host/name?password=SECRET",
+        "SECRET",
+    ],
+)
+def test_nothing_of_a_secret_is_shown_whatever_it_holds(url: str) -> None:
+    shown = mask(url)
+    assert not [part for part in ("SECRET", "SE:", "CR@", "ET@") if part in shown]
+
+
+@pytest.mark.parametrize("url", ["postgresql://user@host:port/name", "postgresql://user:p@ss@host:1/name"])
+def test_an_address_with_a_bad_port_is_refused_or_read(url: str) -> None:
+    with suppress(InvalidDatabaseUrl):
+        open_engine(url).dispose()
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_is_gone_ends_the_writing(sqlite_url: str, tmp_path: Path, *, replaced: bool) -> None:
+    engine = open_engine(sqlite_url)
+    with writing(engine) as connection:
+        connection.execute(text("CREATE TABLE kept (id INTEGER)"))
+    file = Path(engine.url.database or "")
+    file.unlink()
+    if replaced:
+        file.touch()
+    with pytest.raises(Unreachable, match="was deleted or replaced"), writing(engine) as connection:
+        connection.execute(text("INSERT INTO kept VALUES (1)"))
+    engine.dispose()
