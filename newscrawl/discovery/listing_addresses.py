@@ -14,21 +14,24 @@ _LIST = re.compile(
 )
 _STATIC = re.compile(
     r"""
-    /(?:[a-z]{2}(?:-[a-z]{2})?/)?
+    /(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:pages?/)?
     (?:about(?:-us)?|contacts?(?:-us)?|kontakt|impressum|imprint|datenschutz|privacy(?:-policy)?|terms(?:-of-(?:use|service))?
       |cookies?(?:-policy)?|advertis(?:e|ing)|newsletter|subscribe|login|register|sitemap|o-nama|marketing|jobs|careers|team
       |sample-page|uvjeti-koristenja|pravila-privatnosti|mentions-legales|aviso-legal|quienes-somos|chi-siamo|ueber-uns
-      |index|404)
+      |index(?:-\d+)?|404)
     (?:\.html?|\.php)?
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    r"/(?:[a-z]{2}/)?(?:[a-z-]{1,20}/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/[0-3]?\d)?)?(?:/index\.html?)?"
 )
 _SLUG_WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_SLUG_WORDS = 5
 
 
 def is_listing(address: str) -> bool:
-    """Whether an address is that of a front page, a list (`/category/sport/`, `/author/ana/page/2`) or a static page.
+    """Whether an address is that of a front page, a list (`/category/sport/`, `/2026/11/`) or a static page.
 
     The last segment of an article in a folder called so (`/topics/why-the-ferry-came-back-late`) has five words.
     """
@@ -36,7 +39,7 @@ def is_listing(address: str) -> bool:
     path = unquote(parts.path).rstrip("/")
     if not path:
         return not parts.query and not parts.fragment
-    if _STATIC.fullmatch(path):
+    if _STATIC.fullmatch(path) or _ARCHIVE.fullmatch(path):
         return True
     last = path.rpartition("/")[2]
     return _LIST.fullmatch(path) is not None and len(_SLUG_WORDS.findall(last)) < _FEWEST_SLUG_WORDS

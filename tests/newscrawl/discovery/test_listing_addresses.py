@@ -26,6 +26,11 @@ LISTS = [
     "/o-nama/",
     "/en/about/",
     "/sample-page/",
+    "/pages/about/",
+    "/2026/",
+    "/2026/11/index.html",
+    "/posts/2026/11/19/",
+    "/index-3.html",
 ]
 ARTICLES = [
     "/2026/11/trajekt-se-vratio/",
@@ -37,6 +42,10 @@ ARTICLES = [
     "/author-of-the-year-is-named/",
     "/about-the-ferry-and-the-bridge/",
     "/?p=17",
+    "/2026/11/19/4711",
+    "/2026-11-19-ferry",
+    "/news/2026/ferry",
+    "/pages/why-the-ferry-came-back",
     "/#!/story/5",
     "/en/ferry-timetable-1001",
     "/新闻/渡轮回来了",
