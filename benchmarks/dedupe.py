@@ -22,7 +22,8 @@ from typing import Protocol
 import numpy as np
 from copies import Copy, LookAlike, copies, look_alikes
 
-from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint
+from newscrawl.dedupe.resemblance import is_near, resemblance
 from newscrawl.demo.content import articles
 
 MIN_PRECISION, MIN_RECALL, MAX_CPU_SHARE = 0.998, 0.92, 0.05

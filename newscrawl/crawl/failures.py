@@ -58,11 +58,6 @@ def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
     return "filtered", "too-large" if "size" in str(error).lower() else slug(str(error)[:60] or "ignored")
 
 
-def of_status(status: int) -> tuple[str, str] | None:
-    """Return (outcome, reason) of a status that holds no article, None for one that may."""
-    return None if status in {200, 203} else ("failed", f"http-{status}")
-
-
 def request_of(answer: Response | Failure) -> Request:
     """Return the request that a response, or the failure in its place, answers."""
     request: Request = answer.request  # type: ignore[union-attr,assignment]  # Scrapy puts it there

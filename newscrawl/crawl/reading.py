@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import Response
 
 from newscrawl.article import Article
-from newscrawl.crawl import failures, link_outcomes, worker_tasks
+from newscrawl.crawl import http_statuses, link_outcomes, worker_tasks
 from newscrawl.crawl.requests import header, headers_of, validators_of
 from newscrawl.downloader.replay import FETCHED_AT
 from newscrawl.stages import FetchContext
@@ -52,10 +52,10 @@ async def _is_settled_by_status(crawl: "CrawlContext", response: Response, due: 
             due, link_outcomes.unchanged(due, "not-modified", http_status=304)
         )
         return True
-    if response.status in {404, 410}:
+    if response.status in http_statuses.WITHDRAWN:
         await crawl.run_ledger.withdraw(due, http_status=response.status)
         return True
-    fault = failures.of_status(response.status)
+    fault = http_statuses.outcome_of(response.status)
     if fault is not None:
         await crawl.run_ledger.record_outcome(due, link_outcomes.refused_by_server(due, fault[1], response))
         return True

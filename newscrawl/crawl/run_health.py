@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from newscrawl.crawl.figures import RunFigures
+from newscrawl.crawl.http_statuses import WITHDRAWN_REASONS
 from newscrawl.plural import counted
 from newscrawl.store.sources import State
 from newscrawl.urls.canonical import registrable_domain
@@ -34,7 +35,6 @@ _WALLS = frozenset(
         "backing-off",
     }
 )
-_GONE = frozenset({"http-404", "http-410"})
 _BROKEN = frozenset({"stage-error", "callback-error"})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
@@ -97,14 +97,16 @@ def _failing(seen: RunFigures) -> Health | None:
     if broken and broken >= _fetched(seen) / 2:
         evidence = {"broken": broken, "fetched": _fetched(seen)}
         return Health(name="failing", reason="our own code broke on most pages", evidence=evidence)
-    unreachable = {url: why for url, why in seen.poll_failures.items() if why not in _WALLS | _GONE}
+    unreachable = {
+        url: why for url, why in seen.poll_failures.items() if why not in _WALLS | WITHDRAWN_REASONS
+    }
     if unreachable and not seen.polled and len(unreachable) == len(seen.poll_failures):
         return Health(name="failing", reason="no source could be read", evidence=dict(unreachable))
     return None
 
 
 def _gone(seen: RunFigures) -> Health | None:
-    if seen.polled or not seen.poll_failures or not set(seen.poll_failures.values()) <= _GONE:
+    if seen.polled or not seen.poll_failures or not set(seen.poll_failures.values()) <= WITHDRAWN_REASONS:
         return None
     return Health(
         name="gone", reason="every source answers that it does not exist", evidence=dict(seen.poll_failures)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from scrapy.http import Response
 
 from newscrawl.crawl import requests, worker_tasks
+from newscrawl.crawl.http_statuses import WITHDRAWN_REASONS
 from newscrawl.outlet import Outlet
 from newscrawl.store.sources import Declared, DueSource, State
 from newscrawl.urls.canonical import registrable_domain
@@ -25,7 +26,7 @@ ROBOTS_TXT, HOME_PAGE = "robots-txt", "home-page"
 KINDS = frozenset({ROBOTS_TXT, HOME_PAGE})
 _SEARCH_AT = frozenset({3, 10, 30})
 """Failures in a row after which another source is looked for in its stead."""
-_LASTING = ("http-404", "http-410", "html", "empty", "not-xml", "not-a-feed", "malformed")
+_LASTING = (*WITHDRAWN_REASONS, "html", "empty", "not-xml", "not-a-feed", "malformed")
 """Failures of a source that is gone, moved or has become a page; a server in trouble is waited for."""
 _MAX_FOUND = 3
 

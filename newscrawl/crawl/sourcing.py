@@ -9,7 +9,16 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newscrawl.article import Article
-from newscrawl.crawl import failures, link_outcomes, polling, reach, requests, source_search, worker_tasks
+from newscrawl.crawl import (
+    failures,
+    http_statuses,
+    link_outcomes,
+    polling,
+    reach,
+    requests,
+    source_search,
+    worker_tasks,
+)
 from newscrawl.discovery.link import Link, Listing
 from newscrawl.store.ledger import Due
 from newscrawl.store.sources import Declared, DueSource
@@ -67,7 +76,7 @@ async def read_source(
         for request in await _requests_to_poll(crawl, spider, found, depth=depth + 1, at_once=True):
             yield request
         return
-    fault = None if response.status == 304 else failures.of_status(response.status)
+    fault = None if response.status == 304 else http_statuses.outcome_of(response.status)
     if fault is not None:
         for request in await _failed(crawl, spider, source, fault[1], response):
             yield request

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from typing import Final
 
-from newscrawl.dedupe.fingerprints import Fingerprint, Resemblance, is_near, tokens
+from newscrawl.dedupe.fingerprints import Fingerprint, tokens
+from newscrawl.dedupe.resemblance import Resemblance, is_near
 
 TRANSLATION_MARKS: Final = frozenset(
     {"translated-by-service", "translation-declared", "machine-translation-stated", "translation-stated"}

@@ -22,8 +22,6 @@ ROWS: Final = 3
 MIN_EXACT_TOKENS: Final = 80
 """Shorter texts are often a consent wall or a removal notice: equal, and yet no copies of an article."""
 MIN_NEAR_TOKENS: Final = 40
-MIN_NUMBERS: Final = 6
-"""With fewer distinct numbers in either text, they prove nothing."""
 
 Hashes = NDArray[np.uint64]
 
@@ -81,20 +79,6 @@ class Fingerprint:
     """Sorted unique hashes of its tokens that begin with a digit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resemblance:
-    """How alike two texts are; shares from 0 to 1."""
-
-    jaccard: float
-    """Shared 4-grams over all 4-grams."""
-    containment: float
-    """Shared 4-grams over those of the text with fewer."""
-    words: float
-    """Shared distinct words over those of the text with fewer."""
-    numbers: float | None
-    """The same for numbers; None when either text has fewer than `MIN_NUMBERS`."""
-
-
 def tokens(text: str) -> list[str]:
     """Return the words of `text` in order, case, typography and digits folded; characters in unspaced scripts.
 
@@ -128,37 +112,6 @@ def fingerprint(text: str) -> Fingerprint:
         words=_sorted(hashes.values()),
         numbers=_sorted(value for word, value in hashes.items() if word[0].isdigit()),
     )
-
-
-def resemblance(a: Fingerprint, b: Fingerprint) -> Resemblance:
-    """Return how alike two texts are; 0 where either has no 4-grams."""
-    shared = _shared(a.grams, b.grams)
-    enough_numbers = min(len(a.numbers), len(b.numbers)) >= MIN_NUMBERS
-    return Resemblance(
-        jaccard=shared / max(1, len(a.grams) + len(b.grams) - shared),
-        containment=_containment(a.grams, b.grams),
-        words=_containment(a.words, b.words),
-        numbers=_containment(a.numbers, b.numbers) if enough_numbers else None,
-    )
-
-
-def is_near(r: Resemblance) -> bool:
-    """Whether two texts are copies of each other; the thresholds are measured by `make bench-dedupe`."""
-    # Weather, markets and results share their form from day to day; only the figures tell them apart.
-    if r.numbers is not None and r.numbers < 0.6:
-        return False
-    copied = r.containment >= 0.6 and r.jaccard >= 0.25
-    # Reworded sentence by sentence: few 4-grams survive, most words do.
-    reworded = r.containment >= 0.4 and r.jaccard >= 0.2 and r.words >= 0.72
-    return copied or reworded
-
-
-def _shared(a: Hashes, b: Hashes) -> int:
-    return len(np.intersect1d(a, b, assume_unique=True))
-
-
-def _containment(a: Hashes, b: Hashes) -> float:
-    return _shared(a, b) / max(1, min(len(a), len(b)))
 
 
 def _exact(words: list[str]) -> bytes | None:

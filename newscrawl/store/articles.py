@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from newscrawl.article import Article
-from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint
+from newscrawl.dedupe.resemblance import is_near, resemblance
 from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes, revisions, search
 from newscrawl.store.decision_records import applied
 from newscrawl.store.rows import FIELDS, to_article, values_of

@@ -27,7 +27,8 @@ from newscrawl.dedupe.attribution import (
     place,
     primary,
 )
-from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint, is_near, resemblance
+from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint
+from newscrawl.dedupe.resemblance import is_near, resemblance
 from newscrawl.store import articles
 from newscrawl.store.bands import band_epoch, candidates
 from newscrawl.store.decision_records import DECIDED, originals

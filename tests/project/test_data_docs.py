@@ -227,7 +227,7 @@ def test_the_health_on_a_run_looks_for_reasons_that_there_are() -> None:
     words = [
         word for entry in sets if isinstance(entry.value, ast.Call) for word in _words(entry.value.args[0])
     ]
-    assert len(sets) == 4
+    assert len(sets) == 3
     assert [word for word in words if not _is_known(word, REASON)] == []
 
 

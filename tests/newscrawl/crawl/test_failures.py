@@ -1,7 +1,8 @@
 import pytest
 from scrapy import exceptions
 
-from newscrawl.crawl.failures import of_status, reason_of, slug
+from newscrawl.crawl.failures import reason_of, slug
+from newscrawl.crawl.http_statuses import outcome_of
 from newscrawl.downloader.refusals import MalformedAnswer, RequestRefused, RobotsDisallowed
 from newscrawl.downloader.replay import NotInReplay
 
@@ -33,7 +34,7 @@ def test_every_way_to_fail_has_its_word(error: BaseException, expected: tuple[st
     [(200, None), (203, None), (202, ("failed", "http-202")), (503, ("failed", "http-503"))],
 )
 def test_only_a_full_answer_may_hold_an_article(status: int, expected: tuple[str, str] | None) -> None:
-    assert of_status(status) == expected
+    assert outcome_of(status) == expected
 
 
 def test_slugs_are_lower_case_words() -> None:

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawl.dedupe.attribution import Member, choose_original, may_be_copies, place
-from newscrawl.dedupe.fingerprints import Resemblance, fingerprint
+from newscrawl.dedupe.fingerprints import fingerprint
+from newscrawl.dedupe.resemblance import Resemblance
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 NEAR = Resemblance(jaccard=0.8, containment=0.95, words=0.95, numbers=None)

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.dedupe import fingerprints as fp
+from newscrawl.dedupe.resemblance import resemblance
 
 REPORT = (
     "The harbour of Nordsund was closed on Tuesday after a freighter lost forty containers in the storm. "
@@ -87,55 +88,6 @@ def test_bands_fit_signed_64_bit_columns_and_differ_by_number() -> None:
     assert len(set(bands)) == fp.BANDS
 
 
-def test_resemblance_counts_shared_grams() -> None:
-    whole, half = fp.fingerprint(words(103)), fp.fingerprint(words(53))
-    assert fp.resemblance(whole, half) == fp.Resemblance(
-        jaccard=0.5, containment=1.0, words=1.0, numbers=None
-    )
-    assert fp.resemblance(half, whole) == fp.resemblance(whole, half)
-    nothing = fp.Resemblance(jaccard=0.0, containment=0.0, words=0.0, numbers=None)
-    assert fp.resemblance(whole, fp.fingerprint("")) == nothing
-
-
-def test_resemblance_compares_numbers_where_there_are_enough() -> None:
-    six, five = "1 2 3 4 5 6", "1 2 3 4 5"
-    assert fp.resemblance(fp.fingerprint(six), fp.fingerprint("4 5 6 7 8 9")).numbers == 0.5
-    assert fp.resemblance(fp.fingerprint(six), fp.fingerprint(five)).numbers is None
-
-
-@pytest.mark.parametrize(
-    ("jaccard", "containment", "shared_words", "numbers", "near"),
-    [
-        pytest.param(0.25, 0.6, 0.5, None, True, id="copied"),
-        pytest.param(0.24, 0.6, 0.5, None, False, id="a small part of a long text"),
-        pytest.param(0.25, 0.59, 0.5, None, False, id="shared background"),
-        pytest.param(0.2, 0.4, 0.72, None, True, id="reworded"),
-        pytest.param(0.2, 0.4, 0.71, None, False, id="shared background in other words"),
-        pytest.param(0.2, 0.39, 0.9, None, False, id="same vocabulary"),
-        pytest.param(0.6, 0.8, 0.9, 0.59, False, id="same form, other figures"),
-        pytest.param(0.6, 0.8, 0.9, 0.6, True, id="copied with its figures"),
-    ],
-)
-def test_what_counts_as_a_copy(
-    jaccard: float, containment: float, shared_words: float, numbers: float | None, near: bool
-) -> None:
-    alike = fp.Resemblance(jaccard=jaccard, containment=containment, words=shared_words, numbers=numbers)
-    assert fp.is_near(alike) is near
-
-
-@pytest.mark.parametrize(
-    ("copy", "near"),
-    [
-        pytest.param(REPORT + words(20), True, id="with a paragraph added"),
-        pytest.param(REPORT[: len(REPORT) // 2], True, id="cut by half"),
-        pytest.param(words(100), False, id="another text"),
-        pytest.param(REPORT[:130] + words(90), False, id="sharing its first sentence"),
-    ],
-)
-def test_near_copies(copy: str, near: bool) -> None:
-    assert fp.is_near(fp.resemblance(fp.fingerprint(REPORT), fp.fingerprint(copy))) is near
-
-
 def test_minhash_estimates_the_jaccard_similarity_over_slices() -> None:
     one, other = fp.fingerprint(words(9000)), fp.fingerprint(words(9000) + " " + words(100, seed=1))
     shared = sum(a == b for a, b in zip(one.bands, other.bands, strict=True))
@@ -146,4 +98,4 @@ def test_minhash_estimates_the_jaccard_similarity_over_slices() -> None:
 def test_any_text_has_a_fingerprint(text: str) -> None:
     found = fp.fingerprint(text)
     assert np.all(found.grams[1:] > found.grams[:-1])
-    assert fp.resemblance(found, found).jaccard in {0.0, 1.0}
+    assert resemblance(found, found).jaccard in {0.0, 1.0}
