@@ -155,6 +155,15 @@ class PageWarning(Word):
         "text-hidden",
         "The page hides its article from browsers that run no script; nothing shown was one.",
     )
+    TEXT_IS_PART = (
+        "text-is-part",
+        "The article goes on on further pages, or behind a wall; the text is what this page shows.",
+    )
+    TABLE_LEFT_OUT = "table-left-out", "The page shows a table in its article that the text does not hold."
+    EMBED_LEFT_OUT = (
+        "embed-left-out",
+        "The page shows a post, film or chart of another site in its article that the text does not quote.",
+    )
     AUTHOR_RULE_UNMATCHED = "author-rule-unmatched", "The outlet's selector for authors matched nothing."
     CANONICAL_FOREIGN = (
         "canonical-foreign",
@@ -348,6 +357,9 @@ class PermissionReason(Word):
         "An openly licensed page prints another's wire copy, which the licence does not cover.",
     )
     OPEN_LICENCE = "open-licence", "CC BY, CC BY-SA, CC0 or public domain."
+    TEXT_IS_PART = "text-is-part", "It might be published, but the text is a part of the article."
+    TABLE_LEFT_OUT = "table-left-out", "It might be published, but the text lacks a table."
+    EMBED_LEFT_OUT = "embed-left-out", "It might be published, but the text lacks what it embeds."
     LICENCE_RESTRICTED = "licence-restricted", "Another Creative Commons licence, with NC or ND."
     LICENCE_UNKNOWN = "licence-unknown", "Another licence."
     NO_LICENCE_STATED = "no-licence-stated", "Nothing is said, and silence is no permission."

@@ -14,6 +14,7 @@ from newscrawl.extraction.body.article_text import read_body
 from newscrawl.extraction.canonical_link import read_identity
 from newscrawl.extraction.headline.candidates import read_headline
 from newscrawl.extraction.images import read_images
+from newscrawl.extraction.left_out import find_left_out, is_cut_by_wall
 from newscrawl.extraction.metadata import read_labels
 from newscrawl.extraction.outlet_rules import rules_of, without_removed
 from newscrawl.extraction.page import open_page
@@ -87,7 +88,10 @@ def read_article(
     signed_off = "\n".join((text, *body.behind))
     agency = byline.agency or find_agency((), signed_off) or signing(byline.organisations, signed_off)
     agency = agency or (outlet.agency if outlet else None)
-    rights = read_rights(page, outlet=outlet, link=link, agency=agency)
+    left_out = find_left_out(cleared, body.prose)
+    rights = read_rights(page, outlet=outlet, link=link, agency=agency, left_out=left_out)
+    if is_cut_by_wall(text, is_free=rights.is_free):
+        left_out = tuple(dict.fromkeys(("text-is-part", *left_out)))
     identity = read_identity(page)
     labels = read_labels(page, link=link)
     images = read_images(cleared, link=link, last=body.prose.last)
@@ -126,6 +130,7 @@ def read_article(
         warnings=(
             *page.warnings,
             *body.warnings,
+            *left_out,
             *dates.warnings,
             *byline.warnings,
             *identity.warnings,

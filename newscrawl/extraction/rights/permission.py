@@ -14,6 +14,8 @@ outlet's word.
 | the page is not free to read                                  | review   | not-free           |
 | two licences stated that differ                               | review   | licence-conflict   |
 | an openly licensed page credits another's wire agency         | review   | wire-copy          |
+| `full` by the lines below or the first, of a text that is a part of the article | review | text-is-part |
+| the same, of a text that lacks a table or an embedded post    | review   | table-left-out, embed-left-out |
 | CC BY, CC BY-SA, CC0 or public domain                         | full     | open-licence       |
 | another Creative Commons licence (NC, ND)                     | review   | licence-restricted |
 | another licence                                               | review   | licence-unknown    |
@@ -108,11 +110,13 @@ def read_rights(
     outlet: Outlet | None = None,
     link: Link | None = None,
     agency: str | None = None,
+    left_out: Sequence[str] = (),
     tdm_rules: Sequence[TdmRule] = (),
 ) -> Permission:
     """Return the rights signals of `page` and the permission. Raises nothing.
 
-    `agency` is the wire agency that the article is credited to; `tdm_rules` are of its server's tdmrep.json.
+    `agency` is the wire agency that the article is credited to; `left_out` are the warnings for what its text lacks,
+    the gravest first; `tdm_rules` are of its server's tdmrep.json.
     """
     directives = read_robots_directives(page)
     reserved, policy_url, tdm_warnings = _reservation(page, tdm_rules)
@@ -126,6 +130,8 @@ def read_rights(
     )
     if reason == "open-licence" and agency is not None and (outlet is None or outlet.agency != agency):
         publish, reason = "review", "wire-copy"
+    if publish == "full" and left_out:
+        publish, reason = "review", left_out[0]
     stated = declared.licence_url if declared is not None else None
     return Permission(
         is_free=is_free,
