@@ -48,6 +48,12 @@ class Command(ProjectCommand):
             help="people: as stored; credited: publisher and agencies too (default: credited for a .jsonl, whose "
             "lines are compared with what pages say, people for one page)",
         )
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="of one page: show what was weighed for headline, dates and authors, and each block of text, + taken, "
+            "- passed over, each with the reason",
+        )
         parser.add_argument("--url", help="address of the saved page, when it is no .jsonl file")
         parser.add_argument(
             "--fetched-at", metavar="TIME", help="ISO 8601 time of fetching (default: the file's)"
@@ -65,6 +71,11 @@ class Command(ProjectCommand):
         outlets = tuple(self.outlets.values())
         if opts.generic:
             outlets = tuple(without_rules(outlet) for outlet in outlets)
+        if opts.explain:
+            if is_list:
+                raise UsageError("--explain takes one page")
+            sys.stdout.writelines(f"{line}\n" for line in _explained(rows[0], source, outlets))
+            return 0
         lines = (_extract_row(row, source.parent, outlets, credited=credited) for row in rows)
         if opts.overwrite_output is None:
             _write(lines, sys.stdout, total=len(rows))
@@ -103,10 +114,7 @@ def _extract_row(
     from newscrawl.extraction import NotAnArticle, read_article
     from newscrawl.outlets.matching import outlet_of
 
-    try:
-        fetched_at = datetime.fromisoformat(row["fetched_at"])
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"{row['page']}: fetched_at {row['fetched_at']!r} is no ISO 8601 time") from error
+    fetched_at = _fetched_at(row)
     outlet = outlet_of(row["url"], outlets)
     try:
         found = read_article(
@@ -120,6 +128,42 @@ def _extract_row(
         return {"page": row["page"], "refused": refusal.reason}
     authors = {"authors": found.credited} if credited else {}
     return {"page": row["page"], **asdict(found.article), **local_times(found.article, outlet), **authors}
+
+
+def _fetched_at(row: Mapping[str, Any]) -> datetime:
+    try:
+        return datetime.fromisoformat(row["fetched_at"])
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"{row['page']}: fetched_at {row['fetched_at']!r} is no ISO 8601 time") from error
+
+
+def _explained(row: Mapping[str, Any], source: Path, outlets: "Iterable[Outlet]") -> Iterator[str]:
+    """Yield the lines of `--explain`: what was decided, then each candidate and block, `+` taken or `-` passed over."""
+    from newscrawl.extraction.explain import explain
+    from newscrawl.outlets.matching import outlet_of
+
+    outlet = outlet_of(row["url"], outlets)
+    found = explain(_read_page(source), row["url"], fetched_at=_fetched_at(row), outlet=outlet)
+    if found.extracted is None:
+        yield f"refused: {found.refused}"
+    else:
+        article = found.extracted.article
+        yield f"article: {article.extraction_method}; warnings: {', '.join(article.warnings) or 'none'}"
+    field = ""
+    for candidate in found.candidates:
+        if candidate.field != field:
+            field = candidate.field
+            yield from ("", field)
+        where = " ".join(filter(None, (candidate.source, candidate.place)))
+        yield f"  {_sign(candidate.is_chosen)} {candidate.value[:100]}  [{where}] {candidate.reason}".rstrip()
+    yield from ("", "text")
+    for choice in found.blocks:
+        text = choice.block.text.replace("\n", " ")[:80]
+        yield f"  {_sign(choice.is_chosen)} {choice.likely:.2f} {choice.place[:40]}  {text}  ({choice.reason})"
+
+
+def _sign(is_chosen: bool) -> str:  # one flag, told by its name
+    return "+" if is_chosen else "-"
 
 
 def local_times(article: "Article", outlet: "Outlet | None") -> dict[str, str | None]:

@@ -21,6 +21,11 @@ _MAX_MISSES = 1_000
 _FULL_STOP = re.compile(r"[.。]$")
 
 
+def is_likely(probability: float) -> bool:
+    """Whether a block counts as text."""
+    return probability >= _LIKELY
+
+
 def select_blocks(
     blocks: Sequence[Block], likely: Floats, titles: frozenset[str] = frozenset()
 ) -> list[Block]:

@@ -34,6 +34,23 @@ def test_one_page_is_written_to_standard_output(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["title"] == "Güterzug bei Neudorf entgleist"
 
 
+def test_one_page_is_explained_with_what_was_passed_over() -> None:
+    page = str(_SAVED / "de-breaking.html")
+    address = ("--url", "https://oberwiesen.example/x", "--fetched-at", "2026-03-12T18:00:00Z")
+    done = _scrapy(page, *address, "--explain")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("article: ")
+    assert {"title", "published_at", "text"} <= set(lines)
+    assert any(line.startswith("  + Güterzug bei Neudorf entgleist  [") for line in lines)
+    assert any(line.startswith("  - ") and line.endswith("(unlikely)") for line in lines)
+    assert any(line.startswith("  + ") and line.endswith("(likely)") for line in lines)
+
+
+def test_a_list_cannot_be_explained() -> None:
+    done = _scrapy(str(_SAVED / "pages.jsonl"), "--explain")
+    assert (done.returncode, "takes one page" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "authors"), [((), ["Ana Horvat", "Tanjug"]), (("--authors", "people"), ["Ana Horvat"])]
 )
