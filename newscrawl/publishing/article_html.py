@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlsplit
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Image
 from newscrawl.safe_markup import sanitize
 
 
@@ -34,11 +34,16 @@ def picture(article: Article) -> str:
     """Return the lead picture by its address, with caption and credit where they are known; empty without one."""
     if article.image_url is None or urlsplit(article.image_url).scheme not in {"http", "https"}:
         return ""
-    lead = next((image for image in article.images if image.url == article.image_url), None)
+    lead = lead_image(article)
     alternative = escape(lead.alternative_text or "") if lead is not None else ""
     below = " ".join(filter(None, (lead.caption, lead.credit))) if lead is not None else ""
     caption = f"<figcaption>{escape(below)}</figcaption>" if below else ""
     return f'<figure><img src="{escape(article.image_url)}" alt="{alternative}" loading="lazy">{caption}</figure>'
+
+
+def lead_image(article: Article) -> Image | None:
+    """Return what is known of the lead picture beside its address."""
+    return next((image for image in article.images if image.url == article.image_url), None)
 
 
 def _credits(article: Article, outlet: str, translated_by: str | None) -> Iterator[str]:

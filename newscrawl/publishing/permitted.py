@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Image
 
 EXCERPT_CHARS: Final = 300
 """Longest excerpt handed on where the permission is `excerpt`; the SQL view `publishable` has the same number."""
@@ -25,12 +25,22 @@ def allowed(article: Article, *, to_readers: bool) -> Article:
             return article
         case "excerpt":
             return replace(
-                article, text="", markup=None, images=(), summary=excerpt(article.summary or article.text)
+                article,
+                text="",
+                markup=None,
+                images=_lead(article),
+                summary=excerpt(article.summary or article.text),
             )
         case "review" if not to_readers:
             return article
         case _:
             return _link(article)
+
+
+def _lead(article: Article) -> tuple[Image, ...]:
+    """Return the lead picture without the outlet's words on it, but with whose it is."""
+    lead = (image for image in article.images if image.url == article.image_url)
+    return tuple(replace(image, caption=None, alternative_text=None) for image in lead)
 
 
 def _link(article: Article) -> Article:

@@ -184,8 +184,14 @@ def _add_removal(root: Any, removal: Removal, channel: Channel) -> None:
 
 
 def _add_picture(parent: Any, article: Article) -> None:
-    if article.image_url is not None:
-        _add(parent, f"{{{_MEDIA}}}content", url=article.image_url, medium="image")
+    if article.image_url is None:
+        return
+    media = _add(parent, f"{{{_MEDIA}}}content", url=article.image_url, medium="image")
+    lead = article_html.lead_image(article)
+    if lead is not None and lead.caption is not None:
+        _add(media, f"{{{_MEDIA}}}description", lead.caption)
+    if lead is not None and lead.credit is not None:
+        _add(media, f"{{{_MEDIA}}}credit", lead.credit)
 
 
 def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
 from newscrawl.json_service import ServiceError, Unanswered, Uncertain
-from newscrawl.plural import counted
 from newscrawl.publishing.edition import Edition
 from newscrawl.publishing.wordpress_client import Remote, SiteRefuses, WordPressClient
 from newscrawl.publishing.wordpress_posts import Post, post
@@ -20,6 +19,21 @@ from newscrawl.store.posts import Posted
 
 _CREATIONS: Final = 4
 """How often a post is tried to be made whose answers are lost."""
+_DONE: Final[Mapping[str, str]] = {
+    "created": "created",
+    "updated": "updated",
+    "trashed": "trashed",
+    "deleted": "deleted",
+    "failed": "refused by the site",
+    "left alone": "left as a person made them there",
+    "unchanged": "unchanged",
+    "copy": "not posted as copies",
+    "withdrawn": "not posted as withdrawn",
+    "taken-down": "not posted as taken down",
+    "not-translated": "waiting for a translation",
+    "not-watched": "without a word of NEWSCRAWL_WATCH",
+}
+"""What is counted, and how a report says it, in this order."""
 _STAYS: Final = frozenset({"not-translated", "not-watched"})
 """Reasons to post nothing that take away nothing either: what is posted stays until its translation follows."""
 
@@ -167,7 +181,7 @@ class Delivery:
             or there.state in {gone, "deleted"}
             or (there.state == "removed-there" and gone == "trash")
         ):
-            return wanted.reason or "nothing", None
+            return str(wanted.reason), None
         done = "deleted" if gone == "deleted" else "trashed"
         if self.dry_run:
             self.tell(f"article {wanted.article_id} would be {done}: {wanted.reason}")
@@ -192,6 +206,8 @@ class Delivery:
             "categories": [self.client.term("categories", name) for name in made.categories],
             "tags": [self.client.term("tags", name) for name in made.tags],
             "meta": dict(made.meta),
+            # Answers of other sites to the link would come in as comments.
+            "ping_status": "closed",
         }
         if made.date_gmt is not None:
             values["date_gmt"] = made.date_gmt
@@ -202,9 +218,10 @@ class Delivery:
 
 def report(counts: Mapping[str, int]) -> str:
     """Return what a run did, on one line."""
-    done = [f"{number} {word}" for word, number in sorted(counts.items()) if number and word != "unchanged"]
-    unchanged = counts.get("unchanged", 0)
-    return ", ".join((*done, f"{counted(unchanged, 'article')} unchanged"))
+    return (
+        ", ".join(f"{counts[word]} {phrase}" for word, phrase in _DONE.items() if counts.get(word))
+        or "nothing to do"
+    )
 
 
 def _nothing(wanted: Wanted, state: str) -> Posted:

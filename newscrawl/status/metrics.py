@@ -50,6 +50,8 @@ def render(shown: View) -> str:
     gauge("translation_articles", "Articles that wait for translation", "language", articles)
     characters = {name: queue.characters for name, queue in queues.items()}
     gauge("translation_characters", "Characters that wait for translation", "language", characters)
+    waiting = {site.site: site.waiting + site.failed for site in seen.sites}
+    gauge("site_waiting_articles", "Articles that a site has not been told of, or refused", "site", waiting)
     single = {
         "articles": ("Articles stored", seen.total),
         "undecided_articles": ("Articles about whose translation a person must decide", seen.undecided),

@@ -9,6 +9,7 @@ from newscrawl.plural import counted
 from newscrawl.status.outlet_health import Health
 from newscrawl.status.view import View
 from newscrawl.status.words import ago, command, duration, number, printable
+from newscrawl.store.posts import Backlog
 
 _STYLES = {
     **dict.fromkeys(("failing", "gone", "killed"), "red"),
@@ -48,11 +49,21 @@ def render(shown: View) -> Iterator[str | Table]:
         yield f"language not certain: {counted(seen.undecided, 'article', shown=number)}; a person must decide"
     if seen.quarantined:
         yield f"in quarantine: {counted(seen.quarantined, 'page', shown=number)} ({command('quarantine', 'list')})"
+    for site in seen.sites:
+        yield f"{site.site}: {_backlog(site)} ({command('publish', 'list')})"
     yield ""
     if seen.drops:
         yield _drops(shown)
         yield ""
     yield _latest(shown)
+
+
+def _backlog(site: Backlog) -> str:
+    refused = f", {number(site.failed)} refused there" if site.failed else ""
+    last = f"{site.last_success_at:%Y-%m-%d %H:%M} UTC" if site.last_success_at else "never"
+    return (
+        f"{counted(site.waiting, 'article', shown=number)} waiting{refused}, last brought up to date {last}"
+    )
 
 
 def sparkline(found: Health) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, literal_column, select
 
-from newscrawl.store import leases, translations
+from newscrawl.store import leases, posts, translations
+from newscrawl.store.posts import Backlog
 from newscrawl.store.schema import article, link, link_outcome, quarantine, run, source
 from newscrawl.store.translations import Queue
 from newscrawl.store.types import Instant
@@ -114,6 +115,8 @@ class Overview:
     """Articles about whose translation a person must decide."""
     quarantined: int
     """Pages in quarantine now."""
+    sites: tuple[Backlog, ...]
+    """How far behind each site is that is published to."""
     latest: tuple[Headline, ...]
     """Newest first."""
 
@@ -150,6 +153,7 @@ def overview(
             connection, article.c.needs_translation.is_(None), article.c.status == literal_column("'current'")
         ),
         quarantined=int(connection.scalar(select(func.count()).select_from(quarantine)) or 0),
+        sites=posts.backlogs(connection),
         latest=_latest(connection, latest),
     )
 

@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Image
 from newscrawl.publishing.edition import as_written, in_translation
 from newscrawl.publishing.rss_atom import FEEDS, Channel, Removal, count_entries
 from newscrawl.publishing.schema_org import COLUMNS, news_article
@@ -149,6 +149,21 @@ def test_a_translation_goes_first_and_the_original_stands_beside_it(tmp_path: Pa
     assert "Some Engine 2" in credit
     assert rest.index("First paragraph.") < rest.index("Наслов") < rest.index("Први пасус.")
     assert entry.id == "https://publisher.test/#article-1"
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_a_picture_names_its_credit_also_beside_an_excerpt(tmp_path: Path, suffix: str) -> None:
+    address = "https://newsroom.test/p.jpg"
+    lead = Image(url=address, caption="Мост", credit="Фото: Ана Анић", alternative_text="мост")
+    names = {"media": "http://search.yahoo.com/mrss/"}
+    for publish, caption in (("full", ["Мост"]), ("excerpt", [])):
+        shown = replace(
+            ARTICLE, image_url=address, images=(lead, replace(lead, url=f"{address}2")), publish=publish
+        )
+        written(tmp_path, suffix, shown)
+        tree = etree.parse(tmp_path / f"feed{suffix}")
+        assert [node.text for node in tree.iterfind(".//media:credit", names)] == ["Фото: Ана Анић"]
+        assert [node.text for node in tree.iterfind(".//media:description", names)] == caption
 
 
 def test_removals_are_told_in_atom(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.status.view import View, view
 from newscrawl.store.overview import Drop, Headline, OutletState, Overview, Ran
+from newscrawl.store.posts import Backlog
 from newscrawl.store.translations import Queue
 
 NOW = datetime(2026, 11, 23, 18, 20, tzinfo=UTC)
@@ -64,6 +65,16 @@ def invented(*, hostile: bool = False) -> Overview:
         ),
         undecided=6,
         quarantined=3,
+        sites=(
+            Backlog(
+                site="https://news.example",
+                waiting=7,
+                failed=1,
+                last_run_at=NOW,
+                last_success_at=None,
+                report="3 created; stopped: https://news.example: answers 503; try again later",
+            ),
+        ),
         latest=_latest(hostile=hostile),
     )
 
