@@ -87,3 +87,9 @@ def test_pure_packages_do_not_know_the_store() -> None:
         assert not [m for m in _imported(path) if m.startswith(("newscrawl.store", "newscrawl.crawl"))], (
             _relative(path)
         )
+
+
+def test_migrations_follow_each_other_one_a_number() -> None:
+    """Two of one number, written side by side, would leave every database without tables."""
+    numbers = [path.name[:4] for path in sorted((ROOT / "newscrawl/store/migrations/versions").glob("0*.py"))]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
