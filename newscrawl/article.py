@@ -1,7 +1,7 @@
 """The item: one article as the pipelines pass it on, the store keeps it and the exports print it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Credit:
 
     name: str
     role: str
-    """`photographer, translator, editor`, ... (docs/data.md)."""
+    """`photographer, translator, editor, reviewer` (docs/data.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,8 @@ class Article:
     """First publication; None when not known for certain (see `warnings`)."""
     modified_at: datetime | None = None
     """Last change that the outlet states; None when it states none."""
+    published_day: date | None = None
+    """The day that the outlet's readers saw, in its zone or at the offset that the page states; None when unknown."""
     date_precision: str | None = None
     """`instant`, or `day` when only the date is known (`published_at` is then that day's midnight in UTC)."""
     date_source: str | None = None

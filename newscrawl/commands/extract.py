@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,11 +189,15 @@ def _read_page(path: Path) -> bytes:
         raise UsageError(f"{path}: {error}") from error
 
 
+def _iso(value: date) -> str:
+    return value.isoformat()
+
+
 def _write(lines: Iterator[dict[str, Any]], out: Any, *, total: int) -> None:
     refused: Counter[str] = Counter()
     for line in watched(lines, "extract", total=total):
         refused.update([line["refused"]] if "refused" in line else [])
-        out.write(json.dumps(line, ensure_ascii=False, default=datetime.isoformat) + "\n")
+        out.write(json.dumps(line, ensure_ascii=False, default=_iso) + "\n")
     reasons = "".join(f", {reason} {n}" for reason, n in sorted(refused.items()))
     summary = f"{counted(total - refused.total(), 'article')}, {refused.total()} refused{reasons}"
     complain(summary)

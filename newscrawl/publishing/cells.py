@@ -2,14 +2,14 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 from newscrawl.article import Credit, Image
 from newscrawl.publishing.spreadsheet import neutralize, restore
 
-Value = str | int | float | bool | datetime | tuple[str | Image | Credit, ...] | None
+Value = str | int | float | bool | datetime | date | tuple[str | Image | Credit, ...] | None
 
 
 def to_cell(value: Value) -> str:
@@ -29,6 +29,8 @@ def to_json(value: Value) -> Any:
     """Return the value as JSON knows it: UTC times as ISO 8601 with `Z`, tuples as lists, pictures as objects."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [entry if isinstance(entry, str) else asdict(entry) for entry in value]
     return value
@@ -44,7 +46,7 @@ def from_cell(cell: str, kind: Any) -> Any:
         return None
     if plain is str:
         return restore(cell)
-    return from_json(cell if plain is datetime else json.loads(cell), plain)
+    return from_json(cell if plain in (datetime, date) else json.loads(cell), plain)
 
 
 def from_json(value: Any, kind: Any) -> Any:
@@ -54,6 +56,8 @@ def from_json(value: Any, kind: Any) -> Any:
         return None
     if plain is datetime:
         return datetime.fromisoformat(value)
+    if plain is date:
+        return date.fromisoformat(value)
     if get_origin(plain) is not tuple:
         return value
     entry, *_ = get_args(plain)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
@@ -75,5 +75,6 @@ def _type_of(arrow: Any, name: str) -> Any:
         float: arrow.float64(),
         bool: arrow.bool_(),
         datetime: arrow.timestamp("us", tz="UTC"),
+        date: arrow.date32(),
     }
     return kinds[hint]

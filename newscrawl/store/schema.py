@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -92,6 +93,7 @@ article = Table(
     _optional("agency"),
     Column("published_at", Instant),
     Column("modified_at", Instant),
+    Column("published_day", Date),
     _optional("date_precision"),
     _optional("date_source"),
     Column("fetched_at", Instant, nullable=False),

@@ -19,7 +19,7 @@ _OURS = frozenset(
         "needs_translation", "translation_reason",
     }
 )  # fmt: skip
-_DATE_FIELDS = ("published_at", "date_precision", "date_source")
+_DATE_FIELDS = ("published_at", "published_day", "date_precision", "date_source")
 # Differ with every fetch and tell a reader nothing: addresses of links and pictures carry signatures.
 _SILENT = frozenset({"fetched_at", "language_confidence", "markup", "images"})
 

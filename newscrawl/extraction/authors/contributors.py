@@ -1,46 +1,58 @@
 """Who contributed to an article without writing it: photographers, translators, editors and reviewers, as credited."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors.bylines import fold_name, split_byline
+from newscrawl.article import Credit
+from newscrawl.extraction.authors.bylines import split_byline
 from newscrawl.extraction.authors.people import is_full_name
 from newscrawl.extraction.headline.headline_area import near_headline, text_of_element
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, texts
 from newscrawl.word_tables import any_of, load_table
 
-Contribution = tuple[str, str]
-"""A name and its role: `photographer, translator, editor, reviewer`."""
-
 _ROLES = {
     role: any_of(words, before=r"(?:^|(?<=\W))")
     for role, words in load_table("newscrawl.extraction.authors", "contributor_words.toml").items()
 }
+_ALSO_WROTE = re.compile(
+    r"(?:texte?|tekst|texto|testo|words|story|written|текст|besedilo)\W{1,3}(?:und|and|og|et|y|e|i|in|och|и|та|&|\+|/)?\W*$",
+    re.IGNORECASE,
+)
 _PROPERTIES = ("translator", "editor", "photographer")
 _MAX_CHARS = 120
 _MAX_CONTRIBUTIONS = 20
 
 
-def find_contributions(page: Page) -> tuple[Contribution, ...]:
+def find_contributions(page: Page) -> tuple[Credit, ...]:
     """Return the contributions that JSON-LD and the lines around the headline credit, each once, in page order."""
-    found: dict[Contribution, None] = {}
+    found: dict[Credit, None] = {}
     for entity in own_articles(page)[:3]:
         for role in _PROPERTIES:
-            found.update(((name, role), None) for name in texts(entity, role) if is_full_name(name))
+            found.update(
+                (Credit(name=name, role=role), None) for name in texts(entity, role) if is_full_name(name)
+            )
     for element in near_headline(page):
         found.update(dict.fromkeys(_of_element(element)))
     return tuple(found)[:_MAX_CONTRIBUTIONS]
 
 
-def contributions_of(line: str) -> Iterator[Contribution]:
+def contributions_of(line: str) -> Iterator[Credit]:
     """Yield the contributions that one line credits: `Edited by Ana Horvat | Photos: Marko Ilić`."""
-    marks = sorted((m.start(), m.end(), role) for role, words in _ROLES.items() for m in words.finditer(line))
+    marks = sorted(mark for role, words in _ROLES.items() for mark in _marks(line, role, words))
     ends = [start for start, _, _ in marks[1:]] + [len(line)]
     for (_, start, role), end in zip(marks, ends, strict=False):
         names = line[start:end]
-        yield from ((name, role) for name in _leading_names(split_byline(names)))
+        yield from (Credit(name=name, role=role) for name in _leading_names(split_byline(names)))
+
+
+def _marks(line: str, role: str, words: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    for match in words.finditer(line):
+        # "Text und Fotos: Ana Horvat": she wrote it too.
+        if not _ALSO_WROTE.search(line[: match.start()]):
+            yield match.start(), match.end(), role
 
 
 def _leading_names(names: Iterable[str]) -> Iterator[str]:
@@ -50,13 +62,7 @@ def _leading_names(names: Iterable[str]) -> Iterator[str]:
         yield name
 
 
-def _of_element(element: HtmlElement) -> Iterator[Contribution]:
+def _of_element(element: HtmlElement) -> Iterator[Credit]:
     text = text_of_element(element, _MAX_CHARS + 1)
     if len(text) <= _MAX_CHARS and element.tag != "h1":
         yield from contributions_of(text)
-
-
-def without_contributors(names: Iterable[str], contributions: Iterable[Contribution]) -> tuple[str, ...]:
-    """Return those of `names` that are credited with nothing else."""
-    others = {fold_name(name) for name, _ in contributions}
-    return tuple(name for name in names if fold_name(name) not in others)

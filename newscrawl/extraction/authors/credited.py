@@ -16,10 +16,11 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.article import Credit
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.authors.agencies import agency_of, find_agency
 from newscrawl.extraction.authors.bylines import MAX_AUTHORS, fold_name, split_byline
-from newscrawl.extraction.authors.contributors import Contribution, contributions_of, find_contributions
+from newscrawl.extraction.authors.contributors import contributions_of, find_contributions
 from newscrawl.extraction.authors.people import is_full_name, is_login, is_person, is_unspaced
 from newscrawl.extraction.headline.headline_area import (
     find_headline,
@@ -72,7 +73,6 @@ _PERSON_PATH = re.compile(
     r"(?:[/._-]|$)"
 )
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
-_NEVER_AUTHORS = frozenset(("photographer", "translator", "reviewer", "editor"))
 _MAX_MARKED = 20
 _PRINTED = re.compile(
     r"^(?:[Bb]y|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
@@ -109,7 +109,7 @@ class Byline:
     """What a credit line needs: people and agencies, or the outlet's own name where the page names neither."""
     organisations: tuple[str, ...] = ()
     """Credited names that markup says are no persons, some reporters among them; without the outlet's own."""
-    contributions: tuple[Contribution, ...] = ()
+    contributions: tuple[Credit, ...] = ()
     """Who did something else than writing, with the role: photographers, translators, editors, reviewers."""
     warnings: tuple[str, ...] = ()
     """`author-rule-unmatched`: the outlet's rule found nothing."""
@@ -137,7 +137,7 @@ def read_authors(
     offices: dict[str, None] = {}
     headlines = _headlines(page)
     contributions = find_contributions(page)
-    others = {fold_name(name) for name, role in contributions if role in _NEVER_AUTHORS}
+    others = {fold_name(credit.name) for credit in contributions}
     for stated in (ruled,) if ruled else _credits(page, link, signature):
         named = (c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, others))
         credits_ = _distinct(named)

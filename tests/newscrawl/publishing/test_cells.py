@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, get_type_hints
 
 import pytest
@@ -29,6 +29,7 @@ from newscrawl.publishing.cells import Value, from_cell, from_json, to_cell, to_
         pytest.param((), "[]", id="empty list"),
         pytest.param(("Ana Анић", '=1"'), '["Ana Анић", "=1\\""]', id="list"),
         pytest.param(datetime(2026, 3, 5, 9, 30, tzinfo=UTC), "2026-03-05T09:30:00Z", id="time"),
+        pytest.param(date(2026, 3, 5), "2026-03-05", id="day"),
         pytest.param(
             datetime(2026, 3, 5, 9, 30, 0, 5, tzinfo=timezone(timedelta(hours=1))),
             "2026-03-05T08:30:00.000005Z",
@@ -67,6 +68,7 @@ _VALUES: dict[Any, st.SearchStrategy[Any]] = {
     tuple[Credit, ...]: st.lists(st.builds(Credit, name=_TEXT, role=_TEXT)).map(tuple),
     datetime: st.datetimes(timezones=st.just(UTC)),
     datetime | None: st.none() | st.datetimes(timezones=st.just(UTC)),
+    date | None: st.none() | st.dates(),
     bool: st.booleans(),
     bool | None: st.none() | st.booleans(),
     int: st.integers(),

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from newscrawl.article import Credit
 from newscrawl.extraction.authors.contributors import contributions_of, find_contributions
 from newscrawl.extraction.authors.credited import read_authors
 from newscrawl.extraction.page import Page
@@ -28,12 +29,14 @@ TEXT = "<p>" + "The bridge was opened in the rain. " * 12 + "</p>"
         ),
         ("Medically reviewed by Ana Horvat", [("Ana Horvat", "reviewer")]),
         ("By Ana Horvat", []),
+        ("Text und Fotos: Anna Weber", []),
+        ("Tekst i fotografije: Ana Horvat", []),
         ("Photos by our readers", []),
         ("He was edited by nobody", []),
     ],
 )
 def test_a_line_says_who_did_what(line: str, found: list[tuple[str, str]]) -> None:
-    assert list(contributions_of(line)) == found
+    assert [(credit.name, credit.role) for credit in contributions_of(line)] == found
 
 
 def test_json_ld_names_translators_and_editors(make_page: MakePage) -> None:
@@ -43,7 +46,10 @@ def test_json_ld_names_translators_and_editors(make_page: MakePage) -> None:
         "translator": {"@type": "Person", "name": "Ana Horvat"},
         "editor": "Marko Ilić",
     }
-    assert find_contributions(make_page(ld=ld)) == (("Ana Horvat", "translator"), ("Marko Ilić", "editor"))
+    assert find_contributions(make_page(ld=ld)) == (
+        Credit(name="Ana Horvat", role="translator"),
+        Credit(name="Marko Ilić", role="editor"),
+    )
 
 
 def test_who_only_reviewed_is_no_author(make_page: MakePage) -> None:
@@ -53,4 +59,4 @@ def test_who_only_reviewed_is_no_author(make_page: MakePage) -> None:
     )
     found = read_authors(make_page(body=f"<article>{HEADING}{line}{TEXT}</article>"))
     assert found.authors == ("Ana Horvat",)
-    assert found.contributions == (("Marko Ilić", "reviewer"),)
+    assert found.contributions == (Credit(name="Marko Ilić", role="reviewer"),)
