@@ -34,6 +34,8 @@ _GAP_FACTOR = 0.25
 """Of the interval, after a poll that probably came too late."""
 _RETIRE_AFTER = timedelta(days=30)
 _RETIRE_POLLS = 5
+_SOON = 0.25
+"""Share of its interval within which a source is asked along with another of its outlet."""
 _NEARLY = 0.9
 """Share of a fixed interval after which a source is asked: a run asks its sources some time after its start."""
 NOT_MODIFIED = 304
@@ -154,9 +156,10 @@ def due(
 ) -> Asked:
     """Return those of the declared sources that are to be polled now, in their order; unknown ones are noted.
 
-    With `full` all are, retired ones too, and without validators, so that they answer in full. With `every`, those that
-    answer are, whatever they have earned, once they were not asked for about so long. Of more than `limit`
-    the first come first, then those that were never asked, then those that waited longest.
+    Where any is, those go along that would be soon. With `full` all are, retired ones too, and without validators, so
+    that they answer in full. With `every`, those that answer are, whatever they have earned, once they were not asked
+    for about so long. Of more than `limit` the first come first, then those that were never asked, then those that
+    waited longest.
     """
     wanted = {source_key(entry.url): entry for entry in declared}
     _register(connection, outlet, wanted, now)
@@ -168,6 +171,10 @@ def due(
         )
     }
     due_rows = [rows[key] for key in wanted if full or _is_due(rows[key], now, every)]
+    if due_rows:
+        # A crawl of its own for each of an outlet's sources costs more than the asking.
+        chosen = {row.source_key for row in due_rows}
+        due_rows = [rows[key] for key in wanted if key in chosen or _comes_soon(rows[key], now)]
     taken = due_rows if limit is None else _in_turn(due_rows, limit)
     return Asked(
         due=tuple(_due(row, now, full=full) for row in taken),
@@ -278,6 +285,15 @@ def _is_due(row: Row[Any], now: datetime, every: timedelta | None) -> bool:
     if every is not None and not row.failures:
         return row.last_polled_at is None or now - row.last_polled_at >= every * _NEARLY
     return bool(row.next_poll_at <= now)
+
+
+def _comes_soon(row: Row[Any], now: datetime) -> bool:
+    """Whether a source would be due within a quarter of its interval and has not asked to be left alone so long."""
+    if row.retired_at is not None or row.failures or row.last_polled_at is None:
+        return False
+    interval = timedelta(seconds=row.interval_seconds)
+    earned = row.last_polled_at + interval
+    return bool(row.next_poll_at <= earned and row.next_poll_at - now <= interval * _SOON)
 
 
 def _due(row: Row[Any], now: datetime, *, full: bool) -> DueSource:

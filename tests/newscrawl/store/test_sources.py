@@ -102,6 +102,18 @@ def test_a_fixed_time_leaves_alone_what_fails(due: Due, record: Record, now: dat
     assert due(now + 30 * MINUTE, every=5 * MINUTE) == ()
 
 
+def test_what_is_due_soon_goes_along_with_what_is_due(due: Due, record: Record, now: datetime) -> None:
+    page, map_ = "https://newsroom.test/news/", "https://newsroom.test/map.xml"
+    declared = (*DECLARED, Declared(kind="feed", url=page), Declared(kind="feed", url=map_))
+    due(now, declared)
+    record(now, url=page, http_status=200, body_hash="a")
+    record(now, url=map_, http_status=200, body_hash="b", wish_seconds=1500)
+    record(now - 6 * MINUTE, http_status=200, body_hash="c")
+    # Each has earned 22.5 minutes, the third asks for 25.
+    assert due(now + 16 * MINUTE, declared) == ()
+    assert [source.url for source in due(now + 17 * MINUTE, declared)] == [FEED, page]
+
+
 def test_full_asks_everything_without_validators(due: Due, record: Record, now: datetime) -> None:
     due(now)
     record(now, http_status=200, body_hash="a", etag='"e"')
