@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from newscrawl.options import Options
+    from newscrawl.scheduling.local import Ended
     from newscrawl.scheduling.plan import Rules
     from newscrawl.scheduling.tick import Runner
 
@@ -103,10 +104,22 @@ def _here(
     """Run what is due in processes of this machine and return the exit code: 1 when one of them did not end in 0."""
     from newscrawl.scheduling.local import LocalRunner
     from newscrawl.scheduling.plan import Rules
-    from newscrawl.scheduling.report_lines import ended
+    from newscrawl.scheduling.report_lines import ended, ended_line
+    from newscrawl.store.database import reading
+    from newscrawl.store.runs import recent
+
+    def tell(crawl: "Ended") -> None:
+        if not opts.loop:
+            # A single look ends in a table.
+            return
+        with reading(engine) as connection:
+            last = next(iter(recent(connection, crawl.job.outlet, limit=1)), None)
+        say([ended_line(crawl, last)])
 
     at_once = options.outlets_at_once
-    runner = LocalRunner(opts.local, at_once=at_once, logs=Path(opts.logs), environment=environment)
+    runner = LocalRunner(
+        opts.local, at_once=at_once, logs=Path(opts.logs), environment=environment, tell=tell
+    )
     # Nobody else queues here, so a single look may queue everything.
     rules = Rules(
         schedule=options.schedule,

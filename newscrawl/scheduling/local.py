@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,11 +59,14 @@ class LocalRunner:
         logs: Path,
         environment: Mapping[str, str],
         recycling: Recycling | None = None,
+        tell: Callable[[Ended], None] = lambda _: None,
     ) -> None:
         """`at_once` is how many outlets a process crawls together.
 
-        `environment` is what the crawls see; what they write goes to `logs`/OUTLET/JOB.log.
+        `environment` is what the crawls see; what they write goes to `logs`/OUTLET/JOB.log. `tell` is called when a
+        crawl has ended.
         """
+        self._tell = tell
         self._most, self._at_once = processes, at_once
         self._logs, self._environment = logs, dict(environment)
         self._recycling = recycling or Recycling()
@@ -120,17 +123,20 @@ class LocalRunner:
     def _collect(self, process: "_Process") -> None:
         """Take up what a process has told, and let it go when it has ended or should."""
         for job, exit_code in process.told():
-            self.ended.append(self._ended(job, exit_code))
+            self._note(job, exit_code)
         if (end := process.exit_code) is not None:
             # What it was busy with died along with it.
-            self.ended += [self._ended(job, end) for job in process.running.values()]
+            for job in process.running.values():
+                self._note(job, end)
             process.close()
             self._processes.remove(process)
         elif process.is_spent(self._recycling):
             process.retire()
 
-    def _ended(self, job: Job, exit_code: int) -> Ended:
-        return Ended(job=job, exit_code=exit_code, log=path_of(self._logs, job.outlet, job.id))
+    def _note(self, job: Job, exit_code: int) -> None:
+        crawl = Ended(job=job, exit_code=exit_code, log=path_of(self._logs, job.outlet, job.id))
+        self.ended.append(crawl)
+        self._tell(crawl)
 
     def _free_process(self) -> "_Process | None":
         """Return a process with a free place; the fullest, so that as few as possible need memory."""

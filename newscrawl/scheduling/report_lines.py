@@ -6,6 +6,8 @@ from rich.table import Table
 
 from newscrawl.scheduling.local import Ended
 from newscrawl.scheduling.tick import Tick
+from newscrawl.status.words import duration, printable
+from newscrawl.store.runs import Run
 
 _MOST_ROWS = 60
 
@@ -31,6 +33,15 @@ def summary(done: Tick, word: str = "started") -> str:
     parts += [f"{done.plan.off} off"] if done.plan.off else []
     following = f"; next {_next(done)}" if done.plan.waiting else ""
     return ", ".join(parts) + following
+
+
+def ended_line(crawl: Ended, run: Run | None) -> str:
+    """Return in a line how a crawl of this machine went; `run` is the outlet's last in the database."""
+    if run is None or run.finished_at is None or run.health is None:
+        return f"{crawl.job.outlet}: ended with exit code {crawl.exit_code}; see {crawl.log}"
+    took = duration((run.finished_at - run.started_at).total_seconds())
+    log = f"; exit code {crawl.exit_code}, see {crawl.log}" if crawl.exit_code else ""
+    return f"{crawl.job.outlet}: {run.health}, {printable(run.health_reason or '')} ({took}){log}"
 
 
 def ended(crawls: tuple[Ended, ...]) -> Table:
