@@ -38,6 +38,8 @@ _WALLS = frozenset(
 _BROKEN = frozenset({"stage-error", "callback-error"})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
+_UNKNOWN_SHARE = 0.25
+"""Share of unreadable pages that an outlet without a history may have: its first crawl changes no layout."""
 _FEWEST_RUNS = 3
 """A baseline takes that many runs with pages."""
 _EXPECTED = 5.0
@@ -165,7 +167,8 @@ def _blocked(seen: RunFigures) -> Health | None:
 
 def _layout_changed(seen: RunFigures, usual: Baseline) -> Health | None:
     pages = seen.unreadable + seen.articles
-    if pages >= _FEWEST_PAGES and seen.unreadable_share > max(0.2, 3 * (usual.unreadable_share or 0.0)):
+    usual_share = _UNKNOWN_SHARE if usual.unreadable_share is None else usual.unreadable_share
+    if pages >= _FEWEST_PAGES and seen.unreadable_share > max(0.2, 3 * usual_share):
         evidence = {"unreadable": seen.unreadable, "pages": pages, "usual_share": usual.unreadable_share}
         return Health(name="layout_changed", reason="too many pages give no text", evidence=evidence)
     if len(seen.lengths) < _FEWEST_PAGES:

@@ -35,6 +35,8 @@ class Sample:
     html: bytes
     fetched_at: datetime
     article: Article
+    unaided: Article | None = None
+    """What the page alone gives, as a check of the saved page will read it; None where that is no article."""
 
 
 def look_at(url: str, fetcher: Fetcher, known: Known, *, feeds: Sequence[str] = ()) -> Proposal:
@@ -69,7 +71,11 @@ def _sample(link: Link, fetcher: Fetcher, now: datetime) -> Sample:
     if page.status != 200:
         raise FetchFailed(f"HTTP {page.status}")
     article = extract(page.body, page.url, fetched_at=now, headers=page.headers, link=link)
-    return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
+    try:
+        unaided = extract(page.body, page.url, fetched_at=now, headers=page.headers)
+    except NotAnArticle:
+        unaided = None
+    return Sample(url=page.url, html=page.body, fetched_at=now, article=article, unaided=unaided)
 
 
 def with_language_of(proposal: Proposal, samples: tuple[Sample, ...]) -> Proposal:
@@ -136,7 +142,7 @@ def save_page(outlet: Outlet, sample: Sample, folder: Path, *, accepted: bool = 
         page=name,
         url=sample.url,
         fetched_at=sample.fetched_at,
-        expected=expected_of(sample.article),
+        expected=expected_of(sample.unaided or sample.article),
         accepted=accepted,
     )
     save_html(folder, name, sample.html)
