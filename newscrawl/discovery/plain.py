@@ -1,10 +1,10 @@
 """Markup in hints to plain text: what feeds put into titles, summaries, names and tags."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from newscrawl.character_references import resolve
+from newscrawl.normalize import composed
 
 MAX_TITLE_CHARS = 500
 MAX_SUMMARY_CHARS = 2000
@@ -13,6 +13,7 @@ _MAX_MARKUP_CHARS = 20_000
 _UNSEEN = re.compile(r"<(script|style|iframe|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--.*?--)(?:>|\Z)", re.DOTALL)
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MAX_ROUNDS = 5
 # Bytes that Windows-1252 leaves undefined are read as the control characters of their numbers.
 _WINDOWS_1252 = {
@@ -64,13 +65,8 @@ def _strip_tags(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` in NFC on one line, without control characters and surrogates, with single spaces."""
-    kept = "".join(
-        " " if char in "\t\n\r\u2028\u2029" else char
-        for char in text
-        if unicodedata.category(char) not in {"Cc", "Cs", "Cn"} or char in "\t\n\r"
-    )
-    return unicodedata.normalize("NFC", " ".join(kept.split()))
+    """Return `text` in NFC on one line with single spaces, without what no database, export or terminal takes."""
+    return " ".join(composed(_BREAKS.sub(" ", text)).split())
 
 
 def _shortened(text: str, limit: int) -> str:

@@ -58,7 +58,9 @@ def read(stream: IO[bytes]) -> Iterator[Delivery | Refused]:
             if event == "end" and element.tag == _name("file"):
                 yield _delivery(element, into)
                 # An article that was read is let go, so that a large document needs no large memory.
-                root.remove(element)
+                element.clear()
+                if element.getparent() is root:
+                    root.remove(element)
 
 
 @contextmanager

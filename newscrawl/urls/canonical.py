@@ -39,7 +39,7 @@ def canonicalize(url: str) -> str:
     query = _identifying(parts.query, registered(host))
     # Where scripts choose the page (`#!/story/5`), the fragment is all that tells articles apart.
     fragment = quote(parts.fragment, safe=_FRAGMENT_SAFE) if _ROUTE.match(parts.fragment) else ""
-    return "".join(
+    form = "".join(
         (
             "https://",
             host,
@@ -49,6 +49,10 @@ def canonicalize(url: str) -> str:
             f"#{fragment}" if fragment else "",
         )
     )
+    # A letter beyond ASCII takes six characters or more.
+    if len(form) > MAX_KEYED_CHARS:
+        raise MalformedAddress(url)
+    return form
 
 
 # One address is asked for several times on its way: entered, claimed, stored, settled.

@@ -455,3 +455,8 @@ def test_references_that_name_no_character_cost_nothing_else(read: Read, written
     item = "<item><title>{}</title><link>https://glas.example/vest/{}</link></item>"
     listing = read("feed", RSS.replace("{items}", item.format(written, 1) + item.format("Next", 2)))
     assert [link.title for link in listing.links] == [read_as, "Next"]
+
+
+def test_what_sources_say_has_nothing_that_a_terminal_would_obey(read: Read) -> None:
+    item = "<item><title>\u202eTurned\u2028 round \u200eand\u0085 back</title><link>https://glas.example/vest/1</link></item>"
+    assert read("feed", RSS.replace("{items}", item)).links[0].title == "Turned round and back"

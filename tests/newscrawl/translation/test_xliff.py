@@ -173,3 +173,11 @@ def test_characters_that_xml_does_not_know_are_left_out() -> None:
     (found,) = read(BytesIO(translated(written(odd))))
     assert isinstance(found, Delivery)
     assert found.text == "X\n\nY"
+
+
+def test_a_document_inside_a_document_is_read_once_and_breaks_nothing() -> None:
+    inner = translated(written(ORDER)).decode()
+    found = list(read(document(inner)))
+    assert [(item.article_id, item.title) for item in found if isinstance(item, Delivery)] == [
+        (7, "DIE BRÜCKE <NEU> & FERTIG")
+    ]
