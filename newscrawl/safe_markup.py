@@ -33,13 +33,16 @@ _LABEL: Final = re.compile(r"(?:- |[0-9a-zA-Z]{1,6}\. )")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
-def sanitize(markup: str) -> str | None:
-    """Return markup of TAGS and ATTRIBUTES alone, links to http(s) only; None when nothing is left of it."""
+def sanitize(markup: str, *, is_normal: bool = False) -> str | None:
+    """Return markup of TAGS and ATTRIBUTES alone, links to http(s) only; None when nothing is left of it.
+
+    `is_normal` markup was normalised before, which costs as much as the rest.
+    """
     # Cut anywhere it would be another text.
     if len(markup) > MAX_TEXT_CHARS or (clean := _sanitizer()) is None:
         return None
     cleaned = clean(
-        normalize_text(markup),
+        markup if is_normal else normalize_text(markup),
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES),

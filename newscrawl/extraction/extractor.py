@@ -102,7 +102,7 @@ def read_article(
         canonical_url=identity.canonical_url,
         title=title,
         text=text,
-        markup=sanitize(body.prose.markup or ""),
+        markup=sanitize(body.prose.markup or "", is_normal=text == body.text),
         summary=labels.summary,
         section=labels.section,
         image_url=images[0].url if images else None,

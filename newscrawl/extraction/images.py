@@ -29,7 +29,10 @@ _SOURCES = (
     "data-image", "data-url", "data-img-url", "src",
 )  # fmt: skip
 """Attributes of an address, the real one before the one that stands in until the reader gets there."""
-_CANDIDATE = re.compile(r"(\S+?)(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$)")
+_SIZES = re.compile(r",\s+|(?<=\d[wx]),")
+_DESCRIPTOR = re.compile(r"(\d+(?:\.\d+)?)([wx])")
+_MAX_SRCSET_CHARS = 20_000
+_MAX_SIZES = 50
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:logo|placeholder|default|favicon|blank|no-?image|fallback|spacer|avatar|gravatar|sprite|pixel|1x1|"
     r"icons?)(?=$|[/_.\d-])",
@@ -164,9 +167,12 @@ def _largest(base: str, picture: HtmlElement) -> str | None:
 
 def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
     """Yield width and address of each size; densities count a thousand pixels each."""
-    for match in islice(_CANDIDATE.finditer(srcset[:20_000]), 50):
-        size = float(match[2]) if match[2] else 1.0
-        yield (size if match[3] == "w" else 1_000 * size), match[1].rstrip(",")
+    for candidate in _SIZES.split(srcset[:_MAX_SRCSET_CHARS], maxsplit=_MAX_SIZES)[:_MAX_SIZES]:
+        address, _, size = candidate.strip().partition(" ")
+        match = _DESCRIPTOR.fullmatch(size.strip())
+        if address:
+            pixels = 1_000.0 if match is None else float(match[1]) * (1 if match[2] == "w" else 1_000)
+            yield pixels, address.rstrip(",")
 
 
 def _with_caption(picture: HtmlElement, address: str) -> Image:

@@ -235,6 +235,7 @@ def _order(row: Row[Any], into: str) -> Order:
         title=row.title,
         summary=row.summary,
         text=row.text,
+        markup=row.markup,
     )
 
 

@@ -33,6 +33,8 @@ class Order:
     title: str
     summary: str | None
     text: str
+    markup: str | None = None
+    """The text as the page has it set, for translators to see; what comes back is text. None where it is not known."""
 
     @property
     def characters(self) -> int:
@@ -87,6 +89,7 @@ def to_line(order: Order) -> str:
         "words": order.words,
         "characters": order.characters,
         "source": source,
+        "markup": order.markup,
         "target": dict.fromkeys(source, ""),
         "translator": None,
         "engine": None,

@@ -1,7 +1,8 @@
 """XLIFF 2: orders out, deliveries in, for the tools that translators work with.
 
 One document has one source language. An article is a `file` whose id carries article and revision (`a12.r3`); headline,
-summary and paragraphs are its units. Source: OASIS XLIFF Version 2.1 (2018), core, which 2.0 tools read too.
+summary and paragraphs are its units; how the text is set on the page (`markup`) stands in a note, which tools show.
+Source: OASIS XLIFF Version 2.1 (2018), core, which 2.0 tools read too.
 """
 
 import re
@@ -84,6 +85,9 @@ def _file(order: Order) -> Any:
         {"id": f"a{order.article_id}.r{order.revision}", "original": order.url, _SPACE: "preserve"},
         nsmap=_NSMAP,
     )
+    if order.markup:
+        notes = etree.SubElement(file, _name("notes"))
+        etree.SubElement(notes, _name("note"), {"category": "markup"}).text = normalize_text(order.markup)
     for name, source in _units(order):
         unit = etree.SubElement(file, _name("unit"), {"id": name})
         segment = etree.SubElement(unit, _name("segment"))

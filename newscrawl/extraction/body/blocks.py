@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.body.element_roles import HEADING_TAGS, Mark, mark_of
 from newscrawl.extraction.body.elements import (
+    has_paragraphs,
     is_accordion_button,
     is_data_table,
     is_exponent,
@@ -408,7 +409,7 @@ class _Reader:
 
         libxml2 leaves `<nav>` open when a `<div>` in it was left open, and all that follows lands in it.
         """
-        if self.looks >= _MAX_LOOKS or text_chars(element) < _SWALLOWING_CHARS:
+        if self.looks >= _MAX_LOOKS or not has_paragraphs(element) or text_chars(element) < _SWALLOWING_CHARS:
             return False
         self.looks += 1
         if self.running < 0:

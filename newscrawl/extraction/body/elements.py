@@ -19,6 +19,7 @@ _STRUCK_OUT = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I
 _TOOLTIP = re.compile(r"tool-?tip", re.IGNORECASE)
 _LAYOUT = XPath("boolean(.//table | .//h1 | .//h2 | .//article | .//form | .//iframe)")
 _LENGTH = XPath("string-length(.)")
+_HAS_PARAGRAPHS = XPath("count(.//p) > 2")
 
 
 def is_phrase(element: HtmlElement) -> bool:
@@ -65,6 +66,11 @@ def text_chars(element: HtmlElement) -> int:
     """Return the length of all text in an element, scripts too."""
     # What an XPath gives depends on its text; this gives a number.
     return int(cast("float", _LENGTH(element)))
+
+
+def has_paragraphs(element: HtmlElement) -> bool:
+    """Whether there are more paragraphs in an element than menus have."""
+    return bool(_HAS_PARAGRAPHS(element))
 
 
 def running_chars(element: HtmlElement) -> int:

@@ -58,9 +58,15 @@ def plain(pieces: Sequence[Piece], element: HtmlElement) -> str:
 
     `element` is what the run stands in; its language says which quotation marks.
     """
-    if any(not isinstance(piece, str) and piece.tag in _READ_DIFFERENTLY for piece in pieces):
-        return collapse("".join(_plain_parts(pieces, element)))
-    return collapse("".join(piece for piece in pieces if isinstance(piece, str)))
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return collapse(pieces[0])
+    texts = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+        elif piece.tag in _READ_DIFFERENTLY:
+            return collapse("".join(_plain_parts(pieces, element)))
+    return collapse("".join(texts))
 
 
 def _plain_parts(pieces: Sequence[Piece], element: HtmlElement) -> Iterator[str]:

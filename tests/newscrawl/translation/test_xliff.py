@@ -57,6 +57,16 @@ def test_orders_go_out_as_core_xliff() -> None:
     }
 
 
+def test_the_markup_goes_along_as_a_note_and_text_comes_back() -> None:
+    marked = replace(ORDER, markup="<p>Erster <strong>Absatz</strong>.</p>")
+    root = etree.fromstring(written(marked))
+    assert root.findtext(f".//{CORE}note[@category='markup']") == marked.markup
+    assert [child.tag for child in root[0]][:2] == [f"{CORE}notes", f"{CORE}unit"]
+    (delivery,) = read(BytesIO(translated(written(marked))))
+    assert isinstance(delivery, Delivery)
+    assert delivery.text == "ERSTER ABSATZ.\nMIT ZEILE.\n\nZWEITER ABSATZ."
+
+
 def test_translations_come_back() -> None:
     (found,) = read(BytesIO(translated(written(ORDER))))
     assert found == Delivery(
