@@ -27,7 +27,7 @@ _SHUT_BELOW = 51
 _WORDS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class KnownPage:
     """A page of a set with what is known of it (`text`, `title`, `kind` ...)."""
 

@@ -1,6 +1,6 @@
 """What each rule of the body and of the page type is worth: switched off in turn, over all sets of known pages.
 
-usage: python -m benchmarks.rules [--folds FOLDER] [--set NAME ...] [--only WORD]
+usage: python -m benchmarks.rules [--folds FOLDER] [--set NAME ...] [--only WORD] [--shut]
 
 Open domains are read by the models that `benchmarks.block_training --folds FOLDER` wrote, each page by the one that
 never saw its domain; without --folds, and for shut domains, by the model that the package has. A rule earns its place
@@ -53,6 +53,8 @@ SWITCHES = (
     Switch("trafilatura always asked", article_text, "_DOUBTFUL", -1.0),
     Switch("its lines only as votes on blocks", article_text, "_FOUND_SHARE", 0.0),
     Switch("JSON-LD not asked", article_text, "_is_short_of", lambda *_: False),
+    Switch("comments, consent, other articles stay", article_text, "without_beside", lambda page: page),
+    Switch("labels and signatures stay", selection, "_without_edges", list),
     Switch("application state not read", article_text, "read_app_state", _nothing),
     Switch("hidden text read", page, "find_hidden", lambda _: frozenset()),
     Switch("live blogs read as other pages", article_text, "live_blog_of", _nothing),
@@ -135,12 +137,13 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, metavar="FOLDER", help="models of a cross-validation")
     parser.add_argument("--set", action="append", choices=SETS, help="only these sets (repeatable)")
     parser.add_argument("--only", default="", metavar="WORD", help="only rules whose line has this word")
+    parser.add_argument("--shut", action="store_true", help="shut domains alone")
     args = parser.parse_args()
     reader = Reader(args.folds)
     switches = [switch for switch in SWITCHES if args.only in switch.label]
     print(f"{'F1, change [95 % over domains]':36} {'open domains':36} shut domains")
     for corpus in args.set or SETS:
-        pages = [known for known in load_corpus(corpus) if known.text]
+        pages = [known for known in load_corpus(corpus) if known.text and (known.is_shut or not args.shut)]
         base = score_set(reader.text, pages)
         print(_row(f"{corpus} ({len(pages)})", pages, base, base), flush=True)
         for switch in switches:

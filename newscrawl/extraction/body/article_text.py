@@ -35,6 +35,8 @@ from newscrawl.extraction.structured import one_line, own_articles, texts
 
 _SENTENCES = re.compile(r"\n+|(?<=[.!?。！？])\s+")
 _MIN_STATED_CHARS = 300
+_MAX_STATED_CHARS = 100_000
+"""Each block is looked for in it."""
 _DOUBTFUL = 0.2
 """Over it trafilatura alone does better than the model alone, under it worse (open domains of the corpora)."""
 _FOUND_SHARE = 0.5
@@ -180,7 +182,7 @@ def statements(page: Page, title: str) -> Statements:
     return Statements(
         titles=frozenset(map(key_of, titles)) - {""},
         descriptions=tuple(map(key_of, _descriptions(page))),
-        text=key_of(_stated_text(page)),
+        text=key_of(_stated_text(page)[:_MAX_STATED_CHARS]),
     )
 
 

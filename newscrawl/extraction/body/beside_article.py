@@ -30,7 +30,9 @@ _COMMENTS = (
     r"reader ?(?:responses?|comments?|reactions?)|leser ?(?:kommentare|meinungen|diskussion)|user ?comments?"
 )
 _CONSENT = (
-    r"cmp\w*|consent\w*|gdpr|didomi\w*|onetrust\w*|usercentrics\w*|cookiebot\w*|tarteaucitron\w*|qc cmp|sp message|"
+    r"consent\w*|gdpr|didomi\w*|onetrust\w*|usercentrics\w*|cookiebot\w*|tarteaucitron\w*|sp message|qc cmp|"
+    # `cmp-container` is what a content system calls each of its components.
+    r"(?:^\W*cmp\W*$)|cmp (?:root|wrapper|banner|overlay|modal|dialog|app|ui|box)|"
     r"cookies? ?(?:banner|notice|bar|pop ?up|law|wall|overlay|modal|dialog|message|layer|info|manager|preferences)|"
     r"(?:tc )?privacy (?:wrapper|banner|pop ?up|notice|manager|cent(?:er|re)|dialog|overlay)"
 )

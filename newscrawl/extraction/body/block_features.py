@@ -21,48 +21,19 @@ from newscrawl.extraction.body.element_roles import Mark
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 
-_TAGS = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "li",
-    "div",
-    "td",
-    "blockquote",
-    "pre",
-    "a",
-    "dd",
-    "figcaption",
-    "section",
-    "span",
-)
+_TAGS = tuple("p h1 h2 h3 h4 li div td blockquote pre a dd figcaption section span".split())
 _SAME_TAGS = {
-    "h5": "h4", "h6": "h4", "th": "td", "caption": "td",
-    "tr": "td",
-    "button": "h4", "dt": "dd", "article": "section", "main": "section",
-    "summary": "section", "strong": "span", "b": "span", "em": "span",
+    "h5": "h4", "h6": "h4", "summary": "section", "button": "h4", "th": "td", "tr": "td", "caption": "td", "dt": "dd",
+    "article": "section", "main": "section", "strong": "span", "b": "span", "em": "span",
 }  # fmt: skip
-_AROUND = (
-    "article",
-    "main",
-    "aside",
-    "figure",
-    "header",
-    "section",
-    "li",
-    "table",
-    "form",
-    "blockquote",
-    "a",
-    "ul",
-    "p",
-)
+_AROUND = tuple("article main aside figure header section li table form blockquote a ul p".split())
 _SAME_AROUND = {"ol": "ul", "tr": "table", "figcaption": "figure"}
 _LEVELS = (0, 1, 2, 3, 5)
+"""Elements around a block, its own being 0, whose links and text are told."""
 _CORES = (0.8, 0.5, 0.3)
+"""Shares of a page's running text; the deepest element with so much of it is a core."""
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
+"""Neighbours of a block that are told of."""
 _FAR = 99
 _MOSTLY_LINK = 0.6
 _MAX_KNOWN = 20_000
@@ -75,20 +46,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
 FEATURES: tuple[str, ...] = (
-    *(
-        "width",
-        "words",
-        "stops",
-        "commas",
-        "digits",
-        "capitals",
-        "ended",
-        "colon",
-        "question",
-        "link_share",
-        "links",
-    ),
-    *("stressed", "broken", "sentence", "small_letter", "digit_first"),
+    *"width words stops commas digits capitals ended colon question link_share links".split(),
+    *"stressed broken sentence small_letter digit_first".split(),
     *(f"is_{tag}" for tag in _TAGS),
     *(f"in_{tag}" for tag in _AROUND),
     *("articles", "depth"),
@@ -99,26 +58,14 @@ FEATURES: tuple[str, ...] = (
     "small_share",
     *(f"design_{name}" for name in ("blocks", "told", "chars", "links", "mean", "core")),
     *(f"home_{name}" for name in ("blocks", "told", "chars", "links", "core")),
-    *(
-        "place",
-        "chars_before",
-        "from_headline",
-        "behind_headline",
-        "headed",
-        "up_to_headline",
-        "told_with_headline",
-    ),
-    *("before_core", "behind_core", "from_core", "to_core", "links_since"),
-    *("shown", "is_title", "like_title", "described", "stated"),
-    *("to_told", "from_told"),
-    *("page_blocks", "page_told", "core_told", "core_mean", "page_links"),
-    *(
-        f"{name}{offset:+d}"
-        for offset in _OFFSETS
-        for name in ("width", "link", "sentence", "heading", "home", "design", "core")
-    ),
-    *("near_least", "near_most", "near_sum", "own_least", "far_least", "far_most", "far_sum", "far_second"),
+    *"place chars_before from_headline behind_headline headed up_to_headline told_with_headline".split(),
+    *"before_core behind_core from_core to_core links_since".split(),
+    *"shown is_title like_title described stated to_told from_told".split(),
+    *"page_blocks page_told core_told core_mean page_links".split(),
+    *(f"{name}{at:+d}" for at in _OFFSETS for name in "width link sentence heading home design core".split()),
+    *"near_least near_most near_sum own_least far_least far_most far_sum far_second".split(),
 )
+"""Told is running text: sentences that are no headline and hardly any link. A core is where most of it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

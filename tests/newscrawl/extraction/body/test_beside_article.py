@@ -80,12 +80,23 @@ def test_a_page_without_a_headline_keeps_everything(make_page: MakePage) -> None
 
 
 @pytest.mark.parametrize(
-    "names", ["comment-list", "CommentBody", "komentari", "qc-cmp2-container", "cookieNotice"]
+    "names", ["comment-list", "CommentBody", "komentari", "qc-cmp2-container", "cmp", "cookieNotice"]
 )
 def test_names_of_others_text(names: str) -> None:
     assert is_others_name(names)
 
 
-@pytest.mark.parametrize("names", ["commentary", "cookies-and-cream", "privacy-law", "content", "commended"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "commentary",
+        "cmp-container",
+        "cmp-text cmp-teaser",
+        "cookies-and-cream",
+        "privacy-law",
+        "content",
+        "commended",
+    ],
+)
 def test_names_of_other_things(names: str) -> None:
     assert not is_others_name(names)
