@@ -132,3 +132,67 @@ def test_lines_that_tell_nothing_are_no_article(make_page: MakePage) -> None:
         f"{n}. 3. 2026\n\nVillage hall, {n} p.m., tea and music by the old band" for n in range(1, 20)
     )
     assert refusal_reason(make_page(), "What is on", f"{_SENTENCE}\n\n{dates}") == "too-short"
+
+
+_TEXT = "\n\n".join(
+    f"{_SENTENCE} The line to town number {n} stays closed until the weekend." for n in range(9)
+)
+_TEASERS = "".join(f'<h3><a href="/{n}">Story {n}</a></h3>' for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "ld", "date_source"),
+    [
+        pytest.param("https://www.glas.example/a/train", _TEASERS, None, "meta", id="teasers around it"),
+        pytest.param("https://www.glas.example/?p=31228", "", None, "meta", id="number in the query"),
+        pytest.param(
+            "https://www.glas.example/topics/rail/train.html", "", None, "json-ld", id="word in the path"
+        ),
+        pytest.param(
+            "https://www.glas.example/newsletters/train", "", None, "feed", id="a letter that a feed dates"
+        ),
+        pytest.param("https://www.glas.example/archive/63076", "", None, None, id="number behind the word"),
+        pytest.param(
+            "https://www.glas.example/a/train", "", {"@type": "CollectionPage"}, "meta", id="type of a list"
+        ),
+        pytest.param(
+            "https://www.glas.example/shop/train", _TEASERS * 9, _LD, None, id="described as an article"
+        ),
+    ],
+)
+def test_a_dated_headline_with_running_text_is_no_front(
+    make_page: MakePage, url: str, body: str, ld: object, date_source: str | None
+) -> None:
+    page = make_page(body=f"<h1>Goods train left the rails</h1>{body}", url=url, ld=ld)
+    assert refusal_reason(page, "Goods train left the rails", _TEXT, date_source=date_source) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "head", "ld", "title"),
+    [
+        pytest.param("https://www.glas.example/category/rail", "", None, "All about the railways", id="category"),
+        pytest.param("https://www.glas.example/rubrique/rail/", "", None, "Toute l'actualité du rail", id="rubrique"),
+        pytest.param("https://www.glas.example/x/rail", "", {"@type": "ItemList"}, "Trains and more", id="list"),
+        pytest.param("https://www.glas.example/x/y", "", {"@type": "Product"}, "Model train, red, small", id="product"),
+        pytest.param(
+            "https://www.glas.example/x/y", '<meta property="og:type" content="profile">', None, "Ana Horvat, reporter",
+            id="profile",
+        ),
+        pytest.param("https://www.glas.example/metro/", "", None, "Metro", id="one word"),
+        pytest.param("https://www.glas.example/?utm_source=x", "", None, "Glas of the valley, daily", id="home"),
+    ],
+)  # fmt: skip
+def test_pages_that_say_nothing_of_themselves_are_fronts_by_name_and_make(
+    make_page: MakePage, url: str, head: str, ld: object, title: str
+) -> None:
+    page = make_page(body=f"<h1>{title}</h1>", url=url, head=head, ld=ld)
+    assert refusal_reason(page, title, _TEXT, date_source="time") == "section-front"
+
+
+def test_a_page_of_links_is_a_front_and_a_long_text_among_many_is_none(make_page: MakePage) -> None:
+    links = "".join(f'<p><a href="/{n}">{_SENTENCE} {_SENTENCE}</a></p>' for n in range(30))
+    page = make_page(
+        body=f"<h1>Goods train left the rails</h1>{links}", url="https://www.glas.example/a/train"
+    )
+    assert refusal_reason(page, "Goods train left the rails", _TEXT) == "section-front"
+    assert refusal_reason(page, "Goods train left the rails", f"{_TEXT}\n\n" * 8) is None
