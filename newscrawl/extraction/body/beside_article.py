@@ -41,6 +41,8 @@ _DIALOGS = frozenset(("dialog", "alertdialog"))
 _MAX_ELEMENTS = 20_000
 _LOOKED_AT = 40
 _FEWEST_PARAGRAPHS = 2
+_PARAGRAPH_CHARS = 40
+_ARTICLE = re.compile(r"article|artikel|story|post|entry|beitrag|noticia", re.IGNORECASE)
 
 
 def find_beside(page: Page) -> frozenset[HtmlElement]:
@@ -68,17 +70,27 @@ def is_others_name(names: str) -> bool:
 
 
 def _other_articles(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield what has the design of an element with the headline, and a headline and byline of its own.
+    """Yield what has the design of an element with headline and text, and headline, byline and text of its own.
 
-    Pages that go on for ever put the next article under the first one.
+    Pages that go on for ever put the next article under the first one. Rows and columns are alike as well: only what is
+    named as an article counts.
     """
-    cards = [card for card in headline.iterancestors() if card.tag not in {"html", "body", "main"}]
+    cards = [card for card in headline.iterancestors() if _is_named_article(card) and _has_text(card)]
     if not cards:
         return
     for other in islice(headline.getroottree().iter("article", "section", "div"), _MAX_ELEMENTS):
         card = next((card for card in cards if _is_alike(card, other)), None)
         if card is not None and _is_article(other) and not {other, *other.iterancestors()} & set(cards):
             yield other
+
+
+def _is_named_article(element: HtmlElement) -> bool:
+    return element.tag == "article" or _ARTICLE.search(element.get("class") or "") is not None
+
+
+def _has_text(element: HtmlElement) -> bool:
+    paragraphs = (p for p in element.iter("p") if len("".join(p.itertext()).strip()) >= _PARAGRAPH_CHARS)
+    return len(list(islice(paragraphs, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
 
 
 def _is_alike(card: HtmlElement, other: HtmlElement) -> bool:
@@ -88,8 +100,6 @@ def _is_alike(card: HtmlElement, other: HtmlElement) -> bool:
 
 
 def _is_article(element: HtmlElement) -> bool:
-    if len(list(islice(element.iter("p"), _FEWEST_PARAGRAPHS))) < _FEWEST_PARAGRAPHS:
-        return False
     head = list(islice(element.iter("*"), _LOOKED_AT))
     has_byline = any(e.tag in {"time", "address"} or mark_of(e) is Mark.BYLINE for e in head)
-    return has_byline and any(e.tag in {"h1", "h2"} for e in head)
+    return has_byline and any(e.tag in {"h1", "h2"} for e in head) and _has_text(element)

@@ -75,6 +75,12 @@ def test_a_section_with_a_heading_but_no_byline_is_part_of_the_article(make_page
     assert find_beside(page) == frozenset()
 
 
+def test_rows_of_a_grid_are_no_articles(make_page: MakePage) -> None:
+    head = f"<div class='row'><h1>{_TITLE}</h1><p>Nine years late.</p></div>"
+    page = make_page(body=f"{head}<div class='row'>{_BYLINE}<h2>What it cost</h2>{_LONG}</div>")
+    assert find_beside(page) == frozenset()
+
+
 def test_a_page_without_a_headline_keeps_everything(make_page: MakePage) -> None:
     assert find_beside(make_page(body=f"<div class='comments'>{_LONG}</div>")) == frozenset()
 
