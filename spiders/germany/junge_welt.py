@@ -14,5 +14,4 @@ class JungeWelt(OutletSpider):
         timezone="Europe/Berlin",
         sources=(Feed("https://www.jungewelt.de/feeds/newsticker.rss"),),
         sources_from="Fundus declarations, 2026",
-        body="div.teaser.lead, article div.row:first-of-type div.col-md-8 > p",
     )

@@ -18,5 +18,4 @@ class RheinischePost(OutletSpider):
         ),
         sources_from="Fundus declarations, 2026",
         title_from="og",
-        body="p.text-50, p.richtext, article h2, aside p.link-child-black",
     )

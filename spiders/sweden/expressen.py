@@ -21,5 +21,4 @@ class Expressen(OutletSpider):
             Feed("https://feeds.expressen.se/hockey/"),
         ),
         sources_from="Fundus declarations, 2026",
-        body=".article__preamble, .article__body-text > p, .article__body-text > h2",
     )
