@@ -100,9 +100,11 @@ class Command(ProjectCommand):
         parser.add_argument("--by", metavar="FIELD,...", help="with --feeds: country, language, section")
         parser.add_argument(
             "--format",
-            choices=("atom", "rss"),
-            default="atom",
-            help="with --feeds: of the feeds (default: atom)",
+            choices=("atom", "rss", "wxr"),
+            help="with --feeds: atom or rss (default: atom); wxr with -O FILE.xml: for WordPress's importer",
+        )
+        parser.add_argument(
+            "--author", metavar="LOGIN", default="newscrawl", help="with wxr: whose posts they are"
         )
         parser.add_argument(
             "--fields", choices=("article", "schema.org"), default="article", help="names of fields"
@@ -111,6 +113,13 @@ class Command(ProjectCommand):
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them")
+        if opts.format == "wxr":
+            return self._write_wxr(opts)
+        if opts.format and not opts.feeds:
+            raise UsageError("--format goes with --feeds; of one file the suffix names the format")
+        return self._write(opts)
+
+    def _write(self, opts: argparse.Namespace) -> int:
         target, after, selection = (
             _folder(opts) if opts.feeds else _target(opts.overwrite_output),
             command_options.whole("--after", opts.after, least=0),
@@ -141,6 +150,35 @@ class Command(ProjectCommand):
                 _write_feeds(engine, target, selection, style, opts)
             else:
                 _write_feed(engine, target, selection, style)
+        return 0
+
+    def _write_wxr(self, opts: argparse.Namespace) -> int:
+        """Write what a site would be sent at its first visit."""
+        from newscrawl.publishing.files import write_whole
+        from newscrawl.publishing.site_changes import SiteChanges
+        from newscrawl.publishing.wxr import count_items, write_wxr
+
+        target, home = _wxr_target(opts), opts.address or self.options.publisher or self.options.wordpress_url
+        if not home:
+            raise UsageError("name the site: NEWSCRAWL_WORDPRESS_URL=https://your.site, or --address")
+        with self.database() as engine:
+            self.apply_house_rule(engine)
+            changes = SiteChanges(
+                engine=engine,
+                address="",
+                titles={name: outlet.title for name, outlet in self.outlets.items()},
+                languages=self.options.languages,
+                one_hbs=self.options.hbs_as_one,
+                watched=command_options.watched(self.options.watch),
+            )
+            written = write_whole(
+                target,
+                lambda path: write_wxr(
+                    path, changes.editions(), title=opts.title, home=home, author=opts.author
+                ),
+                count_items,
+            )
+        complain(f"{target}: {counted(written, 'post')}")
         return 0
 
     def _style(self, opts: argparse.Namespace) -> "FeedStyle":
@@ -206,9 +244,23 @@ def _write_feeds(
 ) -> None:
     from newscrawl.publishing.feed_files import write_feeds
 
-    done = list(write_feeds(engine, folder, selection, style, by=_groups(opts.by), suffix=f".{opts.format}"))
+    done = list(
+        write_feeds(engine, folder, selection, style, by=_groups(opts.by), suffix=f".{opts.format or 'atom'}")
+    )
     changed = sum(is_new for _, is_new in done)
     complain(f"{folder}: {counted(len(done), 'feed')}, {changed} changed")
+
+
+def _wxr_target(opts: argparse.Namespace) -> Path:
+    target = Path(opts.overwrite_output or "")
+    if target.suffix != ".xml" or not target.parent.is_dir():
+        raise UsageError("name the file to write: scrapy export -O site.xml --format wxr")
+    misplaced = ("after", "feeds", "outlet", "country", "language", "since", "until", "publish", "matching")
+    if given := [name for name in misplaced if getattr(opts, name)]:
+        raise UsageError(
+            f"--{given[0]} does not go with wxr, which has what a site would be sent at its first visit"
+        )
+    return target
 
 
 def _groups(by: str | None) -> tuple[str, ...]:

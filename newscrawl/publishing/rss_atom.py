@@ -195,8 +195,8 @@ def _add_picture(parent: Any, article: Article) -> None:
 
 
 def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
-    element = etree.SubElement(parent, name, {key: _plain(value) for key, value in attributes.items()})
-    element.text = None if text is None else _plain(text)
+    element = etree.SubElement(parent, name, {key: printable_xml(value) for key, value in attributes.items()})
+    element.text = None if text is None else printable_xml(text)
     return element
 
 
@@ -204,7 +204,8 @@ def _add_atom(parent: Any, name: str, text: str | None = None, **attributes: str
     return _add(parent, f"{{{_ATOM}}}{name}", text, **attributes)
 
 
-def _plain(text: str) -> str:
+def printable_xml(text: str) -> str:
+    """Return the text without what XML cannot hold."""
     return _NO_XML.sub("", text)
 
 

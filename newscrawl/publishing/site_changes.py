@@ -70,6 +70,14 @@ class SiteChanges:
                 )
                 yield shown, there.get(article_id)
 
+    def editions(self) -> Iterator[Edition]:
+        """Yield all that a site is to have which has nothing yet, by the order in which it came in."""
+        seen: set[int] = set()
+        for article_ids, _ in self.changed():
+            fresh = [article_id for article_id in article_ids if article_id not in seen]
+            seen.update(fresh)
+            yield from (wanted.edition for wanted, _ in self.wanted(fresh) if wanted.edition is not None)
+
     def record(self, entry: Posted) -> None:
         """Write down what became of an article."""
         with writing(self.engine) as connection:

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import requests
+from lxml import etree
 from sqlalchemy import Engine
 
 from newscrawl.article import Article
@@ -26,6 +27,7 @@ from newscrawl.json_service import JsonService, Unanswered
 from newscrawl.publishing.site_changes import SiteChanges
 from newscrawl.publishing.wordpress_client import SiteRefuses, WordPressClient
 from newscrawl.publishing.wordpress_delivery import Delivery
+from newscrawl.publishing.wxr import count_items, write_wxr
 from newscrawl.store import articles, ledger, posts, reconcile, runs
 from newscrawl.store.articles import Submission
 from newscrawl.store.cursor import writing
@@ -372,3 +374,56 @@ def test_a_dry_run_sends_and_keeps_nothing(
     assert told == [f"article 1 would be created, as publish: {headline(1)}"]
     assert listed(site) == []
     assert run(sqlite_engine, site) == {"created": 1}
+
+
+def test_a_file_for_the_importer_says_what_wordpress_itself_exports(
+    site: WordPress, sqlite_engine: Engine, store: Callable[..., list[int]], tmp_path: Path
+) -> None:
+    store(article(1), article(2, publish="link", publish_reason="noai/1"), article(3, publish="review"))
+    run(sqlite_engine, site)
+    exported = tmp_path / "theirs.xml"
+    exported.write_text(
+        site.php("require ABSPATH . 'wp-admin/includes/export.php'; export_wp(['content' => 'post']);")
+    )
+    changes = SiteChanges(
+        engine=sqlite_engine, address="", titles={"demo": "Demo News"}, languages=("en",), one_hbs=True
+    )
+    write_wxr(
+        tmp_path / "ours.xml", changes.editions(), title="t", home="https://news.example", author="editor"
+    )
+    assert count_items(tmp_path / "ours.xml") == 3
+    assert posts_of(tmp_path / "ours.xml") == posts_of(exported)
+
+
+def posts_of(path: Path) -> dict[str, dict[str, object]]:
+    """What an export says of each post, by slug, without what only the site can know."""
+    names = {
+        "content": "http://purl.org/rss/1.0/modules/content/",
+        "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+        "wp": "http://wordpress.org/export/1.2/",
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }
+    asked = (
+        "title",
+        "content:encoded",
+        "excerpt:encoded",
+        "wp:post_date_gmt",
+        "wp:status",
+        "wp:post_type",
+        "dc:creator",
+    )
+    found: dict[str, dict[str, object]] = {}
+    for item in etree.parse(path).iterfind(".//item"):
+        said: dict[str, object] = {name: item.findtext(name, namespaces=names) or "" for name in asked}
+        said["terms"] = sorted(
+            (node.get("domain"), node.text)
+            for node in item.iterfind("category")
+            if node.text != "Uncategorized"
+        )
+        said["source"] = [
+            meta.findtext("wp:meta_value", namespaces=names)
+            for meta in item.iterfind("wp:postmeta", names)
+            if meta.findtext("wp:meta_key", namespaces=names) == "newscrawl_source"
+        ]
+        found[item.findtext("wp:post_name", namespaces=names) or ""] = said
+    return found

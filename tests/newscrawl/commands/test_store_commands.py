@@ -316,6 +316,36 @@ def test_feeds_that_cannot_be_are_refused(command: Command, words: tuple[str, ..
     assert complaint in err
 
 
+def test_a_first_fill_of_a_site_is_a_file_for_its_importer(
+    command: Command, store: Store, tmp_path: Path
+) -> None:
+    store()
+    target = tmp_path / "site.xml"
+    settings = {"NEWSCRAWL_LANGUAGES": "sr", "NEWSCRAWL_PUBLISHER": "https://publisher.test/"}
+    code, _, err = command("export", "-O", target, "--format", "wxr", settings=settings)
+    assert (code, err) == (0, f"{target}: 1 post\n")
+    written = target.read_text(encoding="utf-8")
+    assert "<wp:wxr_version>1.2</wp:wxr_version>" in written
+    assert written.count("<item>") == 1
+    other = {**settings, "NEWSCRAWL_LANGUAGES": "en"}
+    assert command("export", "-O", target, "--format", "wxr", settings=other)[2] == f"{target}: 0 posts\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("-O", "a.csv", "--format", "wxr"), "scrapy export -O site.xml --format wxr"),
+        (("-O", "a.xml", "--format", "wxr", "--after", "3"), "--after does not go with wxr"),
+        (("-O", "a.csv", "--format", "rss"), "--format goes with --feeds"),
+    ],
+    ids=["suffix", "cursor", "one file"],
+)
+def test_formats_that_do_not_go_are_refused(command: Command, words: tuple[str, ...], complaint: str) -> None:
+    code, _, err = command("export", *words)
+    assert code == 2
+    assert complaint in err
+
+
 def test_schema_org_names_can_be_asked_for(command: Command, store: Store, tmp_path: Path) -> None:
     store()
     command("export", "-O", tmp_path / "a.json", "--fields", "schema.org")
