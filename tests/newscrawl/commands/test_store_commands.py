@@ -89,7 +89,7 @@ def test_a_database_in_trouble_ends_with_4_and_keeps_its_secret(command: Command
 @pytest.mark.parametrize(
     ("name", "words", "told"),
     [
-        pytest.param("db", (), "the following arguments are required: VERB", id="db"),
+        pytest.param("db", (), "the following arguments are required: upgrade|current|check", id="db"),
         pytest.param("why", (), "name one address", id="why"),
         pytest.param("export", (), "name the file to write", id="export without file"),
         pytest.param("export", ("-O", "a.xls"), "the format must be one of .csv", id="format"),
