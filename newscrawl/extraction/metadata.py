@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath
 
 from newscrawl.discovery.link import Link
+from newscrawl.extraction.headline.headline_area import text_of_element
 from newscrawl.extraction.json_ld import types_of
-from newscrawl.extraction.page import Page
+from newscrawl.extraction.page import Page, annotated_elements, elements_at
 from newscrawl.extraction.structured import (
     first_text,
     one_line,
@@ -37,6 +40,10 @@ _HOME = re.compile(
     r"(?: strana)?|насловна|почетна|начало|главная|головна|etusivu|forside|hem|úvod|domů|strona główna|főoldal|kezdőlap"
     r"|acasă|anasayfa|ana sayfa|αρχική|beranda|ホーム|トップ|首页|首頁|홈|الرئيسية|ראשי",
     re.IGNORECASE,
+)
+_CRUMBS = XPath(
+    "//*[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' breadcrumb ')"
+    " or contains(@class, 'breadcrumbs') or contains(@aria-label, 'readcrumb')][.//a]"
 )
 _SPLIT_TAGS = re.compile(r"[,;|、，]")
 
@@ -96,6 +103,8 @@ def _sections(page: Page) -> Iterator[str]:
     stated = [text for entity in own_articles(page) for text in texts(entity, "articleSection")[:1]]
     stated.extend(content for name in _SECTION_META for content in page.meta.get(name, ())[:1])
     stated.extend(_crumbs(page))
+    stated.extend(_category_links(page))
+    stated.extend(_shown_crumbs(page))
     known = {_letters(text) for text in _not_summaries(page)}
     for text in stated:
         section = one_line(text, 400).strip(" >/|›")
@@ -118,6 +127,33 @@ def _crumbs(page: Page) -> Iterator[str]:
         is_home = _path_of(address) == "/"
         if name and not is_article and not is_home:
             yield name
+
+
+def _category_links(page: Page) -> Iterator[str]:
+    """Yield the texts of links marked `rel="category tag"`, as WordPress and microformats mark them; not of teasers."""
+    links = (
+        e for e in annotated_elements(page) if e.tag == "a" and "category" in (e.get("rel") or "").split()
+    )
+    found = [text_of_element(link, _MAX_SECTION) for link in islice(links, 12)]
+    # On a page with many the categories of other posts are among them.
+    yield from found if len(found) < 12 else ()
+
+
+def _shown_crumbs(page: Page) -> Iterator[str]:
+    """Yield the links of the path shown at the top of the page, without its first one, the home page."""
+    trail = next(iter(elements_at(_CRUMBS, page.tree)), None)
+    links = list(islice(trail.iter("a"), 8)) if trail is not None else []
+    for link in links:
+        address = _absolute_path(page.url, link.get("href") or "")
+        if address not in {"", "/"} and not same_page(link.get("href") or "", page.url):
+            yield text_of_element(link, _MAX_SECTION)
+
+
+def _absolute_path(base: str, address: str) -> str:
+    try:
+        return _path_of(urljoin(base, address))
+    except ValueError:
+        return ""
 
 
 def _path_of(address: str) -> str:

@@ -140,3 +140,21 @@ def test_huge_lists_cost_nothing(make_page: MakePage) -> None:
     started = time.process_time()
     assert len(read_labels(page).tags) <= MAX_TAGS
     assert time.process_time() - started < 0.2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<h1>Bridge opens</h1><footer><a href="/local" rel="category tag">Local</a></footer>',
+        '<nav class="breadcrumb"><a href="/">Home</a> / <a href="/local/">Local</a> / <span>Bridge opens</span></nav>',
+        '<ol class="c-breadcrumbs"><li><a href="/">Glas</a></li><li><a href="/local">Local</a></li></ol>',
+        '<nav aria-label="Breadcrumb"><a href="https://www.glas.example/">Naslovna</a><a href="/local">Local</a></nav>',
+    ],
+)
+def test_the_section_is_read_from_category_links_and_shown_paths(make_page: MakePage, body: str) -> None:
+    assert read_labels(make_page(body=body)).section == "Local"
+
+
+def test_category_links_of_many_teasers_name_no_section(make_page: MakePage) -> None:
+    body = "".join(f'<a href="/c{n}" rel="category tag">Section {n}</a>' for n in range(20))
+    assert read_labels(make_page(body=body)).section is None
