@@ -22,6 +22,7 @@ from newscrawl.extraction.authors.agencies import agency_of, find_agency
 from newscrawl.extraction.authors.bylines import MAX_AUTHORS, fold_name, split_byline
 from newscrawl.extraction.authors.contributors import contributions_of, find_contributions
 from newscrawl.extraction.authors.people import is_full_name, is_login, is_person, is_unspaced
+from newscrawl.extraction.explanation import Candidate
 from newscrawl.extraction.headline.headline_area import (
     find_headline,
     names_of,
@@ -138,7 +139,7 @@ def read_authors(
     headlines = _headlines(page)
     contributions = find_contributions(page)
     others = {fold_name(credit.name) for credit in contributions}
-    for stated in (ruled,) if ruled else _credits(page, link, signature):
+    for _, stated in (("rule", ruled),) if ruled else _credits(page, link, signature):
         named = (c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, others))
         credits_ = _distinct(named)
         offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
@@ -227,25 +228,55 @@ def _split(bylines: Iterable[str], *, are_offices: bool = False) -> _Credits:
     return tuple(unique.values())[:MAX_AUTHORS]
 
 
-def _credits(page: Page, link: Link | None, signature: str) -> Iterator[_Credits]:
-    """Yield what each place that names authors says, best first; what is shown is only looked for when asked for."""
+def _credits(page: Page, link: Link | None, signature: str) -> Iterator[tuple[str, _Credits]]:
+    """Yield each place that may name authors with what it says, best first; the shown ones only when asked for."""
     known = entities_by_id(page)
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
     beside = _beside_headline(page, authors)
-    yield from (_widest(credits_, (*authors, beside)) for credits_ in authors)
-    yield _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
-    yield from (_structured(entity, "creator", known) for entity in own_articles(page))
+    yield from (("json-ld author", _widest(credits_, (*authors, beside))) for credits_ in authors)
+    yield "meta", _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
+    yield from (("json-ld creator", _structured(entity, "creator", known)) for entity in own_articles(page))
     area = near_headline(page)
-    yield _split(_marked(area)) or _split(_only_one(_marked(_first(_is_marked, page))))
-    yield _only(is_full_name, _split(_classed(area)))
-    yield _only(is_full_name, _split(_profile_links(area)))
-    yield _only(is_full_name, _split(_printed(area)))
-    yield _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
-    yield _only(is_full_name, _split(_beside_date(area)))
-    yield _only(is_full_name, _split(_only_one(_labelled(page))))
-    yield _only(_is_spaced_name, _split(_in_date_lines(page)))
-    yield _only(is_full_name, _split((signature,)))
-    yield _split(link.authors if link is not None else ())
+    yield "marked", _split(_marked(area)) or _split(_only_one(_marked(_first(_is_marked, page))))
+    yield "class", _only(is_full_name, _split(_classed(area)))
+    yield "link to a person's page", _only(is_full_name, _split(_profile_links(area)))
+    yield "printed byline", _only(is_full_name, _split(_printed(area)))
+    yield "opening line", _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
+    yield "beside the date", _only(is_full_name, _split(_beside_date(area)))
+    yield "labelled", _only(is_full_name, _split(_only_one(_labelled(page))))
+    yield "line of the date", _only(_is_spaced_name, _split(_in_date_lines(page)))
+    yield "signature", _only(is_full_name, _split((signature,)))
+    yield "feed", _split(link.authors if link is not None else ())
+
+
+def author_candidates(page: Page, *, link: Link | None = None, signature: str = "") -> tuple[Candidate, ...]:
+    """Return every name that any place credits, in order of trust, and whether it came to be an author, for people."""
+    chosen = read_authors(page, link=link, signature=signature)
+    contributed = {fold_name(credit.name): credit.role for credit in chosen.contributions}
+    own = _own_names(page, None)
+    return tuple(
+        Candidate(
+            field="authors",
+            value=credit.name,
+            source=place,
+            is_chosen=credit.name in chosen.authors,
+            reason=_verdict(credit, chosen, contributed, own),
+        )
+        for place, credits_ in _credits(page, link, signature)
+        for credit in credits_
+    )
+
+
+def _verdict(credit: _Credit, chosen: Byline, contributed: Mapping[str, str], own: "_OwnNames") -> str:
+    if credit.name in chosen.authors:
+        return "a person, in the first place that names one"
+    if fold_name(credit.name) in contributed:
+        return contributed[fold_name(credit.name)]
+    if own.includes(credit.name):
+        return "the outlet itself"
+    if agency_of(credit.name):
+        return "an agency"
+    return "a better place names others" if is_person(credit.name) else "no person"
 
 
 def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:

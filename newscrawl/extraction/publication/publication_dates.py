@@ -29,6 +29,7 @@ from newscrawl.dates.day_order import is_month_first
 from newscrawl.dates.grammar import Moment, parse_moment
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.canonical_link import declared_language
+from newscrawl.extraction.explanation import Candidate
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.publication.statements import (
     Statement,
@@ -109,6 +110,45 @@ def read_dates(page: Page, *, zone: ZoneInfo | None = None, link: Link | None = 
         precision=published.precision,
         source=published.source,
         warnings=_unique([*warnings, *published.notes]),
+    )
+
+
+def date_candidates(
+    page: Page, *, zone: ZoneInfo | None = None, link: Link | None = None
+) -> tuple[Candidate, ...]:
+    """Return what every place says of publication and last change, in order of trust, and what became of it."""
+    context = _Context(page=page, zone=zone, link=link, language=declared_language(page) or "")
+    chosen = read_dates(page, zone=zone, link=link)
+    published = (
+        _explained("published_at", statement, context, chosen.published_at)
+        for statement in published_statements(page, link)
+    )
+    modified = (
+        _explained("modified_at", statement, context, chosen.modified_at)
+        for statement in modified_statements(page, link)
+    )
+    return (*published, *modified)
+
+
+def _explained(field: str, statement: Statement, context: _Context, chosen: datetime | None) -> Candidate:
+    reading = _read(statement, context)
+    written = statement.text or (statement.at.isoformat() if statement.at else "")
+    if not isinstance(reading, _Reading):
+        refusal = reading or "no date"
+        return Candidate(
+            field=field, value=written, source=statement.source, place=statement.place, reason=refusal
+        )
+    is_chosen = _told(reading) == chosen
+    notes = (f"«{written}», {reading.precision}", *reading.notes, *(() if is_chosen else ("passed over",)))
+    return Candidate(
+        field=field,
+        value=_told(reading).isoformat(),
+        source=statement.source,
+        place=statement.place,
+        is_chosen=is_chosen,
+        reason="; ".join(
+            (f"«{written}», {reading.precision}", *reading.notes, *(() if is_chosen else ("passed over",)))
+        ),
     )
 
 
