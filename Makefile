@@ -88,8 +88,9 @@ bench: bench-extraction bench-language bench-dedupe bench-crawl ## measure every
 bench-extraction: $(OTHERS) ## measure quality and CPU of extraction beside others
 	@PYTHONPATH=. $(BIN)/python benchmarks/extraction.py
 
-bench-rules: $(STAMP) ## switch each rule of the body off in turn, over all sets of known pages (about 30 minutes)
+bench-rules: $(STAMP) ## switch each rule of extraction off in turn, over all sets of known pages (about 50 minutes)
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/rules.py
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/metadata_rules.py
 
 bench-language: $(OTHERS) ## measure language identification beside other detectors
 	@PYTHONPATH=. $(BIN)/python benchmarks/language.py

@@ -146,9 +146,7 @@ def _explained(field: str, statement: Statement, context: _Context, chosen: date
         source=statement.source,
         place=statement.place,
         is_chosen=is_chosen,
-        reason="; ".join(
-            (f"«{written}», {reading.precision}", *reading.notes, *(() if is_chosen else ("passed over",)))
-        ),
+        reason="; ".join(notes),
     )
 
 
