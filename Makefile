@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test fuzz lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl scrapyd clean
+.PHONY: help crawl test fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -65,6 +65,9 @@ test: $(STAMP) ## run the tests
 
 fuzz: $(STAMP) ## feed every reader of foreign bytes for SECONDS (300), from SEED (1) on
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),300) --seed $(or $(SEED),1)
+
+mutants: $(STAMP) ## change MODULE in small ways and name the changes that its tests do not notice
+	@$(BIN)/python -m tests.mutants $(MODULE) $(TESTS) --limit $(or $(LIMIT),40)
 
 lint: $(STAMP) ## ruff and mypy --strict
 	@$(BIN)/ruff check .

@@ -37,6 +37,7 @@ def test_a_second_crawl_finds_nothing_new_and_loses_nothing(scrapy: Any, rows: R
     _, terms = _identity(second.stdout)
     assert terms["stored"] == terms["duplicate"] == terms["updated"] == 0
     assert "not due yet" in second.stdout
+    assert "health: quiet, " in second.stdout
     assert rows("select id, title, text, revision from article order by id") == before
 
 

@@ -56,6 +56,17 @@ USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expect
             "ok",
         ),
         (_seen(poll_failures={"https://g.example/rss": "http-404"}), USUAL, "gone"),
+        (
+            _seen(poll_failures={"https://g.example/rss": "http-404", "https://g.example/map": "http-410"}),
+            USUAL,
+            "gone",
+        ),
+        (
+            _seen(poll_failures={"https://g.example/rss": "http-404", "https://g.example/map": "http-403"}),
+            USUAL,
+            "blocked",
+        ),
+        (_seen(), Baseline(), "quiet"),
         (_seen(poll_failures={"https://g.example/rss": "http-403"}), USUAL, "blocked"),
         (_seen(polled=1, reasons={"http-403": 9}, articles=2, new=2), USUAL, "blocked"),
         (_seen(polled=1, reasons={"bot-wall": 9}, articles=2, new=2), USUAL, "blocked"),

@@ -20,6 +20,8 @@ from newscrawl.downloader.refusals import RequestRefused
         ("http://[::ffff:10.0.0.1]/admin", "not-public"),
         ("http://169.254.169.254/latest/meta-data/", "not-public"),
         ("https://user:secret@gazette.example/", "credentials-in-address"),
+        ("https://user@gazette.example/", "credentials-in-address"),
+        ("https://:secret@gazette.example/", "credentials-in-address"),
     ],
 )
 def test_only_web_addresses_of_public_hosts_pass(url: str, reason: str | None) -> None:

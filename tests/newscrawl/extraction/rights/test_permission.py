@@ -74,6 +74,14 @@ def test_the_first_signal_of_the_table_decides(
     assert (found.publish, found.publish_reason) == (publish, reason)
 
 
+@pytest.mark.parametrize(
+    "mark", ['rel="nofollow"', 'rel="noopener external"', 'property="url"', 'itemprop="url"']
+)
+def test_a_link_that_is_marked_as_something_else_is_no_licence(make_page: MakePage, mark: str) -> None:
+    rights = read_rights(make_page(body=f'<p>He spoke of <a {mark} href="{BY}">a licence</a>.</p>'))
+    assert (rights.publish, rights.publish_reason) == ("review", "no-licence-stated/1")
+
+
 def test_the_outlets_declaration_beats_the_page(make_page: MakePage) -> None:
     rights = Rights(publish="full", licence_url="https://www.glas.example/contract")
     found = read_rights(make_page(head=robots("nosnippet")), outlet=outlet(rights))
