@@ -74,6 +74,7 @@ class DiscoveredVia(Word):
     SECTION = "section", "Links on a section page or the home page."
     REST = "rest", "The posts of a WordPress, by its REST API."
     ARGUMENT = "argument", "`-a url=` of the command, or a saved page."
+    ARCHIVE = "archive", "A WARC record of somebody's archive, such as CC-NEWS."
 
 
 DISCOVERED_VIA: Final[Words] = meanings(DiscoveredVia)
@@ -182,6 +183,7 @@ class PageWarning(Word):
         "Page, header and tdmrep.json disagree on text and data mining; the first of them counts.",
     )
     LICENCE_CONFLICT = "licence-conflict", "Two licences are stated."
+    PAGE_CUT_OFF = "page-cut-off", "The archive's crawler stored only the beginning of the page."
 
 
 class DateWarning(Word):
@@ -509,6 +511,7 @@ class UnchangedReason(Word):
     """Reasons of the outcome `unchanged`."""
 
     NOT_MODIFIED = "not-modified", "The server answered 304."
+    NEWER_STORED = "newer-stored", "Of an archive: what is stored was fetched at the same time or later."
     REDIRECTED = "redirected", "It was found behind a redirect."
     WITHDRAWN = "withdrawn", "It was withdrawn before and is still gone."
 

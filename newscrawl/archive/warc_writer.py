@@ -1,90 +1,90 @@
-"""WARC 1.1 (ISO 28500): archived pages as an archive that other tools read, one gzip member a record."""
+"""Archived pages as WARC 1.1 (ISO 28500) that other tools read, one gzip member a record."""
 
-import base64
-import gzip
-import hashlib
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from http.client import responses
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from w3lib.url import safe_url_string
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from newscrawl import __version__
 
 if TYPE_CHECKING:
     from newscrawl.store.reextractions import ArchivedPage
 
-_VERSION = b"WARC/1.1\r\n"
-_ABOUT = (
-    "software: newscrawl/{version}\r\n"
-    "format: WARC File Format 1.1\r\n"
-    "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
-    "description: Pages of stored articles. Bodies are as received, transfer and content codings undone; of the "
-    "headers only those that extraction reads were kept, Content-Length is the body's.\r\n"
-)
+_ABOUT = {
+    "software": f"newscrawl/{__version__}",
+    "format": "WARC File Format 1.1",
+    "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+    "description": (
+        "Pages of stored articles. Bodies are as received, transfer and content codings undone; of the headers only "
+        "those that extraction reads were kept, Content-Length is the body's."
+    ),
+}
 
 
-def write_warc(path: Path, kept: Iterable["ArchivedPage"], *, made_at: datetime) -> int:
-    """Write a `warcinfo` record and a `response` record for each page; return the number of records."""
+def write_warc(path: Path, pages: Iterable["ArchivedPage"], *, made_at: datetime) -> int:
+    """Write a `warcinfo` record and a `response` record for each page; return the number of records.
+
+    The same pages give the same file.
+    """
     with path.open("wb") as out:
-        about = _ABOUT.format(version=__version__).encode()
-        _write(out, _head("warcinfo", f"newscrawl:{path.name}", made_at, "application/warc-fields"), about)
-        return 1 + sum(_write_response(out, entry) for entry in kept)
+        writer = WARCWriter(out, gzip=True, warc_version="1.1")
+        about = writer.create_warcinfo_record(path.name, _ABOUT)
+        for name, value in _identity(f"newscrawl:{path.name}", made_at).items():
+            about.rec_headers.replace_header(name, value)
+        _write(writer, about)
+        return 1 + sum(_write_response(writer, page) for page in pages)
 
 
 def count_warc(path: Path) -> int:
     """Return the number of complete records. Raises OSError for a file that is cut off or no WARC."""
     count = 0
-    with gzip.open(path) as records:
-        while line := records.readline():
-            if line != _VERSION:
-                raise OSError(f"record {count + 1} does not begin with its version")
-            length = 0
-            while (line := records.readline().strip()) != b"":
-                name, _, value = line.partition(b":")
-                length = int(value) if name == b"Content-Length" else length
-            if len(records.read(length)) != length or records.read(4) != b"\r\n\r\n":
-                raise OSError(f"record {count + 1} is cut off")
-            count += 1
+    try:
+        with path.open("rb") as stream:
+            for count, record in enumerate(ArchiveIterator(stream, no_record_parse=True), 1):
+                if len(record.raw_stream.read()) != record.length:
+                    raise OSError(f"record {count} is cut off")
+    except ArchiveLoadFailed as error:
+        raise OSError(f"it cannot be read back: {error}") from error
     return count
 
 
-def _write_response(out: IO[bytes], kept: "ArchivedPage") -> int:
-    page, body = kept.page, kept.body
+def _write_response(writer: WARCWriter, archived: "ArchivedPage") -> int:
+    page, body = archived.page, archived.body
     url = _on_a_line(safe_url_string(page.url))
-    said = {_title(name): value for name, value in page.headers.items()}
-    status = f"HTTP/1.1 {page.http_status} {responses.get(page.http_status, '')}\r\n"
-    http = _fields(said | {"Content-Length": str(len(body))})
-    head = _head(
-        "response", f"{url} {page.fetched_at}", page.fetched_at, "application/http; msgtype=response"
+    headers = [(_title(name), _on_a_line(value)) for name, value in page.headers.items()]
+    status = f"{page.http_status} {responses.get(page.http_status, '')}"
+    http = StatusAndHeaders(status, [*headers, ("Content-Length", str(len(body)))], protocol="HTTP/1.1")
+    identity = _identity(f"{url} {page.fetched_at}", page.fetched_at)
+    record = writer.create_warc_record(
+        url, "response", payload=BytesIO(body), http_headers=http, warc_headers_dict=identity
     )
-    head |= {"WARC-Target-URI": url, "WARC-Payload-Digest": _digest(body)}
-    _write(out, head, status.encode() + http + b"\r\n" + body)
+    _write(writer, record)
     return 1
 
 
-def _head(kind: str, identity: str, at: datetime, content_type: str) -> dict[str, str]:
+def _write(writer: WARCWriter, record: ArcWarcRecord) -> None:
+    writer.write_record(record)
+    # warcio put the content into a temporary file, to compute its digests, and leaves it open.
+    record.raw_stream.close()
+
+
+def _identity(of: str, at: datetime) -> dict[str, str]:
+    # From what it names, not from chance: the same pages give the same file.
     return {
-        "WARC-Type": kind,
-        # From what it names, not from chance: the same pages give the same file.
-        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, identity)}>",
+        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, of)}>",
         "WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "Content-Type": content_type,
     }
-
-
-def _write(out: IO[bytes], head: Mapping[str, str], block: bytes) -> None:
-    fields = dict(head) | {"WARC-Block-Digest": _digest(block), "Content-Length": str(len(block))}
-    record = _VERSION + _fields(fields) + b"\r\n" + block + b"\r\n\r\n"
-    out.write(gzip.compress(record, mtime=0))
-
-
-def _fields(values: Mapping[str, str]) -> bytes:
-    return "".join(f"{name}: {_on_a_line(value)}\r\n" for name, value in values.items()).encode()
 
 
 def _on_a_line(value: str) -> str:
@@ -94,7 +94,3 @@ def _on_a_line(value: str) -> str:
 
 def _title(name: str) -> str:
     return "-".join(part.capitalize() for part in name.split("-"))
-
-
-def _digest(content: bytes) -> str:
-    return f"sha1:{base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()}"

@@ -31,7 +31,8 @@ class Command(ProjectCommand):
 
     def long_desc(self) -> str:
         return (
-            "Runs extraction and all stages over the pages that NEWSCRAWL_ARCHIVE_DAYS had kept, and stores what comes "
+            "Runs extraction and all stages over the pages that NEWSCRAWL_ARCHIVE_DAYS had kept, or over the WARC "
+            "records that articles were loaded from (scrapy archive load), and stores what comes "
             "out another way: other words as a new revision, other dates, authors or labels in place. Readers hear "
             "of both with the next --after. A second time nothing changes. Exit code 3: an outlet is being crawled."
         )
@@ -66,7 +67,7 @@ class Command(ProjectCommand):
         self, connection: "Connection", words: Sequence[str], since: datetime | None
     ) -> tuple[dict[str, set[int]], list[str]]:
         """Return the articles to look at by outlet, and the words of which no page is kept."""
-        from newscrawl.store import archived_pages, reextractions
+        from newscrawl.store import archive_records, archived_pages, reextractions
 
         chosen: dict[str, set[int]] = {}
         without: list[str] = []
@@ -76,6 +77,7 @@ class Command(ProjectCommand):
                 name, ids = (found[0], {found[1]}) if found else ("", set())
             else:
                 name, ids = word, set(archived_pages.chosen(connection, outlet=word, since=since))
+                ids.update(archive_records.chosen(connection, outlet=word, since=since))
             if name:
                 # Without a declaration there are no rules of today.
                 self.outlet(name)
@@ -119,6 +121,7 @@ class Command(ProjectCommand):
         *,
         dry_run: bool,
     ) -> None:
+        from newscrawl.archive.record_reader import RecordReader
         from newscrawl.reextraction.archived_articles import reextract_all
         from newscrawl.reextraction.reextraction_context import ReextractionContext, writer_of
         from newscrawl.stage_run import open_stages
@@ -132,6 +135,7 @@ class Command(ProjectCommand):
                 self.options, self.outlet(name), pool, engine, writer, dry_run=dry_run
             )
             async with open_stages(spider, self.checked_settings, context) as stages:
-                pages = watched(reextractions.read(engine, ids), name, total=len(ids))
+                read = reextractions.read(engine, ids, RecordReader(complain))
+                pages = watched(read, name, total=len(ids))
                 async for reextracted in reextract_all(stages, context, pages):
                     tally.add(reextracted)

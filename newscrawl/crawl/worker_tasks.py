@@ -58,7 +58,13 @@ def find_sources(kind: str, body: bytes, url: str, *, content_type: str) -> tupl
 
 
 def extract_article(
-    body: bytes, url: str, *, fetched_at: datetime, headers: Mapping[str, str], link: Link, outlet: Outlet
+    body: bytes,
+    url: str,
+    *,
+    fetched_at: datetime,
+    headers: Mapping[str, str],
+    link: Link,
+    outlet: Outlet | None,
 ) -> "Extracted | Refusal":
     """Return the article on a page and the editions that it names."""
     from newscrawl.extraction import NotAnArticle, read_article  # noqa: PLC0415  # trafilatura takes 0.4 s to import

@@ -14,17 +14,32 @@ def without_rules(outlet: Outlet) -> Outlet:
     return replace(outlet, title_from=None, body=None, remove=(), author=None, layouts=())
 
 
-def outlet_of(url: str, outlets: Iterable[Outlet]) -> Outlet | None:
-    """Return the outlet that publishes at `url`, by registrable domain; None where none or several fit equally.
+class OutletIndex:
+    """Declared outlets by the registrable domains on which they publish."""
 
-    Of outlets that share a domain the one whose home shares host and path with `url` is taken.
-    """
-    domain = _domain(url)
-    candidates = [o for o in outlets if domain and domain in {_domain(place) for place in _places(o)}]
-    ranked = sorted(candidates, key=lambda outlet: _closeness(outlet.home, url), reverse=True)
-    if len(ranked) > 1 and _closeness(ranked[0].home, url) == _closeness(ranked[1].home, url):
-        return None
-    return ranked[0] if ranked else None
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self._by_domain: dict[str, list[Outlet]] = {}
+        for outlet in outlets:
+            for domain in {_domain(place) for place in _places(outlet)}:
+                self._by_domain.setdefault(domain, []).append(outlet)
+
+    def find(self, url: str) -> Outlet | None:
+        """Return the outlet that publishes at `url`; None where none or several fit equally.
+
+        Of outlets that share a domain the one whose home shares host and path with `url` is taken.
+        """
+        domain = _domain(url)
+        candidates = self._by_domain.get(domain, []) if domain else []
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        ranked = sorted(candidates, key=lambda outlet: _closeness(outlet.home, url), reverse=True)
+        is_tie = _closeness(ranked[0].home, url) == _closeness(ranked[1].home, url)
+        return None if is_tie else ranked[0]
+
+
+def outlet_of(url: str, outlets: Iterable[Outlet]) -> Outlet | None:
+    """Return the outlet that publishes at `url`, as `OutletIndex.find` does."""
+    return OutletIndex(outlets).find(url)
 
 
 def _places(outlet: Outlet) -> tuple[str, ...]:

@@ -23,13 +23,19 @@ def write_parquet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str
     Raises WriteError when pyarrow is not installed.
     """
     arrow, parquet = _pyarrow()
-    schema = arrow.schema([(name, _type_of(arrow, name)) for name in columns])
+    schema = article_schema(columns)
     waiting, count = iter(rows), 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         while group := [{name: _plain(row[name]) for name in columns} for row in islice(waiting, _ROW_GROUP)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
             count += len(group)
     return count
+
+
+def article_schema(columns: Sequence[str]) -> Any:
+    """Return the pyarrow schema of columns of articles. Raises WriteError when pyarrow is not installed."""
+    arrow, _ = _pyarrow()
+    return arrow.schema([(name, _type_of(arrow, name)) for name in columns])
 
 
 def count_parquet(path: Path) -> int:

@@ -14,7 +14,16 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint, fingerprint
 from newscrawl.dedupe.resemblance import is_near, resemblance
-from newscrawl.store import archived_pages, bands, boilerplate, cursor, outcomes, revisions, search
+from newscrawl.store import (
+    archive_records,
+    archived_pages,
+    bands,
+    boilerplate,
+    cursor,
+    outcomes,
+    revisions,
+    search,
+)
 from newscrawl.store.decision_records import applied
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
@@ -86,9 +95,14 @@ def save(connection: Connection, submission: Submission, now: datetime) -> Saved
     the same canonical address and carries the same or nearly the same text gets no second row. Repeating a
     submission that was saved before is harmless. Raises Unstorable, and TakenDown for an address with a tombstone.
     """
+    return _settle(connection, submission, store(connection, submission, now), now)
+
+
+def store(connection: Connection, submission: Submission, now: datetime) -> Saved:
+    """Store an article as `save` does, without a word about its link: no run was assigned it."""
     keys = _Keys.of(submission.article, submission.story_key)
     _refuse_taken_down(connection, submission.article, keys)
-    return _settle(connection, submission, _store(connection, submission, keys, now), now)
+    return _store(connection, submission, keys, now)
 
 
 def get(connection: Connection, article_id: int) -> Article | None:
@@ -349,6 +363,7 @@ def _meet(connection: Connection, submission: Submission, keys: _Keys, row: Row[
 def _renew_page(
     connection: Connection, article_id: int, submission: Submission, *, date_is_older: bool
 ) -> None:
+    archive_records.forget(connection, [article_id])
     if submission.page is None:
         # The one of an earlier fetch would bring back what it said.
         archived_pages.forget(connection, [article_id])

@@ -1,7 +1,7 @@
 """Archived pages with what is stored of them, and what today's rules read there instead."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, Row, select
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.store import announced_fields, articles
+from newscrawl.store import announced_fields, archive_records, articles
+from newscrawl.store.archive_records import RecordPlace
 from newscrawl.store.archived_pages import Page
 from newscrawl.store.database import reading
 from newscrawl.store.schema import archived_page, link
@@ -17,7 +18,7 @@ from newscrawl.store.schema import archived_page, link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedPage:
-    """A archived page with what extraction is told beside it."""
+    """An archived page with what extraction is told beside it."""
 
     article_id: int
     article: Article
@@ -36,11 +37,24 @@ class ArchivedPage:
         return zlib.decompress(self.page.body)
 
 
-def read(engine: Engine, article_ids: Iterable[int]) -> Iterator[ArchivedPage]:
-    """Yield the archived pages of articles, each read by itself; those that went meanwhile are left out."""
+ReadRecord = Callable[[RecordPlace], Page | None]
+"""Reads the page of a WARC record; None when it cannot be had."""
+
+
+def _nowhere(place: RecordPlace) -> Page | None:  # noqa: ARG001  # the signature of ReadRecord
+    return None
+
+
+def read(
+    engine: Engine, article_ids: Iterable[int], read_record: ReadRecord = _nowhere
+) -> Iterator[ArchivedPage]:
+    """Yield the archived pages of articles, each read by itself; those that went meanwhile are left out.
+
+    Where the database has none, `read_record` is asked for the record that an article was loaded from.
+    """
     for article_id in article_ids:
         with reading(engine) as connection:
-            kept = get(connection, article_id)
+            kept = get(connection, article_id) or _of_record(connection, article_id, read_record)
         if kept is not None:
             yield kept
 
@@ -63,6 +77,21 @@ def get(connection: Connection, article_id: int) -> ArchivedPage | None:
     )
 
 
+def _of_record(connection: Connection, article_id: int, read_record: ReadRecord) -> ArchivedPage | None:
+    found, stored = archive_records.find(connection, article_id), articles.get(connection, article_id)
+    page = None if found is None else read_record(found[1])
+    if found is None or stored is None or page is None:
+        return None
+    return ArchivedPage(
+        article_id=article_id,
+        article=stored,
+        page=page,
+        link=Link(url=page.url, via=stored.discovered_via),
+        url_key=found[0],
+        date_is_older=False,
+    )
+
+
 def _page(row: Row[Any]) -> Page:
     return Page(
         url=row.url,
@@ -82,10 +111,8 @@ def _link(connection: Connection, row: Row[Any], stored: Article) -> Link:
 def find(connection: Connection, url: str) -> tuple[str, int] | None:
     """Return outlet and id of the article at any form of its address, when its page is kept."""
     found = articles.find(connection, url)
-    if (
-        found is None
-        or connection.scalar(select(archived_page.c.url).where(archived_page.c.article_id == found[0]))
-        is None
-    ):
+    if found is None:
         return None
-    return found[1].outlet, found[0]
+    kept = connection.scalar(select(archived_page.c.url).where(archived_page.c.article_id == found[0]))
+    is_readable = kept is not None or archive_records.find(connection, found[0]) is not None
+    return (found[1].outlet, found[0]) if is_readable else None

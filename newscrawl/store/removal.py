@@ -13,6 +13,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import (
     alternate,
+    archive_record,
     archived_page,
     article,
     band,
@@ -204,7 +205,7 @@ def _remove(
         _bar(connection, keys, row.outlet, reason, now)
     if links:
         _bar(connection, {entry.url_key: entry.url for entry in links}, rows[0].outlet, reason, now)
-    for table in (revision, translation, band, alternate, archived_page):
+    for table in (revision, translation, band, alternate, archived_page, archive_record):
         connection.execute(delete(table).where(table.c.article_id.in_(ids)))
     search.forget(connection, ids)
     _forget_posts(connection, ids)

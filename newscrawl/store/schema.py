@@ -1,6 +1,7 @@
 """All tables. What a column means stands in its comment, which `scrapy db` and docs/data.md print."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -397,6 +398,22 @@ archived_page = Table(
     # Both bounds are found here, without a look at the bodies.
     Index(None, "fetched_at", "stored_bytes"),
     comment="The page that an article was last read from, where `NEWSCRAWL_ARCHIVE_DAYS` has it kept",
+)
+
+archive_record = Table(
+    "archive_record",
+    metadata,
+    Column(
+        "article_id",
+        Identifier,
+        ForeignKey("article.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("url_key", comment="of the address that was captured"),
+    _required("warc", comment="path or address of the file"),
+    Column("record_offset", BigInteger, nullable=False, comment="of the record in it, in compressed bytes"),
+    comment="The WARC record that an article was last read from, where it came from an archive",
 )
 
 lease = Table(

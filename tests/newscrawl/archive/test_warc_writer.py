@@ -105,10 +105,10 @@ def test_a_file_that_was_cut_off_is_told(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc.gz", kept(b"x" * 1000))
     whole = gzip.decompress(path.read_bytes())
     path.write_bytes(gzip.compress(whole[:-10]))
-    with pytest.raises(OSError, match="record 2 is cut off"):
+    with pytest.raises(OSError, match="cannot be read back"):
         count_warc(path)
     path.write_bytes(gzip.compress(b"hello"))
-    with pytest.raises(OSError, match="record 1 does not begin"):
+    with pytest.raises(OSError, match="cannot be read back"):
         count_warc(path)
 
 
@@ -120,3 +120,10 @@ def test_a_status_without_a_phrase_is_written(tmp_path: Path) -> None:
             entry.http_headers and entry.http_headers.get_statuscode() for entry in ArchiveIterator(stream)
         ]
     assert status == "299"
+
+
+def test_a_file_whose_last_bytes_are_missing_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.warc.gz", kept(b"x" * 1000))
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(OSError, match="record 2 is cut off"):
+        count_warc(path)

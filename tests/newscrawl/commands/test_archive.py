@@ -45,7 +45,7 @@ def kept(engine: Engine) -> None:
 
 
 def test_what_is_kept_is_listed(command: Command, kept: None) -> None:
-    assert command("pages")[1].splitlines() == [
+    assert command("archive", "list")[1].splitlines() == [
         "demo  2 pages  0.0 MiB (0.0 MiB unpacked)  fetched 2026-03-05 to 2026-03-06",
         "2 pages kept, 0.0 MiB",
     ]
@@ -53,7 +53,7 @@ def test_what_is_kept_is_listed(command: Command, kept: None) -> None:
 
 def test_an_export_has_the_chosen_pages(command: Command, kept: None, tmp_path: Path) -> None:
     target = tmp_path / "demo.warc.gz"
-    code, out, _ = command("pages", "export", "-O", target, "--outlet", "demo", "--since", "2026-03-06")
+    code, out, _ = command("archive", "export", "-O", target, "--outlet", "demo", "--since", "2026-03-06")
     assert (code, out) == (0, f"{target}: 1 page\n")
     with target.open("rb") as stream:
         found = [
@@ -68,8 +68,8 @@ def test_an_export_has_the_chosen_pages(command: Command, kept: None, tmp_path: 
 def test_dropped_pages_are_gone_and_their_articles_are_not(
     command: Command, kept: None, engine: Engine
 ) -> None:
-    assert command("pages", "drop", "--since", "2026-03-06")[1] == "1 page dropped\n"
-    assert "1 page kept" in command("pages")[1]
+    assert command("archive", "drop", "--since", "2026-03-06")[1] == "1 page dropped\n"
+    assert "1 page kept" in command("archive", "list")[1]
     with writing(engine) as connection:
         assert set(articles.get_many(connection, [1, 2])) == {1, 2}
 
@@ -88,10 +88,10 @@ def test_dropped_pages_are_gone_and_their_articles_are_not(
     ids=" ".join,
 )
 def test_what_cannot_be_meant_is_refused(command: Command, words: tuple[str, ...]) -> None:
-    assert command("pages", *words)[0] == 2
+    assert command("archive", *words)[0] == 2
 
 
 def test_an_export_of_nothing_is_said(command: Command, tmp_path: Path) -> None:
-    code, out, _ = command("pages", "export", "-O", tmp_path / "a.warc.gz")
+    code, out, _ = command("archive", "export", "-O", tmp_path / "a.warc.gz")
     assert (code, out) == (1, "no page is kept that could be exported; scrapy archive list\n")
     assert list(tmp_path.glob("*.gz")) == []

@@ -1,0 +1,57 @@
+"""What an archive gives the stages: pages of all outlets, and rows of a file in place of a store."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import ParamSpec, TypeVar
+
+from newscrawl.article import Article
+from newscrawl.dedupe.fingerprints import Fingerprint
+from newscrawl.options import Options
+from newscrawl.outlet import Outlet
+from newscrawl.stages import FetchContext
+from newscrawl.store.articles import Saved, Submission
+from newscrawl.workers import WorkerPool
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class ArchiveContext:
+    """The stage context of one WARC file. What is stored later is collected, an address at a time."""
+
+    run_id = 0
+
+    def __init__(self, options: Options, pool: WorkerPool) -> None:
+        self.options = options
+        self._pool = pool
+        self._outlets: dict[str, Outlet | None] = {}
+        self._fetched: dict[str, FetchContext] = {}
+        self._saved: dict[str, Submission] = {}
+
+    def open(self, url: str, fetched: FetchContext, outlet: Outlet | None) -> None:
+        """Take up a page whose article is about to go through the stages."""
+        self._fetched[url], self._outlets[url] = fetched, outlet
+
+    def close(self, url: str) -> Submission | None:
+        """Forget a page; return its article as the last stage left it, None when it did not get there."""
+        del self._fetched[url], self._outlets[url]
+        return self._saved.pop(url, None)
+
+    def outlet_of(self, article: Article) -> Outlet | None:
+        return self._outlets[article.url]
+
+    def fetch_context(self, url: str) -> FetchContext:
+        return self._fetched[url]
+
+    def note_fingerprint(self, url: str, mark: Fingerprint) -> None:
+        self._fetched[url] = replace(self._fetched[url], fingerprint=mark)
+
+    async def recurring_lines(self, outlet: str) -> Mapping[str, int]:  # noqa: ARG002  # the store knows them, later
+        return {}
+
+    async def run_in_worker(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return await self._pool.run(function, *args, **kwargs)
+
+    async def save(self, submission: Submission) -> Saved:
+        self._saved[submission.article.url] = submission
+        return Saved(id=0, outcome="stored", article=submission.article, revision=1)

@@ -1,0 +1,112 @@
+"""Articles of archives into the store: the ordinary decisions, without a crawl's runs and outcomes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from newscrawl.store import archive_records, articles
+from newscrawl.store.archive_records import RecordPlace
+from newscrawl.store.articles import Saved, Submission
+from newscrawl.store.outcomes import SETTLED
+from newscrawl.store.schema import article, link
+from newscrawl.store.statements import batches, insert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loadable:
+    """An article of an archive, and where it was read."""
+
+    submission: Submission
+    place: RecordPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored of an address already."""
+
+    id: int
+    fetched_at: datetime
+    is_announced: bool
+    """Whether its story is settled and readers have heard of it."""
+
+
+_KNOWN = select(
+    article.c.url_key,
+    article.c.id,
+    article.c.fetched_at,
+    article.c.unannounced.is_(None).label("is_announced"),
+).where(article.c.url_key.in_(bindparam("keys", expanding=True)))
+_ALIASES = (
+    select(
+        link.c.url_key,
+        article.c.id,
+        article.c.fetched_at,
+        article.c.unannounced.is_(None).label("is_announced"),
+    )
+    .join_from(link, article, link.c.article_id == article.c.id)
+    .where(link.c.url_key.in_(bindparam("keys", expanding=True)))
+)
+
+
+def known(connection: Connection, url_keys: Iterable[str]) -> Mapping[str, Known]:
+    """Return what is stored of addresses, also of those that lead to an article under another address."""
+    keys = sorted(set(url_keys))
+    return {
+        row.url_key: Known(row.id, row.fetched_at, row.is_announced)
+        for query in (_ALIASES, _KNOWN)
+        for batch in batches(keys)
+        for row in connection.execute(query, {"keys": batch})
+    }
+
+
+def load(connection: Connection, loadable: Loadable, now: datetime) -> Saved:
+    """Store an article with its link, closed, and the place of its record.
+
+    What a crawl stored stays when its page is as new or newer: `unchanged`, reason `newer-stored`. A link that a crawl
+    knows stays as it is, and learns which article is behind it. Raises as `articles.save` does.
+    """
+    submission = loadable.submission
+    earlier = known(connection, [submission.url_key]).get(submission.url_key)
+    if earlier is not None and earlier.fetched_at >= submission.article.fetched_at:
+        return unchanged(earlier, submission)
+    saved = articles.store(connection, submission, now)
+    _enter_link(connection, loadable, saved, now)
+    if saved.reason != "same-address":
+        archive_records.note(connection, saved.id, submission.url_key, loadable.place)
+    return saved
+
+
+def unchanged(earlier: Known, submission: Submission) -> Saved:
+    """Return what becomes of an article of which something as new is stored."""
+    item = replace(submission.article, story_id=None)
+    return Saved(id=earlier.id, outcome="unchanged", article=item, revision=1, reason="newer-stored")
+
+
+def _enter_link(connection: Connection, loadable: Loadable, saved: Saved, now: datetime) -> None:
+    submission = loadable.submission
+    values: dict[str, Any] = {
+        "url_key": submission.url_key,
+        "url": submission.article.url,
+        "outlet": submission.article.outlet,
+        "state": SETTLED,
+        "outcome": saved.outcome,
+        "reason": saved.reason,
+        "discovered_via": submission.article.discovered_via,
+        "source_url": loadable.place.warc,
+        "hints": {},
+        "first_seen_at": now,
+        "last_seen_at": now,
+        "last_fetched_at": submission.article.fetched_at,
+        "http_status": submission.http_status,
+        "article_id": saved.id,
+    }
+    adding = insert(connection.dialect.name, link).values(values)
+    connection.execute(
+        adding.on_conflict_do_update(
+            index_elements=["url_key"],
+            set_={"article_id": func.coalesce(link.c.article_id, adding.excluded.article_id)},
+        )
+    )
