@@ -75,6 +75,11 @@ class RunFigures:
         self.undated += article.published_at is None
         self.texts[hash(article.text)] += 1
 
+    def count_over_cap(self, entries: int) -> None:
+        """Count links and sitemaps that are left to later runs."""
+        if entries:
+            self.refused["over-cap"] += entries
+
     def count_poll(self, poll: "Polled") -> None:
         """Count a source that was asked."""
         if poll.failure is None:

@@ -86,7 +86,7 @@ async def read_source(
         return
     if source.kind in reach.SITEMAPS and not crawl.limits.has_room:
         # It stays due, and its turn comes in the next run.
-        crawl.figures.refused["over-cap"] += 1
+        crawl.figures.count_over_cap(1)
         return
     listing = await spider.links_in(response, source.kind)
     if isinstance(listing, worker_tasks.Refusal):
@@ -150,7 +150,7 @@ async def _take(crawl: "CrawlContext", source: DueSource, listing: Listing) -> _
     unseen = await crawl.run_ledger.unseen(wanted)
     fresh = [link for link in wanted if link.url in unseen]
     kept = crawl.limits.take_new(len(fresh)) if source.kind in reach.SITEMAPS else len(fresh)
-    crawl.figures.refused["over-cap"] += len(fresh) - kept
+    crawl.figures.count_over_cap(len(fresh) - kept)
     left = {link.url for link in fresh[kept:]}
     newest = {link.url for link in listing.links}
     goes_on = crawl.reach.goes_on(source, listing, unseen)
@@ -287,9 +287,8 @@ async def _requests_to_poll(
     full = crawl.arguments.full or crawl.reach.is_backfill or at_once
     every = crawl.options.fixed_interval(crawl.outlet.name)
     asked = await crawl.run_ledger.due_sources(unasked, full=full, every=every, limit=limit)
-    figures = crawl.figures
-    figures.waiting += asked.waiting
-    figures.refused["over-cap"] += asked.over
+    crawl.figures.waiting += asked.waiting
+    crawl.figures.count_over_cap(asked.over)
     crawl.limits.note_asked([source.url for source in asked.due], are_children=depth > 0)
     return [
         requests.source_request(

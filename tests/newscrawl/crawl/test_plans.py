@@ -29,6 +29,7 @@ GROWING = (
     "article",
     "link",
     "link_outcome",
+    "sighting",
     "band",
     "revision",
     "change",
