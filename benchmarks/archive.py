@@ -56,7 +56,7 @@ def read(files: Sequence[Path], folder: Path, workers: int) -> None:
         cost = 1000 * report["cpu_seconds"] / report["records"]
         print(f"  {Path(report['warc']).name}: {cost:.1f} ms a record, {report['peak_mb']} MB")
     spent, records = sum(r["cpu_seconds"] for r in reports), sum(r["records"] for r in reports)
-    print(f"newscrawl   {1000 * spent / records:.1f} ms a record, start of the processes included")
+    print(f"newscrawl   {1000 * spent / records:.1f} ms a record, start of the workers apart")
     print(f"trafilatura {1000 * alone['cpu_seconds'] / alone['records']:.1f} ms a record, with metadata")
     print(f"10 million records: {spent / records * 10_000_000 / 3600:.0f} core-hours")
 

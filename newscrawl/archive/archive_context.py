@@ -1,8 +1,9 @@
 """What an archive gives the stages: pages of all outlets, and rows of a file in place of a store."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint
@@ -16,6 +17,14 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
+def _timed(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> tuple[Any, float]:
+    """Return the result of a call and the CPU seconds that it took."""
+    started = time.process_time()
+    return function(*args, **kwargs), time.process_time() - started
+
+
 class ArchiveContext:
     """The stage context of one WARC file. What is stored later is collected, an address at a time."""
 
@@ -24,6 +33,8 @@ class ArchiveContext:
     def __init__(self, options: Options, pool: WorkerPool) -> None:
         self.options = options
         self._pool = pool
+        self.worker_seconds = 0.0
+        """CPU of the calls in workers so far: those that a fork server started are no children of ours."""
         self._outlets: dict[str, Outlet | None] = {}
         self._fetched: dict[str, FetchContext] = {}
         self._saved: dict[str, Submission] = {}
@@ -50,7 +61,9 @@ class ArchiveContext:
         return {}
 
     async def run_in_worker(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        return await self._pool.run(function, *args, **kwargs)
+        result, spent = await self._pool.run(_timed, function, args, kwargs)
+        self.worker_seconds += spent
+        return cast("_T", result)
 
     async def save(self, submission: Submission) -> Saved:
         self._saved[submission.article.url] = submission

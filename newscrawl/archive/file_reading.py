@@ -1,7 +1,6 @@
 """One WARC file to a Parquet file of articles and a report whose counts add up."""
 
 import asyncio
-import multiprocessing
 import resource
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -82,10 +81,8 @@ def read_file(task: ReadTask, outlets: tuple[Outlet, ...], settings: Mapping[str
 
 
 def _note_cost(report: FileReport) -> None:
-    for child in multiprocessing.active_children():
-        child.join()
-    own, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    report.cpu_seconds = round(own.ru_utime + own.ru_stime + theirs.ru_utime + theirs.ru_stime, 2)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    report.cpu_seconds = round(report.cpu_seconds + own.ru_utime + own.ru_stime, 2)
     report.peak_mb = own.ru_maxrss // 1024
 
 
@@ -104,6 +101,7 @@ async def _read(
                 await reading.take_all(
                     task.file, ahead=task.workers * (1 + _AHEAD), user_agent=settings["USER_AGENT"]
                 )
+                report.cpu_seconds = context.worker_seconds
                 return rows.count
     finally:
         pool.close()

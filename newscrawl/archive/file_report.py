@@ -64,7 +64,7 @@ class FileReport:
     captured: Counter[str] = field(default_factory=Counter)
     """Responses by day of capture, articles or not: a day without any is a gap in the archive."""
     cpu_seconds: float = 0.0
-    """Of all processes that read the file."""
+    """Of the process that read the records, and of the calls in its workers."""
     peak_mb: int = 0
     """Of the process that read the records."""
 
