@@ -38,9 +38,14 @@ _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MAX_MARKS}}})[{_MARKS}]+")
 _SLACK = 4
 
 
+def without_unprintable(text: str) -> str:
+    """Return `text` without characters that no database, CSV reader or XML parser takes; line breaks stay."""
+    return _FORBIDDEN.sub("", text)
+
+
 def composed(text: str) -> str:
     """Return `text` in NFC without characters that no database, CSV reader or XML parser takes; in linear time."""
-    text = _FORBIDDEN.sub("", text)
+    text = without_unprintable(text)
     return text if text.isascii() else unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
 
 

@@ -1,15 +1,15 @@
 """Stage 1: bring headline, text and labels into one form, and take out the outlet's recurring lines."""
 
 from collections import Counter
-from dataclasses import replace
-from typing import Self
+from dataclasses import fields, replace
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from newscrawl.article import Article, Image
+from newscrawl.article import Article, Credit, Image
 from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.crawl.drops import NothingLeft
-from newscrawl.normalize import normalize_line, normalize_text, word_count
+from newscrawl.normalize import normalize_line, normalize_text, without_unprintable, word_count
 from newscrawl.safe_markup import sanitize, without_lines
 from newscrawl.stages import StageContext, stage_context
 
@@ -37,6 +37,9 @@ class CleanPipeline:
 
 def clean(article: Article) -> Article:
     """Return the article with every string normalised; a label that becomes empty is None."""
+    # Addresses and raw tags too: a lone surrogate in a picture's address would set the whole article aside.
+    fit = {field.name: _fit(getattr(article, field.name)) for field in fields(Article) if field.name != "url"}
+    article = Article(url=article.url, **fit)
     return replace(
         article,
         title=normalize_line(article.title),
@@ -53,6 +56,17 @@ def clean(article: Article) -> Article:
         agency=_line(article.agency),
         copyright_holder=_line(article.copyright_holder),
     )
+
+
+def _fit(value: Any) -> Any:
+    """Return a value without characters that no database, export or terminal takes, however deep they stand."""
+    if isinstance(value, str):
+        return value if value.isascii() and value.isprintable() else without_unprintable(value)
+    if isinstance(value, tuple):
+        return tuple(map(_fit, value))
+    if isinstance(value, Image | Credit):
+        return replace(value, **{field.name: _fit(getattr(value, field.name)) for field in fields(value)})
+    return value
 
 
 def _with_text(article: Article, text: str) -> Article:

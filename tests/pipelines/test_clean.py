@@ -82,3 +82,22 @@ class _Lines:
 
 def _passed(article: Article, recurring: Mapping[str, int] = MappingProxyType({})) -> Article:
     return asyncio.run(CleanPipeline(_Lines(recurring)).process_item(article))
+
+
+def test_no_field_keeps_what_no_database_takes() -> None:
+    dirty = replace(
+        ARTICLE,
+        canonical_url="https://gazette.example/\u202ea",
+        image_url="https://gazette.example/\ud800.jpg",
+        licence_url="https://gazette.example/\x00",
+        language_declared="sr\x00",
+        robots_directives=("noarchive\ud800",),
+        images=(Image(url="https://gazette.example/\ud800.jpg"),),
+        credits=(Credit(name="Ana\u202e", role="photographer\x00"),),
+    )
+    cleaned = clean(dirty)
+    assert cleaned.canonical_url == "https://gazette.example/a"
+    assert cleaned.image_url == cleaned.images[0].url == "https://gazette.example/.jpg"
+    assert cleaned.licence_url == "https://gazette.example/"
+    assert (cleaned.language_declared, cleaned.robots_directives) == ("sr", ("noarchive",))
+    assert cleaned.credits == (Credit(name="Ana", role="photographer"),)

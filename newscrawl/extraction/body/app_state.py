@@ -14,7 +14,8 @@ from lxml.html import HtmlElement, fragment_fromstring
 from newscrawl.extraction.body.prose import plain_text
 from newscrawl.extraction.hostile import clean_source
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+# One that nobody closed goes to the end: looked for again from each of its quotes it would cost the square.
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)\\?+(?:"|\Z)')
 _PARAGRAPH = re.compile(r"</p>|</div>|<br", re.IGNORECASE)
 _MIN_CHARS = 300
 _MAX_SCRIPT_CHARS = 3_000_000

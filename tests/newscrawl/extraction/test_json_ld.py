@@ -108,3 +108,25 @@ def test_hostile_blocks_cost_little(source: str) -> None:
     started = time.process_time()
     parse_json_ld(source)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        pytest.param('{"@type":"NewsArticle",', " ", id="blanks where a name should stand"),
+        pytest.param('{"headline"', " ", id="blanks before a colon"),
+        pytest.param('"headline":', "\n", id="line breaks behind a colon"),
+        pytest.param("", '"\\', id="quotes, each escaped"),
+        pytest.param("", '"a" ', id="strings in a row"),
+        pytest.param("", " ;", id="ends of statements"),
+        pytest.param("", "\n//", id="comments"),
+        pytest.param("", "/*", id="comments that never end"),
+        pytest.param("", '"author": ', id="names of properties"),
+        pytest.param("", '{"a":', id="objects in one another"),
+    ],
+)
+def test_the_cost_of_broken_json_grows_with_its_length_alone(head: str, piece: str) -> None:
+    started = time.process_time()
+    parse_json_ld(head + piece * (100_000 // len(piece)) + "x")
+    # The square took from 20 s on.
+    assert time.process_time() - started < 1.5
