@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl scrapyd clean
+.PHONY: help crawl test fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl bench-day scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -104,6 +104,9 @@ bench-dedupe: $(OTHERS) ## measure how copies are found, and what the index cost
 
 bench-crawl: $(STAMP) ## measure what a crawl costs beside the bare extractor, by stage (about 15 minutes)
 	@PYTHONPATH=. $(BIN)/python benchmarks/crawl.py
+
+bench-day: $(STAMP) ## measure what a day of many outlets costs beside its pages alone (about 15 minutes)
+	@PYTHONPATH=. $(BIN)/python benchmarks/day.py
 
 scrapyd: $(STAMP) ## run a scrapyd here, with a password and this project deployed, until Ctrl-C
 	@mkdir -p .scrapyd && chmod 700 .scrapyd

@@ -43,7 +43,7 @@ class Watch:
 
     def look(self) -> None:
         shared_mb = 0.0
-        for process in (self._root, *self._root.children(recursive=True)):
+        for process in self._descendants():
             try:
                 times = process.cpu_times()
                 self._cpu[process] = times.user + times.system
@@ -52,6 +52,13 @@ class Watch:
                 # It has just ended; what it used since the last look is lost.
                 continue
         self.peak_mb = max(self.peak_mb, shared_mb)
+
+    def _descendants(self) -> list[psutil.Process]:
+        try:
+            return [self._root, *self._root.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            # It has ended; its exit code tells why.
+            return []
 
     @property
     def cpu_seconds(self) -> float:

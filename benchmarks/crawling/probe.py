@@ -9,7 +9,6 @@ import atexit
 import functools
 import json
 import os
-import resource
 import threading
 import time
 import types
@@ -26,7 +25,6 @@ from scrapy.utils.misc import load_object
 
 from benchmarks.crawling.work import measured
 from newscrawl.crawl import reading
-from newscrawl.crawl.run import CrawlRun
 from newscrawl.workers import WorkerPool
 
 REPORT, ARTICLES = "BENCH_REPORT", "BENCH_ARTICLES"
@@ -129,8 +127,9 @@ class Probe:
             self._samples.append(self._sample())
 
     def closing(self) -> None:
-        # The workers' threads end with the spider, the writer's after it.
+        # Workers, their threads and the writer end after the spider.
         self._note_threads()
+        self._times["workers_cpu"] = sum(map(_cpu, self._process.children(recursive=True)))
 
     def stopped(self) -> None:
         self._samples.append(self._sample())
@@ -139,10 +138,8 @@ class Probe:
         self._times["wall"] = time.monotonic() - self._times["wall"]
 
     def write(self) -> None:
-        children = resource.getrusage(resource.RUSAGE_CHILDREN)
         report = {
             **self._times,
-            "workers_cpu": children.ru_utime + children.ru_stime,
             "stages": self._meter.seconds,
             "tasks": self._tasks,
             "threads": self._threads,
@@ -186,7 +183,7 @@ class Probe:
                 self._threads[f"{_kind(thread)} {thread.ident}"] = spent
 
     def _sample(self) -> dict[str, int]:
-        run = CrawlRun.of(self._crawler)
+        context = self._crawler.spider.context
         workers = [_rss(child) for child in self._process.children(recursive=True)]
         return {
             "articles": self._count,
@@ -194,9 +191,15 @@ class Probe:
             "worker_kb": max(workers, default=0),
             "files": self._process.num_fds(),
             "threads": threading.active_count(),
-            "fetch contexts": len(run.run_ledger._contexts) if run._session else 0,
+            "fetch contexts": len(context.run_ledger._contexts) if context.session else 0,
             "queued": len(self._crawler.engine._slot.scheduler) if self._crawler.engine._slot else 0,
         }
+
+
+def _cpu(process: psutil.Process) -> float:
+    """Return what a process has used; of the one that workers are forked from, with those that have ended."""
+    times = process.cpu_times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _kind(thread: threading.Thread) -> str:
