@@ -16,6 +16,8 @@ _LIKELY = 0.4
 _REPEATED_CHARS = 30
 """Shorter lines may stand twice in a text: the name of who speaks, a refrain."""
 _LINE_WIDTH = 80
+_LABEL_WIDTH = 50
+"""A longer line without a full stop is a standfirst ("The presidents meet today in Samarkand")."""
 _MAX_MISSES = 1_000
 """Each line that the page does not have costs a search through all of it."""
 _FULL_STOP = re.compile(r"[.。]$")
@@ -57,7 +59,7 @@ def _without_edges(kept: list[Block]) -> list[Block]:
 def _is_label(block: Block) -> bool:
     """Whether a block is a line like a date or the name of a section."""
     is_line = not (block.is_heading or block.is_row or block.list_element is not None)
-    return is_line and width(block.text) < _LINE_WIDTH and not is_sentence(block.text)
+    return is_line and width(block.text) < _LABEL_WIDTH and not is_sentence(block.text)
 
 
 def _is_tail(block: Block) -> bool:

@@ -94,3 +94,9 @@ def test_doubt_is_nothing_where_all_is_certain_and_much_where_it_is_not() -> Non
     assert doubt(blocks, np.array([0, 1, 1, 1, 0.0])) == 0
     assert doubt(blocks, np.array([0, 0.5, 0.5, 0.5, 0.5])) > 0.4
     assert doubt(blocks, np.array([0.3, 0.3, 0.3, 0.3, 0.3])) > 1
+
+
+def test_a_standfirst_without_a_full_stop_stays_and_a_label_goes() -> None:
+    standfirst = "The two presidents meet for talks today in the old town hall"
+    blocks = _blocks(f"<p>Tuesday, politics</p><p>{standfirst}</p><p>{_FIRST}</p>")
+    assert [block.text for block in select_blocks(blocks, np.ones(3))] == [standfirst, _FIRST]
