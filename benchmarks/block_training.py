@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from benchmarks.corpora import KnownPage, folds_by_domain, known_articles
 from newscrawl.extraction import NotAnArticle
-from newscrawl.extraction.body.article_text import shown_blocks, statements, without_beside
+from newscrawl.extraction.body.article_text import read_alone, statements
 from newscrawl.extraction.body.block_features import (
     FEATURES,
     Layout,
@@ -74,8 +74,7 @@ def read_examples(page: KnownPage) -> Iterator[Example]:
         opened = open_page(page.read(), page.row["url"], fetched_at=page.fetched_at, headers={})
     except NotAnArticle:
         return
-    opened = without_beside(opened)
-    blocks = shown_blocks(opened)
+    opened, blocks = read_alone(opened)
     if not blocks:
         return
     said = statements(opened, normalize_line(read_headline(opened, None) or ""))

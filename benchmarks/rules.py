@@ -53,7 +53,7 @@ SWITCHES = (
     Switch("trafilatura always asked", article_text, "_DOUBTFUL", -1.0),
     Switch("its lines only as votes on blocks", article_text, "_FOUND_SHARE", 0.0),
     Switch("JSON-LD not asked", article_text, "_is_short_of", lambda *_: False),
-    Switch("comments, consent, other articles stay", article_text, "without_beside", lambda page: page),
+    Switch("comments, consent, other articles stay", article_text, "find_beside", lambda _: frozenset()),
     Switch("labels and signatures stay", selection, "_without_edges", list),
     Switch("application state not read", article_text, "read_app_state", _nothing),
     Switch("hidden text read", page, "find_hidden", lambda _: frozenset()),

@@ -148,8 +148,7 @@ def _shown_entries(page: Page) -> tuple[Entry, ...]:
 
 
 def _read_generic(page: Page, title: str) -> Body:
-    page = without_beside(page)
-    blocks = shown_blocks(page)
+    page, blocks = read_alone(page)
     said = statements(page, title)
     prose, method, warnings = _choose(page, blocks, said)
     behind = _blocks_behind(blocks, prose.text)
@@ -169,11 +168,18 @@ def shown_blocks(page: Page) -> list[Block]:
     return read_blocks(element, page.hidden) if element is not None else []
 
 
-def without_beside(page: Page) -> Page:
-    """Return a page without comments, dialogs and further articles, the same one where it has nothing else to read."""
+def read_alone(page: Page) -> tuple[Page, list[Block]]:
+    """Return a page without comments, dialogs and further articles, and its blocks.
+
+    The page as it is where it has nothing else to read.
+    """
     beside = find_beside(page)
-    alone = replace(page, hidden=page.hidden | beside)
-    return alone if beside and any(is_sentence(block.text) for block in shown_blocks(alone)) else page
+    if beside:
+        alone = replace(page, hidden=page.hidden | beside)
+        blocks = shown_blocks(alone)
+        if any(is_sentence(block.text) for block in blocks):
+            return alone, blocks
+    return page, shown_blocks(page)
 
 
 def statements(page: Page, title: str) -> Statements:
