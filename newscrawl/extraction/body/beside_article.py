@@ -102,4 +102,9 @@ def _is_alike(card: HtmlElement, other: HtmlElement) -> bool:
 def _is_article(element: HtmlElement) -> bool:
     head = list(islice(element.iter("*"), _LOOKED_AT))
     has_byline = any(e.tag in {"time", "address"} or mark_of(e) is Mark.BYLINE for e in head)
-    return has_byline and any(e.tag in {"h1", "h2"} for e in head) and _has_text(element)
+    return (
+        _is_named_article(element)
+        and has_byline
+        and any(e.tag in {"h1", "h2"} for e in head)
+        and _has_text(element)
+    )

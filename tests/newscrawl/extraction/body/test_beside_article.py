@@ -81,6 +81,12 @@ def test_rows_of_a_grid_are_no_articles(make_page: MakePage) -> None:
     assert find_beside(page) == frozenset()
 
 
+def test_the_rest_of_an_article_in_a_section_of_its_design_is_part_of_it(make_page: MakePage) -> None:
+    head = f"<article class='grid'><h1>{_TITLE}</h1>{_STORY}</article>"
+    page = make_page(body=f"{head}<section class='grid'>{_BYLINE}<h2>What it cost</h2>{_LONG}</section>")
+    assert find_beside(page) == frozenset()
+
+
 def test_a_page_without_a_headline_keeps_everything(make_page: MakePage) -> None:
     assert find_beside(make_page(body=f"<div class='comments'>{_LONG}</div>")) == frozenset()
 
