@@ -61,9 +61,6 @@ SWITCHES = (
     Switch("dates: not in the page's title", statements, "_in_title", _none),
     Switch("dates: not in data attributes", statements, "_in_attributes", _none),
     Switch("dates: a later stated one stays", publication_dates, "_shown_earlier", _nothing),
-    Switch(
-        "dates: no shown neighbouring day", publication_dates, "_with_shown_day", lambda chosen, _: chosen
-    ),
     Switch("dates: none guessed", publication_dates, "_guessed", _nothing),
     Switch("authors: accounts as good as names", credited, "is_login", lambda _: False),
     Switch("authors: headlines too", credited, "_is_of", lambda *_: False),

@@ -70,7 +70,7 @@ class Article:
     modified_at: datetime | None = None
     """Last change that the outlet states; None when it states none."""
     published_day: date | None = None
-    """The day that the outlet's readers saw, in its zone or at the offset that the page states; None when unknown."""
+    """The day that the outlet's readers saw, in its zone, else at the stated offset, else in UTC; None when unknown."""
     date_precision: str | None = None
     """`instant`, or `day` when only the date is known (`published_at` is then that day's midnight in UTC)."""
     date_source: str | None = None

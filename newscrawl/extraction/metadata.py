@@ -100,17 +100,23 @@ def _shortened(text: str) -> str:
 
 
 def _sections(page: Page) -> Iterator[str]:
-    stated = [text for entity in own_articles(page) for text in texts(entity, "articleSection")[:1]]
-    stated.extend(content for name in _SECTION_META for content in page.meta.get(name, ())[:1])
-    stated.extend(_crumbs(page))
-    stated.extend(_category_links(page))
-    stated.extend(_shown_crumbs(page))
     known = {_letters(text) for text in _not_summaries(page)}
-    for text in stated:
+    for text in _stated_sections(page):
         section = one_line(text, 400).strip(" >/|›")
         is_word = 1 < len(section) <= _MAX_SECTION and "://" not in section
         if is_word and not _HOME.fullmatch(section) and _letters(section) not in known:
             yield section
+
+
+def _stated_sections(page: Page) -> Iterator[str]:
+    """Yield what may be the section, best first; what is shown is only looked for when asked for."""
+    for entity in own_articles(page):
+        yield from texts(entity, "articleSection")[:1]
+    for name in _SECTION_META:
+        yield from page.meta.get(name, ())[:1]
+    yield from _crumbs(page)
+    yield from _category_links(page)
+    yield from _shown_crumbs(page)
 
 
 def _crumbs(page: Page) -> Iterator[str]:

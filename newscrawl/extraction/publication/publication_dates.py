@@ -37,8 +37,8 @@ from newscrawl.extraction.publication.statements import (
     modified_statements,
     published_statements,
     rival_statements,
-    shown_statements,
     stamped_times,
+    statements_by_headline,
 )
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -57,7 +57,7 @@ class Dates:
     modified_at: datetime | None = None
     """Last change that the outlet states, never before `published_at`."""
     published_day: date | None = None
-    """The day that the outlet's readers saw: in its zone, else at the offset that the page states."""
+    """The day that the outlet's readers saw: in its zone, else at the offset that the date states, else in UTC."""
     precision: str | None = None
     """`instant` or `day` (`published_at` is then that day's midnight in UTC: a label, no instant)."""
     source: str | None = None
@@ -75,8 +75,6 @@ class _Reading:
     precision: str
     source: str
     place: str = ""
-    is_local: bool = False
-    """Whether the offset of the outlet's clocks was stated or is known, so that `day` is the readers'."""
     notes: tuple[str, ...] = ()
 
 
@@ -167,7 +165,7 @@ def _published(context: _Context, warnings: list[str]) -> _Reading | None:
             break
     if chosen is None:
         return _guessed(context, warnings)
-    chosen = _shown_earlier(chosen, context, warnings) or _with_shown_day(chosen, context)
+    chosen = _shown_earlier(chosen, context, warnings) or chosen
     rivals = _readings(rival_statements(context.page, context.link), context, [])
     if any(abs(rival.at - chosen.at) > _DISAGREEMENT for rival in rivals):
         warnings.append("dates-disagree")
@@ -178,22 +176,13 @@ def _shown_earlier(chosen: _Reading, context: _Context, warnings: list[str]) -> 
     """Return the date shown by the headline, where metadata states a later one: that is when the page was made anew."""
     if chosen.source not in {"json-ld", "meta"} or chosen.place == "title":
         return None
-    marked = (statement for statement in shown_statements(context.page) if statement.is_marked)
+    marked = (statement for statement in statements_by_headline(context.page) if statement.is_marked)
     for shown in _readings(marked, context, []):
         if chosen.day - shown.day > timedelta(days=1):
             warnings.append("dates-disagree")
             return shown
         return None
     return None
-
-
-def _with_shown_day(chosen: _Reading, context: _Context) -> _Reading:
-    """Return a time stated in UTC by an outlet of unknown zone with the day that is shown, if it is a neighbour."""
-    if context.zone is not None or chosen.precision == "day" or chosen.is_local:
-        return chosen
-    shown = (reading.day for reading in _readings(shown_statements(context.page), context, []))
-    day = next((day for day in shown if abs(day - chosen.day) == timedelta(days=1)), chosen.day)
-    return replace(chosen, day=day)
 
 
 def _modified(context: _Context, published: _Reading | None, warnings: list[str]) -> datetime | None:
@@ -270,7 +259,6 @@ def _place(moment: Moment, statement: Statement, context: _Context) -> _Reading 
         precision="day" if is_day else "instant",
         source=statement.source,
         place=statement.place,
-        is_local=context.zone is not None or bool(zone.utcoffset(moment.wall)),
         notes=notes,
     )
 

@@ -468,19 +468,17 @@ def test_a_marked_date_beside_the_headline_beats_a_later_one_of_the_metadata(mak
 
 
 @pytest.mark.parametrize(
-    ("stated", "zone", "shown", "day"),
+    ("stated", "zone", "day"),
     [
-        ("2026-03-01T23:30:00Z", BELGRADE, "", "2026-03-02"),
-        ("2026-03-02T01:30:00-05:00", None, "", "2026-03-02"),
-        ("2026-03-01T22:30:00-05:00", None, "", "2026-03-01"),
-        ("2026-03-01T20:04:00Z", None, "Mon, 2nd March 2026", "2026-03-02"),
-        ("2026-03-01T20:04:00Z", None, "", "2026-03-01"),
-        ("2026-03-01", None, "", "2026-03-01"),
+        ("2026-03-01T23:30:00Z", BELGRADE, "2026-03-02"),
+        ("2026-03-02T01:30:00-05:00", None, "2026-03-02"),
+        ("2026-03-01T22:30:00-05:00", None, "2026-03-01"),
+        ("2026-03-01T20:04:00Z", None, "2026-03-01"),
+        ("2026-03-01", None, "2026-03-01"),
     ],
 )
 def test_the_published_day_is_the_one_that_readers_saw(
-    make_page: MakePage, stated: str, zone: ZoneInfo | None, shown: str, day: str
+    make_page: MakePage, stated: str, zone: ZoneInfo | None, day: str
 ) -> None:
-    body = f'<article>{HEADING}<p class="date">{shown}</p>{TEXT}</article>'
-    found = read_dates(make_page(ld=article(datePublished=stated), body=body), zone=zone)
+    found = read_dates(make_page(ld=article(datePublished=stated)), zone=zone)
     assert found.published_day == date.fromisoformat(day)
