@@ -11,8 +11,9 @@ MAX_SUMMARY_CHARS = 2000
 _MAX_NAME_CHARS = 150
 _MAX_MARKUP_CHARS = 20_000
 _UNSEEN = re.compile(r"<(script|style|iframe|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--.*?--)(?:>|\Z)", re.DOTALL)
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^<>]*+>", re.IGNORECASE)
+# A comment that never ends goes to the end, as in browsers.
+_TAG = re.compile(r"<(?:[A-Za-z/][^<>]*+|!--(?:[^-]|-(?!-))*+(?:--|\Z))(?:>|\Z)")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MAX_ROUNDS = 5
 # Bytes that Windows-1252 leaves undefined are read as the control characters of their numbers.
@@ -22,7 +23,7 @@ _WINDOWS_1252 = {
 _FOLLOWING = "".join(char for char, byte in _WINDOWS_1252.items() if byte < 0xC0)
 _DOUBLED = re.compile(rf"[Â-ß][{_FOLLOWING}]|[à-ï][{_FOLLOWING}]{{2}}|[ð-ô][{_FOLLOWING}]{{3}}")
 """What UTF-8's sequences of two, three and four bytes look like in Windows-1252."""
-_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_EMAIL = re.compile(r"(?<!\S)[^\s@]++@\S+\.\S+")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 

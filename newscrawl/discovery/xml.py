@@ -32,7 +32,9 @@ _PREDEFINED = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 _ROOT = re.compile(
     rb"<(?:[A-Za-z_][\w.-]*:)?(rss|rdf|feed|channel|urlset|sitemapindex)(?=[\s>])", re.IGNORECASE
 )
-_TAG = re.compile(rb"<!--.*?-->|<!doctype\s+(html)|<([A-Za-z]\w*)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    rb"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<!doctype\s+(html)|<([A-Za-z]\w*)", re.DOTALL | re.IGNORECASE
+)
 _HTML_TAGS = {b"html", b"head", b"body", b"script", b"div", b"meta", b"title", b"p"}
 # PHP warnings, comments and a document type before the root are common; anything longer is something else.
 _MAX_PREAMBLE = 20_000
