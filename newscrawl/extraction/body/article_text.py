@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
 from newscrawl.extraction.body.app_state import read_app_state
 from newscrawl.extraction.body.beside_article import find_beside
@@ -37,6 +39,8 @@ _SENTENCES = re.compile(r"\n+|(?<=[.!?。！？])\s+")
 _MIN_STATED_CHARS = 300
 _MAX_STATED_CHARS = 100_000
 """Each block is looked for in it."""
+_UNLIKELY = 0.05
+"""What the model holds for less likely and stands in a share bar or the like is no text, whoever takes it for that."""
 _DOUBTFUL = 0.2
 """Over it trafilatura alone does better than the model alone, under it worse (open domains of the corpora)."""
 _FOUND_SHARE = 0.5
@@ -220,12 +224,19 @@ def _find_stated(page: Page, blocks: Sequence[Block], said: Statements, stated: 
 def _ask_library(page: Page, blocks: Sequence[Block], said: Statements, likely: Floats) -> tuple[Prose, str]:
     """Return the blocks that the model and trafilatura take for text, each with half of the vote."""
     lines = [line for line in trafilatura_lines(_shown_tree(page)) if key_of(line) not in said.titles]
-    votes = (likely + shown_share(blocks, lines)) / 2
+    shown = shown_share(blocks, lines)
+    # trafilatura takes share bars of short articles for their lists.
+    shown[_marked_foreign(blocks) & (likely < _UNLIKELY)] = 0
+    votes = (likely + shown) / 2
     prose = render(select_blocks(blocks, votes, said.titles), page.url)
     # Of lines that are no run of text on the page no block is to be found.
     if width(prose.text) < _FOUND_SHARE * sum(map(width, lines)):
         return Prose.of_text(mend_quotes("\n\n".join(lines))), "trafilatura"
     return prose, "block-model"
+
+
+def _marked_foreign(blocks: Sequence[Block]) -> NDArray[np.bool_]:
+    return np.array([_is_marked_foreign(block) for block in blocks], dtype=np.bool_)
 
 
 def _read_app_state(page: Page, prose: Prose, method: str) -> tuple[Prose, str]:

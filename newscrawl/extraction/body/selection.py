@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from newscrawl.boilerplate.teasers import is_call_to_action, is_credit, is_promo, is_rights_line
 from newscrawl.extraction.body.blocks import Block, is_sentence, key_of, width
+from newscrawl.extraction.body.element_roles import Mark
 
 Floats = NDArray[np.float64]
 
@@ -41,19 +42,28 @@ def select_blocks(
         [
             block
             for block in _without_repeats(kept)
-            if block.key not in titles and not (is_invitation(block) or is_credit(block.text))
+            if block.key not in titles
+            and not (is_invitation(block) or is_credit(block.text) or _is_offer(blocks, block))
         ]
     )
 
 
 def _without_edges(kept: list[Block]) -> list[Block]:
     """Drop labels before the first sentence; names, headings and invitations to subscribe behind the last one."""
-    start, end = 0, len(kept)
+    # A standfirst may stand before the line of the authors.
+    start = lead = int(bool(kept) and kept[0].zone.mark is Mark.LEAD)
+    end = len(kept)
     while start < end and _is_label(kept[start]):
         start += 1
     while end > start + 1 and _is_tail(kept[end - 1]):
         end -= 1
-    return kept[start:end]
+    return kept[:lead] + kept[start:end]
+
+
+def _is_offer(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a block asks to subscribe under a heading that does: a paywall's box."""
+    heading = blocks[block.index - 1] if block.index else block
+    return heading.is_heading and is_call_to_action(heading.text) and is_call_to_action(block.text)
 
 
 def _is_label(block: Block) -> bool:

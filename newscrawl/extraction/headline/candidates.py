@@ -171,17 +171,15 @@ def _heading_text(heading: HtmlElement, stated: Sequence[str] = ()) -> str:
     return part or whole
 
 
+_NOT_SHOWN = ("rt", "rp", "script", "style", "template")
+
+
 def _shown_text(element: HtmlElement) -> str:
-    """Return an element's text without the readings that stand above Chinese characters."""
-    readings = [reading for reading in element.iter("rt", "rp") if reading.text]
-    text = element.text_content()
-    return (
-        text
-        if not readings
-        else "".join(
-            piece for piece in element.itertext() if all(piece != reading.text for reading in readings)
-        )
-    )
+    """Return an element's text without scripts, and without the readings that stand above Chinese characters."""
+    if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN:
+        return ""
+    unshown = [part.text for part in element.iter(*_NOT_SHOWN) if part.text]
+    return "".join(piece for piece in element.itertext() if piece not in unshown)
 
 
 def _site_names(page: Page) -> set[str]:

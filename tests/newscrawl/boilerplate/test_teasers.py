@@ -119,3 +119,26 @@ def test_credits_and_rights_are_known() -> None:
 def test_calls_to_action_are_known() -> None:
     assert is_call_to_action("Pratite nas i na Viberu")
     assert not is_call_to_action("The bridge will be closed.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Newsroom. Всички права запазени.",
+        "Glas Zagorja d.o.o. Sva prava pridržana.",
+        "Küstenblatt GmbH – Alle Rechte vorbehalten",
+        "La Plaine, tous droits réservés.",
+        "El Faro S.A. Todos los derechos reservados.",
+        "Nordlys AS. Alle rettigheter reservert.",
+    ],
+)
+def test_a_line_of_copyright_may_begin_with_a_name(line: str) -> None:
+    assert is_rights_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Die Rechte vorbehalten hat sich der Verlag nicht.", "Sva prava pridržana su lani prodana za milijun."],
+)
+def test_a_sentence_about_rights_is_text(line: str) -> None:
+    assert not is_rights_line(f"U tekstu: {line}")

@@ -100,3 +100,23 @@ def test_a_standfirst_without_a_full_stop_stays_and_a_label_goes() -> None:
     standfirst = "The two presidents meet for talks today in the old town hall"
     blocks = _blocks(f"<p>Tuesday, politics</p><p>{standfirst}</p><p>{_FIRST}</p>")
     assert [block.text for block in select_blocks(blocks, np.ones(3))] == [standfirst, _FIRST]
+
+
+@pytest.mark.parametrize(
+    ("heading", "terms"),
+    [
+        ("Subscribe to read on", "You have read all free articles. Subscribe now for 4 crowns a week."),
+        ("Jetzt abonnieren", "Alle Artikel lesen: Abonnement für 9 Euro im Monat."),
+        ("Pretplatite se", "Pročitali ste sve besplatne članke. Pretplata stoji 3 eura."),
+    ],
+)
+def test_the_offer_of_a_paywall_is_no_text(heading: str, terms: str) -> None:
+    blocks = _blocks(f"<p>{_FIRST}</p><div><h3>{heading}</h3><p>{terms}</p></div>")
+    assert [block.text for block in select_blocks(blocks, np.ones(3))] == [_FIRST]
+
+
+def test_the_authors_behind_a_standfirst_are_no_text() -> None:
+    blocks = _blocks(
+        f"<h2 class='standfirst'>{_FIRST}</h2><p>Par Solène Aubrac, Rémi Castagnet</p><p>{_FIRST} Two.</p>"
+    )
+    assert [block.text for block in select_blocks(blocks, np.ones(3))] == [_FIRST, f"{_FIRST} Two."]
