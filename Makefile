@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl bench-day scrapyd clean
+.PHONY: help crawl test test-systems fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl bench-day scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -68,6 +68,9 @@ fuzz: $(STAMP) ## feed every reader of foreign bytes for SECONDS (300), from SEE
 
 mutants: $(STAMP) ## change MODULE in small ways and name the changes that its tests do not notice
 	@$(BIN)/python -m tests.mutants $(MODULE) $(TESTS) --limit $(or $(LIMIT),40)
+
+test-systems: $(STAMP) ## run the tests with real content systems: Debian's wordpress, hugo ...; what is not installed skips
+	@NEWSCRAWL_CONTENT_SYSTEMS=1 $(BIN)/python -m pytest -q tests/content_systems
 
 lint: $(STAMP) ## ruff and mypy --strict
 	@$(BIN)/ruff check .
