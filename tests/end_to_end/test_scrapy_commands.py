@@ -45,7 +45,9 @@ def scrapy_in(tmp_path: Path) -> Call:
     """Call scrapy in a folder, with a database of its own."""
 
     def call(folder: Path, *arguments: str, **further: str) -> "subprocess.CompletedProcess[str]":
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSCRAWL_")}
+        # Scrapy's own variable would make a spider of the test's one of the project's.
+        ours = ("NEWSCRAWL_", "SCRAPY_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         own = {
             "NEWSCRAWL_DATABASE_URL": f"sqlite:///{tmp_path / 'news.db'}",
             "NEWSCRAWL_ALLOW_HOSTS": "127.0.0.1",
