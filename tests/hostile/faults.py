@@ -351,7 +351,7 @@ def for_legal_reasons(exchange: Exchange) -> None:
     exchange.send("not in your country", 451)
 
 
-@fault("a status that nobody knows", "failed", "http-999", requests=1)
+@fault("a status that nobody knows", "failed", "malformed-answer", requests=1)
 def status_999(exchange: Exchange) -> None:
     exchange.send("blocked", 999)
 
