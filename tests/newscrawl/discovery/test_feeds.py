@@ -60,7 +60,9 @@ def urls(listing: Listing) -> list[str]:
 
 def test_everything_that_an_item_says_is_read(read: Read) -> None:
     (link,) = read("feed", rss(FULL_ITEM)).links
-    assert link == Link(
+    # A mark of what the feed says, to tell an edit by.
+    assert link.content_hash is not None
+    assert replace(link, content_hash=None) == Link(
         url="https://glas.example/vest/17?a=1&b=2",
         via="feed",
         source="https://glas.example/rss",

@@ -15,8 +15,8 @@ from newscrawl.store.articles import Saved
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.removal import purge, take_down, take_down_outlet
+from newscrawl.store.schema import archived_page as page_table
 from newscrawl.store.schema import article as article_table
-from newscrawl.store.schema import page as page_table
 
 Store = Callable[..., Saved]
 AMPLE = Bounds(days=30, max_bytes=10**9)
