@@ -97,7 +97,8 @@ def test_a_numbered_index_gives_its_newest_first_and_everything_in_later_runs(
         glas.answers[f"{HOST}/posts-{part + 1}.xml"] = sitemap(*_stories(*numbers))
     bounds = ("NEWSCRAWL_MAX_CHILDREN=4", "NEWSCRAWL_MAX_LINKS=4")
     first = crawl(SITEMAP, settings=bounds)
-    assert glas.paths("/posts") == [f"/posts-{part}.xml" for part in (6, 5, 4, 3)]
+    # They are under way at the same time: which arrives first is the network's choice.
+    assert sorted(glas.paths("/posts")) == [f"/posts-{part}.xml" for part in (3, 4, 5, 6)]
     assert "over-cap" in first.stdout
     assert _stored(rows) == {100 * part + number for part in range(2, 6) for number in range(2, 6)}
     everything = {100 * part + number for part in range(6) for number in range(1, 6)}
