@@ -26,7 +26,7 @@ def _scrapy(*words: str, **environment: str) -> "subprocess.CompletedProcess[str
     )
 
 
-@pytest.mark.parametrize("name", ["translations", "outlet", "export"])
+@pytest.mark.parametrize("name", ["status", "outlet", "export"])
 def test_a_wrong_setting_stops_a_command_with_the_remedy(name: str) -> None:
     done = _scrapy(name, NEWSCRAWL_WORKERS="0")
     assert done.returncode == 2

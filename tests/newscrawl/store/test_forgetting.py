@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Column, Engine, LargeBinary, insert, make_url, select, text
+from sqlalchemy import JSON, Column, Date, Engine, LargeBinary, insert, make_url, select, text
 from sqlalchemy.types import TypeDecorator
 
 from newscrawl.store import migrate
@@ -91,8 +91,8 @@ def _value(column: Column[Any], number: int, now: datetime) -> Any:
 def _of_type(kind: Any, said: str, now: datetime) -> Any:
     if isinstance(kind, Strings):
         return (said,)
-    if isinstance(kind, Instant):
-        return now
+    if isinstance(kind, Date | Instant):
+        return now.date() if isinstance(kind, Date) else now
     if isinstance(kind, String):
         return said
     if isinstance(kind, LargeBinary):
