@@ -137,14 +137,14 @@ def _explained(field: str, statement: Statement, context: _Context, chosen: date
             field=field, value=written, source=statement.source, place=statement.place, reason=refusal
         )
     is_chosen = _told(reading) == chosen
-    notes = (f"«{written}», {reading.precision}", *reading.notes, *(() if is_chosen else ("passed over",)))
+    remarks = (f"«{written}», {reading.precision}", *reading.notes, *(() if is_chosen else ("passed over",)))
     return Candidate(
         field=field,
         value=_told(reading).isoformat(),
         source=statement.source,
         place=statement.place,
         is_chosen=is_chosen,
-        reason="; ".join(notes),
+        reason="; ".join(remarks),
     )
 
 
