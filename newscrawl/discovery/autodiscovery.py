@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from newscrawl.charset import to_utf8
 from newscrawl.discovery import robots_txt, xml
 from newscrawl.discovery.link import UnreadableSource
 from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.sections import page_base, parse_page
 from newscrawl.discovery.unpack import gunzip
-from newscrawl.discovery.xml_charset import to_utf8
 
 MAX_SOURCES = 60
 _FEED_TYPES = {

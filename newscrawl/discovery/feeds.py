@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from newscrawl.charset import to_utf8
 from newscrawl.discovery import json_feed, poll_interval, xml
 from newscrawl.discovery.entry import Entry, LinkMaker
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
 from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.listing import listing, unread
 from newscrawl.discovery.unpack import gunzip
-from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet
 
 _ROOTS = {"rss", "rdf", "feed", "channel"}

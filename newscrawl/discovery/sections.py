@@ -8,13 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from newscrawl.charset import to_utf8
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
 from newscrawl.discovery.link_addresses import home_domains, refusal, resolve
 from newscrawl.discovery.listing import over_cap
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text
 from newscrawl.discovery.unpack import gunzip
 from newscrawl.discovery.xml import Element
-from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet, Section
 from newscrawl.urls.canonical import MalformedAddress, canonicalize, registrable_domain, same_site
 

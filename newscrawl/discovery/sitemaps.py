@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from newscrawl.charset import to_utf8
 from newscrawl.dates.feed_dates import FeedDate, read_feed_date
 from newscrawl.discovery import feeds, recency, xml
 from newscrawl.discovery.link import Child, Link, Listing, Refused
@@ -12,7 +13,6 @@ from newscrawl.discovery.listing import MAX_CHILDREN, MAX_ENTRIES, bounded, over
 from newscrawl.discovery.listing_addresses import is_listing
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text, topics
 from newscrawl.discovery.unpack import MAX_DECODED_BYTES, gunzip
-from newscrawl.discovery.xml_charset import to_utf8
 from newscrawl.outlet import Outlet
 
 Fields = Mapping[str, str]

@@ -10,6 +10,7 @@ from typing import cast
 from lxml.etree import ElementDefaultClassLookup, ParserError, XMLSyntaxError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newscrawl.charset import decode
 from newscrawl.extraction.body.hidden import find_hidden
 from newscrawl.extraction.hostile import (
     MAX_CHARS,
@@ -19,7 +20,6 @@ from newscrawl.extraction.hostile import (
     require_sane_tree,
 )
 from newscrawl.extraction.json_ld import Json, read_json_ld, types_of
-from newscrawl.extraction.page_charset import decode_page
 from newscrawl.extraction.refusal import NotAnArticle
 
 
@@ -136,7 +136,7 @@ def _decode(html: bytes | str, content_type: str | None) -> tuple[str, bool]:
         return html, False
     if html.startswith(_BINARY):
         raise NotAnArticle("not-html")
-    return decode_page(html, content_type)
+    return decode(html, content_type)
 
 
 _READINGS = XPath("//ruby//*[self::rt or self::rp or self::rtc]")
