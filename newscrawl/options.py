@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from newscrawl.language.tags import is_usual
+
 PREFIX = "NEWSCRAWL_"
 
 
@@ -50,8 +52,7 @@ def _words(value: str) -> tuple[str, ...]:
 
 def _languages(value: str) -> tuple[str, ...]:
     tags = _words(value)
-    wrong = [tag for tag in tags if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", tag)]
-    if wrong or not tags:
+    if not tags or not all(map(is_usual, tags)):
         raise ValueError("write BCP 47 tags separated by commas, the preferred first, e.g. en,de,sr-Latn")
     return tags
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawl import vocabulary
+from newscrawl.language.tags import is_usual
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 TITLE_SOURCES = ("json-ld", "og", "h1", "title")
 PERMISSIONS = tuple(vocabulary.PERMISSIONS)
@@ -215,7 +215,7 @@ class Outlet:
             raise OutletError(
                 f"{self.owner}: country {self.country!r} is no ISO 3166 alpha-2 code such as 'RS'"
             )
-        if not _LANGUAGE.fullmatch(self.language):
+        if not is_usual(self.language):
             raise OutletError(f"{self.owner}: language {self.language!r} is no BCP 47 tag such as 'sr-Latn'")
         self._validate_zone()
         _require_address(self.owner, "home", self.home)

@@ -13,6 +13,7 @@ from newscrawl.discovery.link import UnreadableSource
 from newscrawl.discovery.robots_txt import AGENT, rules
 from newscrawl.discovery.sections import parse_page
 from newscrawl.discovery.xml import Element
+from newscrawl.language.tags import parse
 from newscrawl.urls.canonical import registrable_domain
 
 _SYSTEMS = (
@@ -188,16 +189,7 @@ def _language(tree: Element, meta: Mapping[str, str], headers: Mapping[str, str]
         meta.get("content-language"),
         headers.get("content-language"),
     )
-    return next((tag for text in declared if text and (tag := _as_tag(text))), None)
-
-
-def _as_tag(text: str) -> str | None:
-    match = re.match(r"\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}))?(?![a-z])", text, re.IGNORECASE)
-    if match is None:
-        return None
-    language, script, region = match.groups()
-    parts = (language.lower(), script.title() if script else None, region.upper() if region else None)
-    return "-".join(part for part in parts if part)
+    return next((str(tag) for text in declared if text and (tag := parse(text))), None)
 
 
 def _country(url: str, language: str | None, meta: Mapping[str, str]) -> str | None:
@@ -205,11 +197,10 @@ def _country(url: str, language: str | None, meta: Mapping[str, str]) -> str | N
     by_domain = {"uk": "GB", "eu": None}.get(top, top.upper())
     if by_domain in _countries() and top not in _GENERIC_DOMAINS:
         return by_domain
-    for tag in (language, _as_tag(meta.get("og:locale", ""))):
-        region = (tag or "").rpartition("-")[2]
+    for tag in (parse(language or ""), parse(meta.get("og:locale", ""))):
         # en-US is what content systems write when nobody chose.
-        if region in _countries() and tag != "en-US":
-            return region
+        if tag is not None and tag.region in _countries() and str(tag) != "en-US":
+            return tag.region
     return by_domain if by_domain in _countries() and top in {"me", "is", "la"} else None
 
 

@@ -36,6 +36,7 @@ _ALIASES = {
 }  # fmt: skip
 _NO_LANGUAGE = {"und", "mul", "zxx", "mis", "xx", "qaa", "art", "root"}
 _TAG = re.compile(r"([a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?(?:-.*)?")
+_USUAL = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
 # zh-TW and zh-HK are how pages have always said "traditional".
 _HANT_REGIONS = {"TW", "HK", "MO"}
 
@@ -77,6 +78,11 @@ def parse(raw: str) -> Tag | None:
     if language == "zh" and script is None and region is not None:
         script = "hant" if region in _HANT_REGIONS else "hans"
     return Tag(language, script.title() if script else None, region)
+
+
+def is_usual(tag: str) -> bool:
+    """Whether a tag is written as BCP 47 recommends, with no more than script and region: what people may declare."""
+    return _USUAL.fullmatch(tag) is not None
 
 
 def base(tag: str) -> str:

@@ -16,7 +16,7 @@ def test_every_default_is_a_valid_value() -> None:
 
 
 def test_lists_are_separated_by_commas() -> None:
-    assert _options(languages="en, de,sr-Latn").languages == ("en", "de", "sr-Latn")
+    assert _options(languages="en, de,sr-Latn,es-419").languages == ("en", "de", "sr-Latn", "es-419")
 
 
 def test_routes_lead_to_loopback() -> None:

@@ -31,7 +31,8 @@ def test_the_outlets_name_is_found(html: str, url: str, title: str | None) -> No
         ('<html><meta property="og:locale" content="sr_RS">', {}, "sr-RS"),
         ("<html>", {"content-language": "mk"}, "mk"),
         ('<html lang="MK-mk">', {}, "mk-MK"),
-        ('<html lang="english">', {}, None),
+        ('<html lang="english">', {}, "en"),
+        ('<html lang="template">', {}, None),
         ("<html>", {}, None),
     ],
 )
