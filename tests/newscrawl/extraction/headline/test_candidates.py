@@ -69,6 +69,11 @@ def test_parts_of_a_heading_are_not_glued(make_page: MakePage) -> None:
     assert read_headline(make_page(body=body)) == "Bridge opens after nine years"
 
 
+def test_a_comma_behind_a_part_of_the_heading_has_no_space_before_it(make_page: MakePage) -> None:
+    body = "<h1><span>Bridge opens</span>, after nine years</h1>"
+    assert read_headline(make_page(body=body)) == "Bridge opens, after nine years"
+
+
 def test_two_voices_beat_one(make_page: MakePage) -> None:
     page = make_page(
         head=_head(og=_BRIDGE), ld=_ld(_BRIDGE), body="<h1>Nine years for a bridge over the river</h1>"
@@ -82,6 +87,32 @@ def test_a_headline_that_only_metadata_has_beside_the_searched_one_is_the_editor
     seen = "Lepenica bridge: opening date, detours and costs"
     page = make_page(head=_head(seen, seen), ld=_ld(_BRIDGE), body=f"<h1>{seen}</h1>")
     assert read_headline(page) == _BRIDGE
+
+
+def test_what_social_networks_are_shown_is_not_the_editors(make_page: MakePage) -> None:
+    twitter = f'<meta name="twitter:title" content="{_BRIDGE}">'
+    seen = "Lepenica bridge: opening date, detours and costs"
+    page = make_page(head=_head(seen, _BRIDGE) + twitter, ld=_ld(seen), body=f"<h1>{seen}</h1>")
+    assert read_headline(page) == seen
+
+
+def test_heading_and_page_title_beat_what_machines_are_told(make_page: MakePage) -> None:
+    told = "Lepenica bridge: opening date, detours and costs"
+    page = make_page(head=_head(f"{_BRIDGE} - Glas", told), ld=_ld(told), body=f"<h1>{_BRIDGE}</h1>")
+    assert read_headline(page) == _BRIDGE
+
+
+def test_what_follows_a_colon_is_not_cut_by_a_shorter_headline_for_search_engines(
+    make_page: MakePage,
+) -> None:
+    whole = f"{_BRIDGE}: what comes next?"
+    page = make_page(head=_head(f"{_BRIDGE} | Glas", f"{_BRIDGE} | Glas"), body=f"<h1>{whole}</h1>")
+    assert read_headline(page) == whole
+
+
+def test_french_quotation_marks_are_no_separators(make_page: MakePage) -> None:
+    headline = "« On a failli perdre la marée » : à Plouvenez, le café ouvre selon la mer"
+    assert read_headline(make_page(head=_head(headline, headline), body=f"<h1>{headline}</h1>")) == headline
 
 
 def test_a_cut_title_is_no_second_headline(make_page: MakePage) -> None:
