@@ -21,6 +21,7 @@ from newscrawl.extraction.hostile import (
 )
 from newscrawl.extraction.json_ld import Json, read_json_ld, types_of
 from newscrawl.extraction.refusal import NotAnArticle
+from newscrawl.extraction.streamed import put_in_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -161,6 +162,7 @@ def parse_html(source: str) -> HtmlElement:
         tree, is_deep = _parse_markup(content, huge=True)
         if is_deep:
             raise NotAnArticle("hostile-markup")
+    put_in_place(tree)
     flatten(tree)
     require_sane_tree(tree, content)
     return tree

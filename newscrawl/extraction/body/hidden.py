@@ -33,6 +33,7 @@ _PIXELS = {
     "%": 5.0,
 }
 
+_CONTROLLED = XPath("descendant::*/@aria-controls", smart_strings=False)
 _CANDIDATES = XPath("descendant::body/descendant::*[@style or @hidden]")
 _SHEETS = XPath("descendant::style")
 _CLASSES = XPath("descendant::body/descendant::*/@class", smart_strings=False)
@@ -63,12 +64,13 @@ _PLAIN_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
 
 
 def find_hidden(tree: HtmlElement) -> frozenset[HtmlElement]:
-    """Return the elements of a page that are not shown, nor anything in them."""
+    """Return the elements of a page that are not shown, nor anything in them; not what a reader unfolds."""
     found = [element for element in cast("list[HtmlElement]", _CANDIDATES(tree)) if is_hidden(element)]
     names = _names_hidden_by_sheets(tree)
     if names:
         found.extend(element for element in tree.iter() if not names.isdisjoint(_names_of(element)))
-    return frozenset(found)
+    opened = {name for names in cast("list[str]", _CONTROLLED(tree)) for name in names.split()}
+    return frozenset(element for element in found if element.get("id") not in opened)
 
 
 def without(tree: HtmlElement, hidden: frozenset[HtmlElement]) -> HtmlElement:

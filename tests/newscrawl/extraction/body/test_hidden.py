@@ -160,3 +160,11 @@ def test_entries_that_are_hidden_make_no_live_blog(make_page: MakePage) -> None:
     body = read_body(page, title=_TITLE)
     assert not body.live
     assert not any(sentence in body.text for sentence in _STRANGE)
+
+
+def test_what_a_control_of_the_page_unfolds_is_shown(make_page: MakePage) -> None:
+    folded = f"<div id='steps' style='display:none'>{_ps(_SHOWN[2:])}</div>"
+    control = "<div role='button' aria-controls='steps'>What hauliers say</div>"
+    page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN[:2] * 2)}{control}{folded}</article>")
+    assert _SHOWN[2] in _read(page)
+    assert not page.hidden
