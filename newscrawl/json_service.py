@@ -5,14 +5,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests
-
-from newscrawl import __version__
+from newscrawl import __version__, http_client
+from newscrawl.downloader.retry_after import retry_after_seconds
+from newscrawl.http_client import HttpClient, RequestFailed
 
 _MAX_ANSWER_BYTES = 20_000_000
 _BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))
@@ -61,7 +60,7 @@ class JsonService:
     """User and password."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     timeout_seconds: float = 60.0
-    """For the connection, and for each pause within an answer."""
+    """For the connection, and for each pause within an answer; a whole request may take three times as long."""
     patience_seconds: float = 120.0
     """How long a request is tried again in all; a service that asks for a longer pause is not waited for."""
     tell: Callable[[str], None] = ignore
@@ -96,7 +95,7 @@ class JsonService:
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._session.close()
+        self._client.close()
 
     def _patiently(self, method: str, path: str, **how: Any) -> Answer:
         waited, attempt = 0.0, 0
@@ -114,42 +113,38 @@ class JsonService:
 
     def _send(self, method: str, path: str, **how: Any) -> Answer:
         try:
-            with self._session.request(
-                method, self.url + path, timeout=self.timeout_seconds, allow_redirects=False, stream=True, **how
-            ) as response:  # fmt: skip
-                content = _bounded(response)
-        except (requests.RequestException, OSError) as error:
-            raise _BusyError(f"does not answer ({type(error).__name__})") from error
-        return self._judge(response, content)
+            answer = self._client.send(method, self.url + path, **how)
+        except RequestFailed as error:
+            raise _BusyError(f"does not answer ({error.fault})") from error
+        return self._judge(answer)
 
-    def _judge(self, response: requests.Response, content: bytes) -> Answer:
-        status = response.status_code
+    def _judge(self, answer: http_client.Answer) -> Answer:
+        status = answer.status
         if status in _BUSY:
-            raise _BusyError(f"answers {status}", status, _pause(response.headers, self.clock()))
-        body = _json(content)
+            pause = retry_after_seconds(answer.headers.get("Retry-After", ""), self.clock())
+            raise _BusyError(f"answers {status}", status, pause)
+        body = _json(answer.body)
         if status >= 400:
-            raise ServiceError(
-                f"{self.url}: answers {status}: {_complaint(body, response)}", status=status, body=body
-            )
+            complaint = _complaint(body) or answer.reason
+            raise ServiceError(f"{self.url}: answers {status}: {complaint[:200]}", status=status, body=body)
         if status >= 300:
             # A redirected POST would become a GET, and the password would go where nobody meant to send it.
-            target = response.headers.get("Location", "elsewhere")
+            target = answer.headers.get("Location", "elsewhere")
             raise ServiceError(f"{self.url}: leads on to {target}; name that address", status=status)
-        if len(content) > _MAX_ANSWER_BYTES or body is None:
+        if answer.is_cut or body is None:
             raise ServiceError(
                 f"{self.url}: the answer is no JSON, or too long; is this its address?", status=status
             )
-        return Answer(body, response.headers)
+        return Answer(body, answer.headers)
 
     @cached_property
-    def _session(self) -> requests.Session:
-        session = requests.Session()
-        # Without any, requests would take one from .netrc.
-        session.auth = self.auth or _unchanged
-        session.headers.update(
-            {"User-Agent": f"newscrawl/{__version__}", "Accept": "application/json", **self.headers}
+    def _client(self) -> HttpClient:
+        return HttpClient(
+            headers={"User-Agent": f"newscrawl/{__version__}", "Accept": "application/json", **self.headers},
+            timeout_seconds=self.timeout_seconds,
+            max_bytes=_MAX_ANSWER_BYTES,
+            auth=self.auth,
         )
-        return session
 
 
 class _BusyError(Exception):
@@ -159,20 +154,6 @@ class _BusyError(Exception):
         self.pause_seconds = pause_seconds
 
 
-def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    return request
-
-
-def _bounded(response: requests.Response) -> bytes:
-    """Return the body, or a little more than may be read of it."""
-    content = bytearray()
-    for chunk in response.iter_content(65_536):
-        content += chunk
-        if len(content) > _MAX_ANSWER_BYTES:
-            break
-    return bytes(content)
-
-
 def _json(content: bytes) -> Any:
     try:
         return json.loads(content)
@@ -180,21 +161,9 @@ def _json(content: bytes) -> Any:
         return None
 
 
-def _complaint(body: Any, response: requests.Response) -> str:
+def _complaint(body: Any) -> str:
     """Return what a service says is wrong, in one of the places where services say so."""
     said = body.get("message") or body.get("error") if isinstance(body, dict) else None
     if isinstance(said, dict):
         said = said.get("message")
-    return str(said or response.reason)[:200]
-
-
-def _pause(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Return the seconds that Retry-After asks for; None without a readable one."""
-    value = headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds())
+    return str(said or "")

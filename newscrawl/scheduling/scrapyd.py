@@ -1,19 +1,14 @@
 """scrapyd's JSON interface, as far as a scheduler needs it."""
 
-import base64
 import json
-import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
-from http.client import HTTPException
 from typing import Any, Final
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from newscrawl.crawl.due_outlets import NAME as BATCH
+from newscrawl.http_client import HttpClient, RequestFailed
 from newscrawl.scheduling.batches import batches, outlets_of
 from newscrawl.scheduling.plan import Decision, Job, Node
 
@@ -26,13 +21,6 @@ _MAX_BYTES = 16 * 1024 * 1024
 
 class ScrapydError(Exception):
     """A node cannot be reached, refuses, or answers with something else than scrapyd does; the message says what."""
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """Refuses redirects: urllib would hand the credentials on to wherever they lead."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
 
 
 class Client:
@@ -48,9 +36,12 @@ class Client:
     ) -> None:
         """`outlets` are those that jobs may hold."""
         self._known = tuple(outlets)
-        self._headers = {"Authorization": _basic(user, password)} if user else {}
-        self._timeout = timeout_seconds
-        self._opener = build_opener(_NoRedirect)
+        self._client = HttpClient(
+            headers={},
+            timeout_seconds=timeout_seconds,
+            max_bytes=_MAX_BYTES,
+            auth=(user, password) if user else None,
+        )
 
     def look(self, nodes: Sequence[str]) -> tuple[Node, ...]:
         """Return what each node does, in their order; one that does not answer has its fault."""
@@ -91,30 +82,30 @@ class Client:
         form: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
         """Return a node's answer, with POST when there is a form. Raises ScrapydError."""
-        address = f"{node}/{path}" + (f"?{urlencode(query)}" if query else "")
-        body = urlencode(form).encode() if form else None
-        request = Request(address, data=body, headers=self._headers)  # noqa: S310  # the setting allows http(s) only
-        return self._answer(request, self._timeout)
+        return self._answer("POST" if form else "GET", f"{node}/{path}", params=query, data=form)
 
     def deploy(self, node: str, egg: bytes, version: str) -> int:
         """Hand an egg over and return the number of its spiders, which the node counts. Raises ScrapydError."""
-        body, kind = _multipart({"project": PROJECT, "version": version}, egg)
-        headers = self._headers | {"Content-Type": kind}
-        request = Request(f"{node}/addversion.json", data=body, headers=headers)  # noqa: S310  # as above
-        return int(self._answer(request, _DEPLOY_SECONDS).get("spiders", 0))
+        answer = self._answer(
+            "POST",
+            f"{node}/addversion.json",
+            data={"project": PROJECT, "version": version},
+            files={"egg": ("project.egg", egg)},
+            timeout_seconds=_DEPLOY_SECONDS,
+        )
+        return int(answer.get("spiders", 0))
 
-    def _answer(self, request: Request, timeout_seconds: float) -> dict[str, Any]:
+    def _answer(self, method: str, address: str, **content: Any) -> dict[str, Any]:
         try:
-            with self._opener.open(request, timeout=timeout_seconds) as response:
-                answer = json.loads(response.read(_MAX_BYTES))
-        except HTTPError as error:
-            with error:
-                raise ScrapydError(_refusal(error.code)) from error
-        except (URLError, TimeoutError, OSError, HTTPException) as error:
-            raise ScrapydError(f"does not answer: {getattr(error, 'reason', None) or error}") from error
+            answer = self._client.send(method, address, **content)
+        except RequestFailed as error:
+            raise ScrapydError(f"does not answer: {error}") from error
+        if answer.status >= 300:
+            raise ScrapydError(_refusal(answer.status))
+        try:
+            return _checked(json.loads(answer.body))
         except ValueError as error:
             raise ScrapydError("is no scrapyd: its answer is no JSON") from error
-        return _checked(answer)
 
     def _jobs(self, listed: Any) -> tuple[Job, ...]:
         try:
@@ -156,19 +147,3 @@ def _refusal(status: int) -> str:
     if status in {301, 302, 303, 307, 308}:
         return f"redirects (HTTP {status}); name the address that it leads to"
     return f"answers with HTTP {status}"
-
-
-def _multipart(fields: Mapping[str, str], egg: bytes) -> tuple[bytes, str]:
-    """Return body and content type of a form with a file. Source: RFC 7578."""
-    boundary = secrets.token_hex(16)
-    parts = [
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in fields.items()
-    ]
-    file = f'--{boundary}\r\nContent-Disposition: form-data; name="egg"; filename="project.egg"\r\n\r\n'
-    body = "".join([*parts, file]).encode() + egg + f"\r\n--{boundary}--\r\n".encode()
-    return body, f"multipart/form-data; boundary={boundary}"
-
-
-def _basic(user: str, password: str) -> str:
-    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
