@@ -23,11 +23,15 @@ def words(value: str | None) -> tuple[str, ...]:
 
 def countries(option: str, value: str | None) -> tuple[str, ...]:
     """Return ISO 3166 codes in upper case."""
-    codes = tuple(code.upper() for code in words(value))
-    for code in codes:
-        if not is_country(code):
-            raise UsageError(f"{option} {code!r} is no ISO 3166 code such as GB or RS")
-    return codes
+    return tuple(country(option, code) for code in words(value))
+
+
+def country(option: str, value: str) -> str:
+    """Return an ISO 3166 code in upper case."""
+    code = value.upper()
+    if not is_country(code):
+        raise UsageError(f"{option} {code!r} is no ISO 3166 code such as GB or RS")
+    return code
 
 
 def languages(option: str, value: str | None) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ class VerbCommand(ProjectCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        chosen = parser.add_subparsers(dest="verb", metavar="|".join(self.verbs), required=True)
+        chosen = parser.add_subparsers(
+            dest="verb", metavar="|".join(self.verbs), required=True, prog=f"scrapy {self.name}"
+        )
         for name, verb in self.verbs.items():
             own = chosen.add_parser(name, help=verb.help, description=verb.help, parents=[self._shared()])
             verb.add_options(own)
@@ -66,6 +68,7 @@ def typed(read: Callable[..., T], option: str, **how: Any) -> Callable[[str], T]
         try:
             return read(option, value, **how)
         except UsageError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
+            # argparse names the option itself.
+            raise argparse.ArgumentTypeError(str(error).removeprefix(f"{option} ")) from error
 
     return convert

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl import command_options
-from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
+from newscrawl.command import TROUBLE, complain, say, watched
+from newscrawl.command_verbs import Verb, VerbCommand, typed
 from newscrawl.plural import counted
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from newscrawl.outlet import Outlet
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from newscrawl.outlets.survey import Finding
 
 
-class Command(ProjectCommand):
+class Command(VerbCommand):
     def syntax(self) -> str:
         return (
             "new URL | new --opml FILE | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
@@ -36,77 +39,42 @@ class Command(ProjectCommand):
 
     def long_desc(self) -> str:
         return (
-            "new: find a site's feeds and sitemaps, save two pages and write its module; --opml does it for every "
-            "site of a feed reader's list, with the feeds that the list names. "
-            "save: keep a page with what is extracted from it; --accept after you have corrected its sheet. "
-            "learn: propose extraction rules from an accepted page, and write them with --write. "
-            "check: do saved pages extract as expected, do selectors match; --online: do sources answer. Without "
-            "names, or with --write or --journal, --online surveys the sources alone, many sites at a time, and looks "
-            "for others in place of broken ones; --write puts what answers into the declarations, with the day."
+            "Each verb has its own help: scrapy outlet new -h. check --online without names, or with --write or "
+            "--journal, surveys the sources alone, many sites at a time, and looks for others in place of broken ones."
         )
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument(
-            "--pages", metavar="FOLDER", help="folder of saved pages (default: NEWSCRAWL_FIXTURES)"
-        )
-        new = parser.add_argument_group("new: what you know better than a guess")
-        new.add_argument(
-            "--opml", metavar="FILE", help="the sites of a feed reader's list instead of one URL"
-        )
-        new.add_argument("--name", help="spider name")
-        new.add_argument("--title", help="the outlet's name as readers know it")
-        new.add_argument("--country", help="ISO 3166 alpha-2")
-        new.add_argument("--language", help="BCP 47 tag")
-        new.add_argument("--timezone", help="IANA zone")
-        new.add_argument("--again", action="store_true", help="although an outlet of that site is declared")
-        new.add_argument("--print", action="store_true", help="print the module, write nothing")
-        parser.add_argument(
-            "--accept", action="store_true", help="save: a person has seen the expected values"
-        )
-        parser.add_argument(
-            "--write",
-            action="store_true",
-            help="learn: write the rule into the outlet's module; check --online: the sources that answer",
-        )
-        parser.add_argument("--online", action="store_true", help="check: ask the sources, too")
-        parser.add_argument(
-            "--parallel", metavar="N", default="8", help="check --online of many: so many sites at a time"
-        )
-        parser.add_argument(
-            "--journal",
-            metavar="FILE",
-            help="check --online: write each finding there, and skip those it has",
-        )
-        parser.add_argument("--json", action="store_true", help="check: one JSON object, for a nightly job")
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        return {
+            "new": Verb(
+                self._new, "find a site's feeds and sitemaps, save two pages and write its module", _add_new
+            ),
+            "save": Verb(self._save, "keep a page with what is extracted from it", _add_save),
+            "learn": Verb(self._learn, "propose extraction rules from an accepted page", _add_learn),
+            "check": Verb(
+                self._check, "do saved pages extract as expected, do selectors match, do sources answer", _add_check
+            ),
+        }  # fmt: skip
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
-        actions: dict[str, Callable[[list[str], argparse.Namespace], int]] = {
-            "new": self._new,
-            "save": self._save,
-            "learn": self._learn,
-            "check": self._check,
-        }
-        if not args or args[0] not in actions:
-            raise UsageError(f"say what to do: {', '.join(actions)}")
         from newscrawl.outlet import OutletError
         from newscrawl.outlets.fetching import FetchFailed
         from newscrawl.outlets.fixtures import SavedPagesError
 
         try:
-            return actions[args[0]](args[1:], opts)
+            return super().answer(args, opts)
         except (FetchFailed, OutletError, SavedPagesError) as error:
-            complain(f"scrapy outlet {' '.join(args[:2])}: {error}")
+            complain(f"scrapy outlet {opts.verb}: {error}")
             return TROUBLE
 
-    def _new(self, args: list[str], opts: argparse.Namespace) -> int:
+    def _new(self, opts: argparse.Namespace) -> int:
         from newscrawl.outlets import project
         from newscrawl.outlets.probing import Known
 
         if opts.opml is not None:
-            _require(not args and not (opts.name or opts.title), "--opml names the sites and their titles")
-            return self._new_of_list(Path(opts.opml), opts)
-        _require(len(args) == 1, "name one address: scrapy outlet new https://example.org/")
+            _require(not (opts.url or opts.name or opts.title), "--opml names the sites and their titles")
+            return self._new_of_list(opts.opml, opts)
+        _require(opts.url is not None, "name one address: scrapy outlet new https://example.org/")
         known = Known(
             name=opts.name,
             title=opts.title,
@@ -115,7 +83,7 @@ class Command(ProjectCommand):
             timezone=opts.timezone,
         )
         fetcher = project.fetcher(self.checked_settings)
-        return 0 if self._declare(args[0], (), fetcher, known, opts) else TROUBLE
+        return 0 if self._declare(opts.url, (), fetcher, known, opts) else TROUBLE
 
     def _new_of_list(self, path: Path, opts: argparse.Namespace) -> int:
         """Declare the sites of an OPML file one after the other; one that fails does not keep the others away."""
@@ -197,17 +165,16 @@ class Command(ProjectCommand):
             page = adding.save_page(outlet, sample, folder)
             say([_sheet_hint(outlet.name, page, folder)])
 
-    def _save(self, args: list[str], opts: argparse.Namespace) -> int:
+    def _save(self, opts: argparse.Namespace) -> int:
         from newscrawl.outlets import adding
         from newscrawl.outlets.fixtures import read_index
 
-        _require(len(args) == 2, "name an outlet and an address: scrapy outlet save NAME https://...")
-        outlet, folder = self.outlet(args[0]), self._pages_folder(opts)
-        saved = next((page for page in read_index(folder) if page.url == args[1]), None)
+        outlet, folder = self.outlet(opts.name), self._pages_folder(opts)
+        saved = next((page for page in read_index(folder) if page.url == opts.url), None)
         if opts.accept and saved is not None:
             say([f"{_accept(saved, folder).page} is accepted."])
             return 0
-        sample = self._fetch_sample(outlet, args[1])
+        sample = self._fetch_sample(outlet, opts.url)
         page = adding.save_page(outlet, sample, folder, accepted=opts.accept)
         say([f"{page.page} is accepted." if opts.accept else _sheet_hint(outlet.name, page, folder)])
         return 0
@@ -228,13 +195,12 @@ class Command(ProjectCommand):
             raise FetchFailed(f"{url}: no article ({refusal.reason})") from refusal
         return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
 
-    def _learn(self, args: list[str], opts: argparse.Namespace) -> int:
+    def _learn(self, opts: argparse.Namespace) -> int:
         from newscrawl.outlets.fixtures import read_html
         from newscrawl.outlets.learning import CannotLearn, learn
         from newscrawl.outlets.terminal import lesson_lines
 
-        _require(len(args) == 1, "name one outlet: scrapy outlet learn NAME")
-        outlet, folder = self.outlet(args[0]), self._pages_folder(opts)
+        outlet, folder = self.outlet(opts.name), self._pages_folder(opts)
         accepted = [page for page in self._pages_of(folder)[outlet.name] if page.accepted]
         if not accepted:
             say([f"{outlet.name} has no accepted page in {folder}: scrapy outlet save {outlet.name} URL"])
@@ -273,14 +239,17 @@ class Command(ProjectCommand):
         say([f"Wrote {', '.join(rule)} into {module}. scrapy outlet check {name} tells how it does."])
         return 0
 
-    def _check(self, args: list[str], opts: argparse.Namespace) -> int:
-        from newscrawl.outlets import project
-        from newscrawl.outlets.checking import figures
-        from newscrawl.outlets.terminal import check_summary, check_table, page_lines
-
-        outlets = [self.outlet(name) for name in args] if args else list(self.outlets.values())
-        if opts.online and (opts.write or opts.journal or not args):
+    def _check(self, opts: argparse.Namespace) -> int:
+        of_survey = opts.write or opts.journal is not None
+        _require(opts.online or not of_survey, "--write and --journal are about sources: say --online, too")
+        outlets = [self.outlet(name) for name in opts.names] or list(self.outlets.values())
+        if opts.online and (of_survey or not opts.names):
             return self._survey(outlets, opts)
+        return self._check_pages(outlets, opts)
+
+    def _check_pages(self, outlets: "list[Outlet]", opts: argparse.Namespace) -> int:
+        from newscrawl.outlets import project
+
         folder = self._pages_folder(opts)
         pages = self._pages_of(folder)
         fetcher = project.fetcher(self.checked_settings) if opts.online else None
@@ -289,49 +258,43 @@ class Command(ProjectCommand):
             for outlet in watched(outlets, "check", total=len(outlets))
         ]
         if opts.json:
-            answer = {
-                "outlets": [report.as_json() for report in reports],
-                "figures": asdict(figures(reports)),
-                "strays": [page.page for page in pages[_STRAYS]],
-            }
-            say([json.dumps(answer, ensure_ascii=False)])
+            say(_as_json(reports, pages[_STRAYS]))
         else:
-            say([check_table(reports)])
-            details = (
-                [line for report in reports for page in report.pages for line in page_lines(page)]
-                if args
-                else []
-            )
-            faults = [f"{report.name}: {fault}" for report in reports for fault in report.faults]
-            strays = (
-                [f"{page.page}: no outlet publishes at {page.url}" for page in pages[_STRAYS]]
-                if not args
-                else []
-            )
-            say([*details, *faults, *strays, check_summary(reports, figures(reports))])
+            strays = [] if opts.names else pages[_STRAYS]
+            say(_as_lines(reports, strays, with_pages=bool(opts.names)))
         return 1 if any(report.health == "failing" for report in reports) else 0
 
     def _survey(self, outlets: "list[Outlet]", opts: argparse.Namespace) -> int:
         """Ask the sources of many outlets, look for others in place of broken ones, and write them down if asked to."""
-        from newscrawl.outlets import project
-        from newscrawl.outlets.survey import in_order, read_journal, survey_all, write_journal
+        from newscrawl.outlets.survey import in_order
         from newscrawl.outlets.terminal import survey_summary, survey_table
 
-        parallel = command_options.whole("--parallel", opts.parallel, least=1)
-        journal = Path(opts.journal) if opts.journal else None
-        earlier = read_journal(journal) if journal else {}
+        found = in_order(self._findings(outlets, opts))
+        if opts.json:
+            say([json.dumps({"outlets": [asdict(finding) for finding in found]}, ensure_ascii=False)])
+        else:
+            say([survey_table(found), survey_summary(found)])
+        if opts.write:
+            written = [self._written(finding) for finding in found if finding.state in {"works", "healed"}]
+            for line in written:
+                complain(line) if opts.json else say([line])
+        return TROUBLE if any(finding.state == "person" for finding in found) else 0
+
+    def _findings(self, outlets: "list[Outlet]", opts: argparse.Namespace) -> "list[Finding]":
+        """Return what was found of the outlets, now or in an earlier survey of the same journal."""
+        from newscrawl.outlets import project
+        from newscrawl.outlets.survey import read_journal, survey_all, write_journal
+
+        earlier = read_journal(opts.journal) if opts.journal else {}
         waiting = [outlet for outlet in outlets if outlet.name not in earlier]
         found = [earlier[outlet.name] for outlet in outlets if outlet.name in earlier]
         settings = self.checked_settings
-        asked = survey_all(waiting, lambda: project.fetcher(settings), now=_now(), parallel=parallel or 1)
+        asked = survey_all(waiting, lambda: project.fetcher(settings), now=_now(), parallel=opts.parallel)
         for finding in watched(asked, "survey", total=len(waiting)):
             found.append(finding)
-            if journal is not None:
-                write_journal(journal, finding)
-        say([survey_table(in_order(found)), survey_summary(found)])
-        if opts.write:
-            say(self._written(finding) for finding in in_order(found) if finding.state in {"works", "healed"})
-        return TROUBLE if any(finding.state == "person" for finding in found) else 0
+            if opts.journal:
+                write_journal(opts.journal, finding)
+        return found
 
     def _written(self, finding: "Finding") -> str:
         """Write the sources that answer, with the day, into the outlet's module; return what was done."""
@@ -348,7 +311,7 @@ class Command(ProjectCommand):
         return f"Wrote {counted(len(sources), 'source')} into {module}."
 
     def _pages_folder(self, opts: argparse.Namespace) -> Path:
-        folder = Path(opts.pages) if opts.pages else self.options.fixtures
+        folder: Path = opts.pages or self.options.fixtures
         if opts.pages and not folder.is_dir():
             raise UsageError(f"--pages {folder}: there is no such folder")
         return folder
@@ -363,6 +326,57 @@ class Command(ProjectCommand):
             outlet = outlet_of(page.url, self.outlets.values())
             found[outlet.name if outlet else _STRAYS].append(page)
         return found
+
+
+def _add_pages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pages", metavar="FOLDER", type=Path, help="folder of saved pages (default: NEWSCRAWL_FIXTURES)"
+    )
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    _add_pages(parser)
+    parser.add_argument("url", metavar="URL", nargs="?", help="the outlet's home page")
+    parser.add_argument(
+        "--opml", metavar="FILE", type=Path, help="the sites of a feed reader's list instead of one URL"
+    )
+    parser.add_argument("--again", action="store_true", help="although an outlet of that site is declared")
+    parser.add_argument("--print", action="store_true", help="print the module, write nothing")
+    known = parser.add_argument_group("what you know better than a guess")
+    known.add_argument("--name", help="spider name")
+    known.add_argument("--title", help="the outlet's name as readers know it")
+    known.add_argument("--country", type=typed(command_options.country, "--country"), help="ISO 3166 alpha-2")
+    known.add_argument("--language", type=typed(command_options.language, "--language"), help="BCP 47 tag")
+    known.add_argument("--timezone", help="IANA zone")
+
+
+def _add_save(parser: argparse.ArgumentParser) -> None:
+    _add_pages(parser)
+    parser.add_argument("name", metavar="NAME", help="the outlet")
+    parser.add_argument("url", metavar="URL", type=typed(command_options.address, "URL"), help="the page")
+    parser.add_argument("--accept", action="store_true", help="a person has seen the expected values")
+
+
+def _add_learn(parser: argparse.ArgumentParser) -> None:
+    _add_pages(parser)
+    parser.add_argument("name", metavar="NAME", help="the outlet")
+    parser.add_argument("--write", action="store_true", help="write the rule into the outlet's module")
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_pages(parser)
+    parser.add_argument("names", metavar="NAME", nargs="*", help="outlets (default: all)")
+    parser.add_argument("--online", action="store_true", help="ask the sources, too")
+    parser.add_argument("--json", action="store_true", help="one JSON object, for a nightly job")
+    many = parser.add_argument_group("with --online, of many")
+    many.add_argument("--write", action="store_true", help="declare the sources that answer, with the day")
+    many.add_argument(
+        "--parallel", metavar="N", type=typed(command_options.whole, "--parallel", least=1), default=8,
+        help="so many sites at a time (8)",
+    )  # fmt: skip
+    many.add_argument(
+        "--journal", metavar="FILE", type=Path, help="write each finding there, and skip those it has"
+    )
 
 
 _STRAYS = ""
@@ -380,6 +394,31 @@ def _report(
         return report
     sources, article, faults = check_online(outlet, fetcher.fetch, now=_now())
     return replace(report, sources=sources, article=article, faults=(*report.faults, *faults))
+
+
+def _as_json(reports: "Sequence[OutletReport]", strays: "Sequence[Fixture]") -> list[str]:
+    from newscrawl.outlets.checking import figures
+
+    answer = {
+        "outlets": [report.as_json() for report in reports],
+        "figures": asdict(figures(reports)),
+        "strays": [page.page for page in strays],
+    }
+    return [json.dumps(answer, ensure_ascii=False)]
+
+
+def _as_lines(
+    reports: "Sequence[OutletReport]", strays: "Sequence[Fixture]", *, with_pages: bool
+) -> "list[Table | str]":
+    """Return the table, what is wrong with pages and outlets, and the sum."""
+    from newscrawl.outlets.checking import figures
+    from newscrawl.outlets.terminal import check_summary, check_table, page_lines
+
+    pages = [page for report in reports for page in report.pages] if with_pages else []
+    details = [line for page in pages for line in page_lines(page)]
+    faults = [f"{report.name}: {fault}" for report in reports for fault in report.faults]
+    lost = [f"{page.page}: no outlet publishes at {page.url}" for page in strays]
+    return [check_table(reports), *details, *faults, *lost, check_summary(reports, figures(reports))]
 
 
 def _now() -> datetime:

@@ -35,7 +35,7 @@ def country_folder(country: str) -> str:
 
 def is_country(code: str) -> bool:
     """Whether an outlet can be of this country: ISO 3166 alpha-2, Kosovo, and ZZ for what is invented."""
-    return code in _english_names() or code in _FOLDERS
+    return code in _english_names() or code in _FOLDERS or code == "ZZ"
 
 
 @lru_cache(maxsize=1)

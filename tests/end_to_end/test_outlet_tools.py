@@ -230,11 +230,13 @@ def test_a_page_is_saved_corrected_accepted_learnt_from_and_checked(scrapy: Scra
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "say what to do: new, save, learn, check"),
-        (("show",), "say what to do"),
+        ((), "required: new|save|learn|check"),
+        (("show",), "invalid choice: 'show'"),
+        (("check", "taz", "--opml", "x"), "unknown argument '--opml'"),
+        (("check", "taz", "--write"), "say --online, too"),
         (("new",), "name one address"),
         (("new", "--opml", "a.opml", "--name", "b"), "--opml names the sites"),
-        (("save", "taz"), "name an outlet and an address"),
+        (("save", "taz"), "required: URL"),
         (("check", "tas"), "did you mean taz"),
         (("check", "--pages", "/no/such/folder"), "there is no such folder"),
     ],

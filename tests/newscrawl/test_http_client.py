@@ -43,7 +43,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Answers that the name gives in turn, the last one for ever; 127.0.0.1 counts as public, nobody is at the others."""
+    """Answers of the name in turn, the last one for ever; 127.0.0.1 counts as public, nobody is at the others."""
     given: list[str] = []
     resolve = socket.getaddrinfo
 

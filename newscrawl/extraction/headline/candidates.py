@@ -237,7 +237,9 @@ def _without_quotes(text: str) -> str:
 
 def _without_attached(text: str) -> str:
     """Cut off what stands behind a bar or a star, if a headline is left: `Ferry strike ends today | District`."""
-    while (cut := _ATTACHED.search(_without_quotes(text))) is not None and len(key_of(text[: cut.start()])) >= 15:
+    while (cut := _ATTACHED.search(_without_quotes(text))) is not None and len(
+        key_of(text[: cut.start()])
+    ) >= 15:
         text = text[: cut.start()]
     return text
 

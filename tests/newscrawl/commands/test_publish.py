@@ -40,7 +40,7 @@ def test_a_password_goes_over_https_only(command: Command) -> None:
     [
         ((), "the following arguments are required: wordpress|plugin|list"),
         (("drupal",), "invalid choice: 'drupal'"),
-        (("wordpress", "--limit", "0"), "--limit '0' is no number from 1"),
+        (("wordpress", "--limit", "0"), "--limit: '0' is no number from 1"),
         (("list", "--limit", "3"), "unknown argument '--limit'"),
         (("plugin",), "-O/--overwrite-output"),
     ],
