@@ -18,11 +18,11 @@ from newscrawl.language.tags import parse
 # Codecs of Python that are no charsets of the web, or that nobody should be made to decode.
 _REFUSED = frozenset(("utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"))
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,500}?charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_:.-]{2,40})"
+    rb"<meta[^<>]{0,500}?charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_:.-]{2,40})"
     rb"|\A\s{0,100}<\?xml[^>]{0,200}?\sencoding\s*+=\s*+[\"']\s*+([A-Za-z0-9_:.-]{2,40})",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(rb"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z_-]{2,20})", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html[^<>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z_-]{2,20})", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\x1b[$(]")
 _BY_LANGUAGE = {
     **dict.fromkeys(("ru", "be"), ("cp1251", "koi8-r")),

@@ -10,6 +10,8 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
+from newscrawl.normalize import whole_number
+
 _TIMEOUT = urllib3.Timeout(connect=10, read=60)
 _RETRIES = urllib3.Retry(total=5, connect=0, read=0, redirect=5, status=0, other=0)
 """Redirects only: tries after a failure are counted here, and reset by every byte that arrives."""
@@ -119,9 +121,8 @@ def _whole_length(response: BaseHTTPResponse) -> int | None:
     """Return the length of the whole file, None where the server does not say."""
     if response.status == 206:
         total = re.fullmatch(r"bytes \d+-\d+/(\d+)", response.headers.get("Content-Range", ""))
-        return int(total[1]) if total else None
-    length = response.headers.get("Content-Length", "")
-    return int(length) if length.isdecimal() else None
+        return whole_number(total[1]) if total else None
+    return whole_number(response.headers.get("Content-Length", ""))
 
 
 def _skip(response: BaseHTTPResponse, size: int) -> None:

@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl import command_options
 from newscrawl.command import TROUBLE, ProjectCommand, complain, say
+from newscrawl.normalize import whole_number
 from newscrawl.plural import counted
 from newscrawl.vocabulary import PERMISSIONS
 
@@ -274,8 +275,9 @@ def _find(engine: "Engine", named: str) -> int | None:
     from newscrawl.store.database import reading
 
     with reading(engine) as connection:
-        if named.isascii() and named.isdigit():
-            return int(named) if articles.get(connection, int(named)) else None
+        number = whole_number(named)
+        if number is not None:
+            return number if articles.get(connection, number) else None
         found = articles.find(connection, named)
     return None if found is None else found[0]
 

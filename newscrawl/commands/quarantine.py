@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl import command_options
 from newscrawl.command import TROUBLE
 from newscrawl.command_verbs import Verb, VerbCommand
+from newscrawl.normalize import whole_number
 from newscrawl.plural import counted
 
 if TYPE_CHECKING:
@@ -53,6 +54,13 @@ class Command(VerbCommand):
             yield engine
 
 
+def _entry(written: str) -> int:
+    number = whole_number(written)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{written!r} is no entry's number")
+    return number
+
+
 def _add_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
     parser.add_argument("--reason", metavar="WORD", help="only for this reason")
@@ -60,13 +68,13 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 
 def _add_retry(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "ids", metavar="ID", nargs="*", type=int, help="entries (default: all that are chosen)"
+        "ids", metavar="ID", nargs="*", type=_entry, help="entries (default: all that are chosen)"
     )
     _add_choice(parser)
 
 
 def _add_save(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", type=int, help="the entry, as list numbers it")
+    parser.add_argument("id", metavar="ID", type=_entry, help="the entry, as list numbers it")
     parser.add_argument("file", metavar="FILE", type=Path, help="where to")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand
+from newscrawl.normalize import whole_number
 from newscrawl.plural import counted
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ class Command(ProjectCommand):
 def _story(connection: "Connection", named: str) -> "dict[int, Article]":
     from newscrawl.store import articles, stories
 
-    if named.isascii() and named.isdigit():
-        return stories.members(connection, int(named))
+    number = whole_number(named)
+    if number is not None:
+        return stories.members(connection, number)
     known = articles.find(connection, named)
     return {} if known is None else stories.members(connection, known[0])
 

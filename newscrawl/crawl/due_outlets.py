@@ -7,6 +7,7 @@ from typing import Any
 from scrapy import Spider
 
 from newscrawl.crawl.arguments import ArgumentError
+from newscrawl.normalize import whole_number
 
 NAME = "due"
 FROM_INPUT = "-"
@@ -68,6 +69,7 @@ def _names(outlets: str, written: Mapping[str, str]) -> tuple[str, ...]:
 def _limit(value: str | None) -> int | None:
     if value is None:
         return None
-    if not value.strip().isdecimal() or not 1 <= int(value) <= 10_000:
+    limit = whole_number(value.strip())
+    if limit is None or not 1 <= limit <= 10_000:
         raise ArgumentError(f"-a limit_outlets={value}: write a whole number from 1 to 10000")
-    return int(value)
+    return limit

@@ -66,7 +66,7 @@ _WORD = re.compile(r"[^\W\d_][^\s\d.,:;/|()\-]*")
 _YEAR = re.compile(r"(?<![\d:.+])(?:1[3-9]|2[0-6])\d\d(?![\d:])")
 _SHORT_YEAR = re.compile(r"^[\s.,\-/]*(?:\d{1,2}(?:st|nd|rd|th)?[\s,\-]+)?['’]?(\d\d)(?![\d:.])")
 _DAY_BEFORE = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:\s?[.,°]|er|st|nd|rd|th|-?го|o|a|e)?[\s.\-/]*(?:de|di|d’|d'|of)?\s*$"
+    r"(?<![\d:])(\d{1,2})(?:\s?[.,°]|er|st|nd|rd|th|-?го|o|a|e)?[\s.\-/]*+(?:(?:de|di|d’|d'|of)\s*+)?$"
 )
 _DAY_AFTER = re.compile(r"^[\s.,\-]*(?:the\s)?(\d{1,2})(?![\d:]|\.\d\d)")
 _JOINT = re.compile(r"\s?[\-–—,|/T]\s?(?=\d{1,2}[:.h]\d\d)")

@@ -8,7 +8,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 _WIDEST = timedelta(hours=14)
-_LEAD = re.compile(r"^\s*(?:Uhr\b|h\b|[ap]\.?\s?m\b\.?)?\s*\(?", re.IGNORECASE)
+_LEAD = re.compile(r"^\s*+(?:(?:Uhr\b|h\b|[ap]\.?\s?m\b\.?)\s*+)?\(?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:[A-Za-z]{1,5}\s?)?([+\-−])(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _ZULU = re.compile(r"(?:Z|UTC|GMT)(?!\w)", re.IGNORECASE)
 _IANA = re.compile(r"(?<![^\W\d_])[A-Z][A-Za-z]{2,13}/[A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?")

@@ -51,7 +51,7 @@ SOURCES: Final = (
 LISTS: Final = ("rss", "atom", "json", "news-sitemap", "sitemap", "archive", "section")
 """Words of `DemoArticle.listed_in`; `sitemap` and `archive` are the children of the index."""
 
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()]+)\)")
 _KINDS = {"## ": "heading", ">> ": "teaser", "-- ": "caption", "@@ ": "entry"}
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.demo.content import TIMEZONE, TITLE, Block, DemoArticle, address
 
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()]+)\)")
 # A closing quote after the end of a sentence, and the space that careless editing loses.
 _AFTER_QUOTE = re.compile(r"(?<=[.!?…,][\"”“»«]) ")
 _LOCALES: Final = {"en": "en_GB", "sr-Latn": "sr_RS", "sr-Cyrl": "sr_RS", "sq": "sq_AL", "el": "el_GR"}

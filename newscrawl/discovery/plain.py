@@ -10,7 +10,9 @@ MAX_TITLE_CHARS = 500
 MAX_SUMMARY_CHARS = 2000
 _MAX_NAME_CHARS = 150
 _MAX_MARKUP_CHARS = 20_000
-_UNSEEN = re.compile(r"<(script|style|iframe|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<(script|style|iframe|svg)\b[^>]*+(?:>.*?(?:</\1\s*>|\Z)|\Z)", re.DOTALL | re.IGNORECASE
+)
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote)\b[^<>]*+>", re.IGNORECASE)
 # A comment that never ends goes to the end, as in browsers.
 _TAG = re.compile(r"<(?:[A-Za-z/][^<>]*+|!--(?:[^-]|-(?!-))*+(?:--|\Z))(?:>|\Z)")

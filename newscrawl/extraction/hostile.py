@@ -36,9 +36,11 @@ _VALUES = re.compile(rb"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
 _RAW_TEXT_START = re.compile(rb"<(?:script|style|textarea|title|template)\b", re.IGNORECASE)
 # Those only that may mean something to be disarmed: below 160, surrogates, noncharacters, beyond Unicode.
 _REFERENCE = re.compile(
-    rb"&#(?:[xX]0*([0-9a-fA-F]{1,2}|[dD][89a-fA-F][0-9a-fA-F]{2}|[0-9a-fA-F]{0,4}[fF]{3}[eEfF]|[0-9a-fA-F]{6,})"
-    rb"|0*([0-9]{1,3}|5[5-7][0-9]{3}|6553[45]|[0-9]{7,}))(?![0-9a-fA-F]);?"
+    rb"&#(?:[xX](?=[0-9a-fA-F])0*+([0-9a-fA-F]{0,2}|[dD][89a-fA-F][0-9a-fA-F]{2}|[0-9a-fA-F]{0,4}[fF]{3}[eEfF]|[0-9a-fA-F]{6,})"
+    rb"|(?=[0-9])0*+([0-9]{0,3}|5[5-7][0-9]{3}|6553[45]|[0-9]{7,}+))(?![0-9a-fA-F]);?"
 )
+_MAX_DIGITS = 8
+"""Of a reference to a character, beside leading zeros; `int` raises from 4,301 on."""
 _CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 13}) + b"\x7f"
 _NONCHARACTERS = ("\ufffe", "\uffff")
 _DOCTYPE_BYTES = 600
@@ -64,7 +66,11 @@ def clean_source(source: str) -> bytes:
 
 
 def _resolve(match: re.Match[bytes]) -> bytes:
-    code = int(match.group(1), 16) if match.group(1) else int(match.group(2))
+    hexadecimal, decimal = match.groups()
+    digits, base = (decimal, 10) if hexadecimal is None else (hexadecimal, 16)
+    if len(digits) > _MAX_DIGITS:
+        return b""
+    code = int(digits or b"0", base)
     if 0x80 <= code <= 0x9F:
         return bytes([code]).decode("cp1252", "ignore").encode()
     is_control = code == 0x7F or (code < 32 and code not in {9, 10, 13})

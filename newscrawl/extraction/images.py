@@ -15,6 +15,7 @@ from newscrawl.extraction.body.element_roles import Mark, mark_of, mark_of_class
 from newscrawl.extraction.json_ld import Json
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, texts, values
+from newscrawl.normalize import whole_number
 
 MAX_IMAGES = 50
 _MAX_LOOKED_AT = 1_000
@@ -135,7 +136,7 @@ def _shown(page: Page, last: HtmlElement) -> Iterator[Image]:
 
 def _is_of_article(page: Page, picture: HtmlElement) -> bool:
     sizes = (picture.get("width") or "", picture.get("height") or "")
-    if any(size.isdecimal() and int(size) < _SMALLEST_PIXELS for size in sizes):
+    if any(pixels < _SMALLEST_PIXELS for pixels in map(whole_number, sizes) if pixels is not None):
         return False
     if _NO_PICTURE_CLASS.search((picture.get("class") or "")[:200]):
         return False

@@ -13,7 +13,9 @@ Json = Mapping[str, Any]
 _MAX_CHARS = 2_000_000
 _MAX_OBJECTS = 500
 _MAX_DEPTH = 4
-_WRAPPING = re.compile(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[|/\*[^*]{0,200}\*/)|(?:-->|(?://)?\s*\]\]>|;)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*+(?:<!--|(?://\s*+)?<!\[CDATA\[|/\*[^*]{0,200}\*/)|(?:-->|(?://\s*+)?\]\]>|;)\s*+$"
+)
 _STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+\\?+(?:"|\Z))|,(?=\s*+[\]}])', re.DOTALL)
 """A string that nobody closed goes to the end: looked for a second time it would cost the square of the text."""
 # Patterns that look for something behind white space begin anew at each blank of it: 200 KB of blanks took 25 s.
@@ -26,7 +28,7 @@ _STATEMENT = re.compile(
 _AUTHOR = re.compile(
     r'"author"\s*:\s*(?:\[\s*)?(?:\{[^{}\[\]]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){1,200})"(?=\s*(?:[,}\]]|$))'
 )
-_COMMENT = re.compile(r"^\s*//[^\n]*$|/\*[^*]{0,2000}\*/", re.MULTILINE)
+_COMMENT = re.compile(r"^[^\S\n]*+//[^\n]*$|/\*[^*]{0,2000}\*/", re.MULTILINE)
 _QUOTE_OR_ESCAPE = re.compile(r'\\.|"', re.DOTALL)
 _CURLY = str.maketrans(dict.fromkeys("“”„‟″", '"'))
 # What may stand behind the end of a string: the end of a list or object, a value behind a colon, a further one behind a

@@ -12,6 +12,7 @@ from newscrawl.extraction.body.element_roles import Mark, is_embed, mark_of
 from newscrawl.extraction.body.elements import is_data_table
 from newscrawl.extraction.body.rendering import Prose
 from newscrawl.extraction.page import Page
+from newscrawl.normalize import whole_number
 
 _MAX_LOOKED_AT = 500
 _LEVELS = 12
@@ -146,7 +147,7 @@ def _is_embedded(element: HtmlElement, key: str) -> bool:
     if element.tag == "blockquote":
         return is_embed(element) and not _is_told(element, key)
     sizes = (element.get("width") or "", element.get("height") or "")
-    if any(size.isdecimal() and int(size) < _SMALLEST_PIXELS for size in sizes):
+    if any(pixels < _SMALLEST_PIXELS for pixels in map(whole_number, sizes) if pixels is not None):
         return False
     names = (element.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "id", "class", "name"))
     whole = " ".join(names)[:_MAX_NAMES_CHARS]

@@ -74,7 +74,7 @@ _CHUNK_CHARS = 400
 _CHUNK_SHARE = 0.9
 _FEWEST_LETTERS = 40
 _FEWEST_FOR_SCRIPT = 5
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|(?<![^\s@])@?+[^\s@]++@\S+|[@#]\w+")
 
 _LATIN = "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi"
 # Scripts in which langdetect has several languages, and which. In others the script has said as much already.

@@ -21,7 +21,7 @@ _CUES = {
         r"lamhlanje|lokuthi|ngomnyaka|kambe|zange)\b))"
     ),
     # `tf` and `dv` for `th` and `d`, `t` for `z`.
-    "ss": re.compile(r"(?i:\w(?:tf|dv)\w|\b(?:leti|tin)\w|\w*tsi\b)"),
+    "ss": re.compile(r"(?i:\w(?:tf|dv)\w|\b(?:leti|tin)\w|\b\w++(?<=tsi)|tsi\b)"),
 }
 LANGUAGES = frozenset(_CUES)
 

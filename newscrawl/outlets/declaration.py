@@ -29,7 +29,7 @@ def module_path(outlet: Outlet) -> Path:
 def country_folder(country: str) -> str:
     """Return the folder of a country: its English name, since codes such as `in` and `is` are keywords."""
     known = _FOLDERS.get(country) or _english_names().get(country, country.lower())
-    words = re.sub(r"\(.*?\)|'", "", known.lower().replace("&", "and"))
+    words = re.sub(r"\([^()]*\)|'", "", known.lower().replace("&", "and"))
     return "_".join(re.findall(r"[a-z]+", words)) or country.lower()
 
 

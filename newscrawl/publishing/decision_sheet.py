@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newscrawl.article import Article
+from newscrawl.normalize import whole_number
 from newscrawl.publishing.permitted import excerpt
 from newscrawl.publishing.spreadsheet import restore
 from newscrawl.vocabulary import DECIDED_FIELDS
@@ -65,7 +66,7 @@ def _answered(table: "csv.DictReader[str]") -> Iterator[Answered]:
         if answers:
             yield Answered(
                 line=table.line_num,
-                article_id=int(cells["id"]) if cells["id"].isascii() and cells["id"].isdigit() else None,
+                article_id=whole_number(cells["id"]),
                 answers=answers,
                 because=cells.get("because", ""),
             )

@@ -26,9 +26,9 @@ _OPENINGS = (
     "в более ранней версии", "в предыдущей версии", "u ranijoj verziji", "у ранијој верзији",
     "u prethodnoj verziji", "у претходној верзији",
 )  # fmt: skip
-_DATED = r"\s*(?:\([^)]*\)\s*|\d[\d./-]*\s*)?(?:[:：—–]|$)"
-_LABEL = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _LABELS))}){_DATED}", re.IGNORECASE)
-_OPENING = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _OPENINGS))})\b", re.IGNORECASE)
+_DATED = r"\s*+(?:\([^)]*\)\s*+|\d[\d./-]*+\s*+)?(?:[:：—–]|$)"
+_LABEL = re.compile(rf"\W*+(?:{'|'.join(map(re.escape, _LABELS))}){_DATED}", re.IGNORECASE)
+_OPENING = re.compile(rf"\W*+(?:{'|'.join(map(re.escape, _OPENINGS))})\b", re.IGNORECASE)
 
 
 def classify(*, title: str, text: str, new_title: str, new_text: str) -> str | None:

@@ -28,7 +28,7 @@ _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3"
     "\u0900-\u0963\u0966-\u0dff\u07a6-\u07b0\u0f71-\u0f84\u3099\u309a"
 )
-_WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+_WORD = re.compile(rf"[^\W_](?:[^\W_]++|[{_MARKS}]++)*+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _PART = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|[^{_UNSPACED}]+")
 _ASKED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')

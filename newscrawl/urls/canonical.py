@@ -189,7 +189,7 @@ def _inner_address(parts: _Parts) -> str | None:
 _SESSION_IN_PATH = re.compile(
     r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\([a-z]\([0-9a-z]{20,}\)\)(?=/)", re.IGNORECASE
 )
-_TRACKING_IN_PATH = re.compile(r"(?:&|%26|%3F)(?:amp;)?(?:utm_|fbclid).*$", re.IGNORECASE)
+_TRACKING_IN_PATH = re.compile(r"(?:&|%26|%3F)(?:amp;)?(?:utm_|fbclid).*", re.IGNORECASE | re.DOTALL)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENCODED_RUN = re.compile(r"[A-Za-z]?(?:%[89A-F][0-9A-F])+")
 

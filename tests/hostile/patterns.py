@@ -19,11 +19,10 @@ from types import ModuleType
 from typing import Any
 
 PACKAGES = ("newscrawl", "pipelines")
-CALLS = frozenset(
-    f"re.{name}" for name in ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
-)
-_SEARCHING = frozenset({"search", "sub", "subn", "split", "findall", "finditer"})
-_ENDS = ("\x00",)
+_ANCHORED = ("match", "fullmatch")
+_SEARCHING = ("search", "sub", "subn", "split", "findall", "finditer")
+_USES = frozenset((*_ANCHORED, "finditer"))
+_ENDS = ("\x00", "\n\x00")
 _RISKY_CHARS = (12, 16, 20, 24, 28, 40, 64, 256, 1_000)
 """Lengths at which nested and triple repeats show before they take hours."""
 _SHORT, _LONG = 1_000, 4_000
@@ -47,14 +46,14 @@ _OF_CATEGORY = {
 _CANDIDATES = "a 5-.,;:/<>\"'\nZé\x01"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A pattern and where it stands (`newscrawl.normalize._SPACES`)."""
 
     where: str
     pattern: re.Pattern[Any]
-    searches: bool = True
-    """Whether it is looked for anywhere in a text; False where it is only matched from the beginning on."""
+    uses: frozenset[str] = _USES
+    """How it is asked: `match`, `fullmatch`, `finditer` for whatever looks anywhere in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,16 @@ def all_patterns() -> list[Named]:
     """Return every pattern that a module holds in a name, a container or a literal, each once."""
     modules = {name: module for name in _modules() if (module := _imported(name)) is not None}
     trees = {name: _tree(module) for name, module in modules.items()}
-    called = {call for tree in trees.values() for call in _calls(tree)}
+    calls = {name: frozenset(_calls(tree)) for name, tree in trees.items()}
+    everywhere = frozenset[tuple[str, str]]().union(*calls.values())
     found: dict[tuple[Any, int], Named] = {}
     for name, module in modules.items():
-        for named in (*_held(vars(module), name), *_literal(name, trees[name])):
-            key = (named.pattern.pattern, named.pattern.flags)
-            found.setdefault(key, replace(named, searches=named.searches and _is_searched(named, called)))
+        held = (
+            replace(each, uses=_uses(each, calls[name], everywhere)) for each in _held(vars(module), name)
+        )
+        for named in (*held, *_literal(name, trees[name])):
+            known = found.setdefault((named.pattern.pattern, named.pattern.flags), named)
+            known.uses |= named.uses
     return list(found.values())
 
 
@@ -115,10 +118,17 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield ast.unparse(node.value).rpartition(".")[2], node.attr
 
 
-def _is_searched(named: Named, called: set[tuple[str, str]]) -> bool:
+def _uses(
+    named: Named, own: frozenset[tuple[str, str]], everywhere: frozenset[tuple[str, str]]
+) -> frozenset[str]:
+    """Return how a pattern is asked, in its module where its name is private; in every way where nobody can tell."""
     identifier = named.where.rpartition(".")[2]
-    is_anchored = {(identifier, "match"), (identifier, "fullmatch")} & called
-    return not is_anchored or bool({(identifier, method) for method in _SEARCHING} & called)
+    methods = {method for name, method in (own if identifier[0] == "_" else everywhere) if name == identifier}
+    return frozenset(map(_use, methods)) & _USES or _USES
+
+
+def _use(method: str) -> str:
+    return "finditer" if method in _SEARCHING else method
 
 
 def _modules() -> Iterator[str]:
@@ -152,10 +162,9 @@ def _literal(name: str, tree: ast.Module) -> Iterator[Named]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
             continue
-        called = ast.unparse(node.func)
-        if called in CALLS:
-            searches = called not in {"re.match", "re.fullmatch"}
-            yield Named(f"{name}:{node.lineno}", re.compile(node.args[0].value), searches)
+        called, _, method = ast.unparse(node.func).rpartition(".")
+        if called == "re" and _use(method) in _USES:
+            yield Named(f"{name}:{node.lineno}", re.compile(node.args[0].value), frozenset({_use(method)}))
 
 
 # --- what each is fed
@@ -289,11 +298,13 @@ def seconds_for(named: Named, text: str) -> float:
     pattern = named.pattern
     subject: Any = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
     started = time.process_time()
-    if named.searches:
+    if "finditer" in named.uses:
         for _ in pattern.finditer(subject):
             pass
-    pattern.match(subject)
-    pattern.fullmatch(subject)
+    if "match" in named.uses:
+        pattern.match(subject)
+    if "fullmatch" in named.uses:
+        pattern.fullmatch(subject)
     return time.process_time() - started
 
 

@@ -8,10 +8,10 @@ from importlib.resources import files
 
 _MAX_CREDIT = 120
 _SEPARATOR = re.compile(
-    r"\s*[/,;|+&=•·]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|і|та|mit|with|avec|con|med|uz)\s+"
+    r"(?:(?<!\s)\s++)?[/,;|+&=•·]\s*|(?<!\s)\s++(?:[-–—]|and|und|et|y|e|en|og|och|ja|i|и|і|та|mit|with|avec|con|med|uz)\s+"
 )
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{2,60})[)\]）】]|(?:^|\s)/([^/\n]{2,30})/")
-_AFTER_DATELINE = re.compile(r"\s*(?:$|\n|\.?\s*[-–—―]|[:>=])")
+_AFTER_DATELINE = re.compile(r"[^\S\n]*+\n|\s*+(?:$|(?:\.\s*+)?[-–—―]|[:>=])")
 _CJK_DATELINE = re.compile(r"^(新华社|新華社|中新社|中央社|共同社|韩联社)[^。\n]{0,25}[电電讯訊]")
 _SOURCE = re.compile(
     r"^(?:quellen?|source|izvor|izvori|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|burimi|kaynak"
@@ -81,7 +81,7 @@ def _of_dateline(text: str) -> str | None:
             found = agency_of(match[1] or match[2]) or _ends_in_agency(match[1] or "")
             if found is not None:
                 return found
-    parts = re.split(r"\s+[-–—]\s+|\.\s|\n", opening[:100])[:3]
+    parts = re.split(r"\s{1,9}[-–—]\s+|\.\s|\n", opening[:100])[:3]
     _, folded = _names()
     return next(filter(None, (folded.get(_fold(part)) for part in parts[:-1])), None)
 

@@ -22,17 +22,17 @@ _OPENING = re.compile(
     r"authors?|avtor(?:ica)?|avtorius|autorius|szerző|írta|opracowała?|oprac\.|teksti?|text|texte|testo|texto|od|"
     r"пише|пишат|автор(?:ы|и)?|текст|от|мав|yazan|haber|oleh|penulis|reporter|reportage|redakcja|bởi|"
     r"γράφει|του|της|από(?: (?:τον|την|τους))?|مأخوذ|بقلم|كتب|كتبت|نوشته|تحریر|โดย|በ|লেখা|נכתב על ידי|מאת|"
-    r"文|作者|撰文)\s*[:：/／]?)"
-    r"(?:\s+|(?<=[:：/／文]))(?=\S)",
+    r"文|作者|撰文)(?:\s*+[:：/／])?)"
+    r"(?:\s++|(?<=[:：/／文]))(?=\S)",
     re.IGNORECASE,
 )
 # A time, its zone, a weekday, and the label that stands before a date.
 _BESIDE_DATE = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?\b|Uhr\b|h\b)?(?:\s*(?:[A-Z]{2,4}T?|UTC|GMT)\b)?"
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*+(?:(?:[ap]\.?m\.?\b|Uhr\b|h\b)\s*+)?(?:(?:[A-Z]{2,4}T?|UTC|GMT)\b)?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?"
     r"|(?:^|\s)(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|written|created)"
-    r"(?: on| at)?[:\s]*$"
-    r"|(?:^|\s)(?:on|at|am|le|el|den|dne|um|alle|às|ob|u|в|о)\s*$",
+    r"(?: on| at)?[:\s]*+$"
+    r"|(?:^|\s)(?:on|at|am|le|el|den|dne|um|alle|às|ob|u|в|о)\s*+$",
     re.IGNORECASE,
 )
 _LINK_WORDS = re.compile(
@@ -41,7 +41,7 @@ _LINK_WORDS = re.compile(
     r"(?:published|posted|created|submitted|added|contributed|articles?|posts?|about) by|"
     r"(?:all|weitere) (?:posts|artikel|beiträge) (?:by|von)|(?:alle (?:artikel|beiträge)|mehr) von|"
     r"tous les articles de|ver todos los artículos de|"
-    r"all posts? (?:by|from)|profile of|follow|about the author)\s*[:]?\s+",
+    r"all posts? (?:by|from)|profile of|follow|about the author)(?:\s*+:)?\s++",
     re.IGNORECASE,
 )
 # "Dr." stays: people write it as a part of their name.
@@ -61,24 +61,30 @@ _CJK_REPORTER = re.compile(r"(?:本报|本報|本台|本刊)?(?:特约|特約|�
 _CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _CJK_PLACE = re.compile(r"[／/][^／/]{1,8}(?:報導|报道|報道|[電电訊讯])$")
 _SURE_LIST = re.compile(
-    r"\s*[;|•·⋅∙／\n]\s*|\s+[-–—/]\s+"
-    r"|\s+(?:mit|with|avec|and|und|og|och|и|та|oraz|dan|και|dhe|və|và|और|اور|ও)\s+"
+    r"(?:(?<!\s)\s++)?[;|•·⋅∙／]\s*|(?<!\s)[^\S\n]*+\n\s*"
+    r"|(?<!\s)\s++(?:[-–—/]|mit|with|avec|and|und|og|och|и|та|oraz|dan|και|dhe|və|và|और|اور|ও)\s+"
 )
-_SHORT_LIST = re.compile(r"\s+(?:et|&|y|e|en|i|і|a|ja|si|și|in|ir|un|és|ve|con|com|med|met|uz|as told to)\s+")
-_BEHIND = re.compile(r"\s+(?:in|from|aus|iz|for|für|za)\s+")
-_ADDRESS = re.compile(r"[^\s()\[\]]+@[^\s()\[\]]+|(?<!\S)@\w+|(?:https?://|www\.)[^\s()\[\]]+")
-_BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
+_SHORT_LIST = re.compile(
+    r"(?<!\s)\s++(?:et|&|y|e|en|i|і|a|ja|si|și|in|ir|un|és|ve|con|com|med|met|uz|as told to)\s+"
+)
+_BEHIND = re.compile(r"(?<!\s)\s++(?:in|from|aus|iz|for|für|za)\s+")
+_ADDRESS = re.compile(
+    r"(?<![^\s()\[\]@])@?+[^\s()\[\]@]++@[^\s()\[\]]+|(?<!\S)@\w+|(?:https?://|www\.)[^\s()\[\]]+"
+)
+_BRACKETED = re.compile(r"(?:(?<!\s)\s++)?[(\[（][^()\[\]（）]{0,60}[)\]）]")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|esq|ph\.d|m\.d)\.?$", re.IGNORECASE)
 _PICTURES = (
     r"fotos?|photos?|images?|bild(?:er)?|pictures?|illustrations?|grafik|фото|снимк[аи]|写真|图|圖|사진"
 )
-_PICTURE_CREDIT = re.compile(rf"(?:^|\s)\W*(?:{_PICTURES})\s*(?:[:：©]|by\b|von\b).*$", re.IGNORECASE)
+_PICTURE_CREDIT = re.compile(
+    rf"(?:^|\s)\W{{0,20}}(?:{_PICTURES})\s*(?:[:：©]|by\b|von\b)(?s:.*)$", re.IGNORECASE
+)
 _SPACED = re.compile("[\u0590-\u06ff\u0900-\u0dff\u1200-\u137f]")
 _CJK_ROLE = re.compile(
-    r"\s*(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|編集長|特派員|報導|报道|報道)$"
+    r"(?:(?<!\s)\s++)?(?:특파원|기자|선임기자|논설위원|인턴기자|編集委員|編集長|特派員|報導|报道|報道)$"
 )
 _ROLE_BEHIND = re.compile(
-    r"(?<=\w)\s+(?:(?:chief|senior|staff|special|political|sports?|business|city|crime|health|foreign|local)\s+)*"
+    r"(?<=\w)\s+(?:(?:chief|senior|staff|special|political|sports?|business|city|crime|health|foreign|local)\s+){0,4}"
     r"(?:writer|reporter|correspondent|columnist|contributor|journalist|editor)s?$",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
 _MAX_MARKED = 20
 _PRINTED = re.compile(
     r"^(?:[Bb]y|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
-    r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))\s*:?\s+(?=[^\W\d_])"
+    r"Yazan|Oleh|Penulis|Napsala?|Skrevet av|Foto og tekst|Teksti|\w{0,6}(?:记者|記者))(?:\s*+:)?\s++(?=[^\W\d_])"
 )
 # What stands before a name in a row of particulars: `<dt>Author</dt><dd>...`, `<li><strong>Autor</strong> ...`.
 _LABEL = re.compile(
@@ -92,10 +92,10 @@ _ARTICLE_WORD = re.compile(
     r"^(?:the|der|die|das|le|la|les|l['’]|el|il|lo|het|de|den|o|os|a)\s+", re.IGNORECASE
 )
 _OFFICE_WORD = re.compile(
-    r"\W*\b(?:news|online|web|digital|media|staff|press|redaktion|redakcija|redacción|redazione|rédaction|tv)\b\W*",
+    r"(?:(?<!\W)\W++)?\b(?:news|online|web|digital|media|staff|press|redaktion|redakcija|redacción|redazione|rédaction|tv)\b\W*",
     re.IGNORECASE,
 )
-_ACCOUNT_MARK = re.compile(r"\s+\w{1,2}$")
+_ACCOUNT_MARK = re.compile(r"(?<!\s)\s++\w{1,2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

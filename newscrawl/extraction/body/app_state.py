@@ -15,7 +15,7 @@ from newscrawl.extraction.body.prose import plain_text
 from newscrawl.extraction.hostile import clean_source
 
 # One that nobody closed goes to the end: looked for again from each of its quotes it would cost the square.
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)\\?+(?:"|\Z)')
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)\\?+(?:"|\Z)', re.DOTALL)
 _PARAGRAPH = re.compile(r"</p>|</div>|<br", re.IGNORECASE)
 _MIN_CHARS = 300
 _MAX_SCRIPT_CHARS = 3_000_000

@@ -441,7 +441,7 @@ def read_blocks(body: HtmlElement, hidden: frozenset[HtmlElement] = frozenset())
 @lru_cache(maxsize=4096)
 def stable_classes(classes: str) -> str:
     """Return class names without numbers and hashes, so that siblings of one design agree."""
-    return " ".join(sorted(re.sub(r"[\d_-]+\w{0,8}$", "", name) for name in classes.split()))
+    return " ".join(sorted(re.sub(r"(?<![\d_-])[\d_-]++\w{0,8}$", "", name) for name in classes.split()))
 
 
 def signature(element: HtmlElement) -> str:

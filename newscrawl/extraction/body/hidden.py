@@ -38,7 +38,7 @@ _CANDIDATES = XPath("descendant::body/descendant::*[@style or @hidden]")
 _SHEETS = XPath("descendant::style")
 _CLASSES = XPath("descendant::body/descendant::*/@class", smart_strings=False)
 _IDS = XPath("descendant::body/descendant::*/@id", smart_strings=False)
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|r?em|ch|ex|vw|vh|%)?(?![\w.])")
+_LENGTH = re.compile(r"(-?(?<!\d)(?:\d++(?:\.\d++)?|\.\d++))(px|pt|r?em|ch|ex|vw|vh|%)?(?![\w.])")
 _TRANSPARENT = re.compile(
     r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0?\.?0+%?\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)"
 )
@@ -48,7 +48,7 @@ _OFFSETS = ("left", "top", "right", "bottom", "margin-left", "margin-top", "text
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 _SIZES = ("height", "max-height", "width", "max-width")
 _MOTIONS = ("transform", "transition", "animation", "will-change")
-_NOTHING = re.compile(r"0*\.?0+%?")
+_NOTHING = re.compile(r"(?:0++(?:\.0++)?|\.0++)%?")
 
 # One expression each: the engine looks for the word they begin with faster than for any of several.
 _HIDES = tuple(
@@ -59,7 +59,7 @@ _HIDES = tuple(
          r"clip(?:-path)?\s*:\s*(?:rect|inset)"),
     )
 )  # fmt: skip
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PLAIN_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
 
 

@@ -126,7 +126,7 @@ def quotation_marks(element: HtmlElement) -> str:
 
 _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[^\S\n]+")
-_LINE_ENDS = re.compile(r"\s*\n\s*")
+_LINE_ENDS = re.compile(r"(?:(?<!\s)[^\S\n]++)?\n\s*")
 _TIME = re.compile(r"[\d:.TZ+\-WP ]{4,40}")
 _MAX_ADDRESS_CHARS = 2_000
 

@@ -29,12 +29,16 @@ _NEWSROOM_WEIGHTS = {"h1": 1.6, "og": 1.0, "json-ld": 1.0, "twitter": 0.3, "titl
 # 87 and they on 40.
 _OTHER_WEIGHTS = {**_NEWSROOM_WEIGHTS, "h1": 2.9}
 _UNRELATED_WEIGHT = 0.4
-_SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·»⋆/]+\s|\s?[ㅣ｜]\s?|[:|：｜]\s?|\s?[+]{2,3}\s|：)\s*")
-_ENDING = re.compile(r"\s*[-–—|·ㅣ｜/]\s*([^-–—|·ㅣ｜/]{2,40})$")
+_SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s++(?:[-–—|•·»⋆/]++|[+]{2,3})\s|(?:(?<!\s)\s++)?(?:[ㅣ｜:|：]|[+]{2,3}\s))\s*"
+)
+_ENDING = re.compile(r"(?:(?<!\s)\s++)?[-–—|·ㅣ｜/]\s*([^-–—|·ㅣ｜/]{2,40})$")
 # Behind these stands the site, the section or the columnist, never a part of the headline.
-_ATTACHED = re.compile(r"\s+[|⋆»]+(?:\s.*)?$|\s*[｜ㅣ][^｜ㅣ]*$|\s+\(via [^()]{2,30}\)$")
+_ATTACHED = re.compile(
+    r"(?<!\s)\s++(?:[|⋆»]++(?:\s(?s:.*))?|\(via [^()]{2,30}\))$|(?:(?<!\s)\s++)?[｜ㅣ][^｜ㅣ]*$"
+)
 _SECTION_META = ("article:section", "content_category", "section", "category", "cxenseparse:section")
-_BRACKETED_END = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{2,40})[）)】\]]$")
+_BRACKETED_END = re.compile(r"(?:(?<!\s)\s++)?[（(【\[]([^（）()【】\[\]]{2,40})[）)】\]]$")
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|dachzeile|topline|roof|spitzmarke|ante-?titulo|antetitulo|sur-?titre|volanta|occhiello|"
     r"pre-?(?:title|headline)|label|category|section|rubri|badge|hidden|sr-only|supra|vignette",

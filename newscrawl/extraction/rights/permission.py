@@ -76,7 +76,7 @@ _NOTICE = re.compile(
     r"©|\(c\)|&copy;|\bcopyright\b|\b(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d)?)?|\bby\b", re.IGNORECASE
 )
 _RESERVED = re.compile(
-    r"[,;|–—-]?\s*\b(?:all rights? reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|sva prava|"
+    r"\b(?:all rights? reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|sva prava|"
     r"сва права|все права|усі права|všechna práva|všetky práva|wszelkie prawa|minden jog|toate drepturile|"
     r"todos os direitos|alle rettigheder|med ensamrätt|kaikki oikeudet|tüm hakları|të gjitha të drejtat).*$",
     re.IGNORECASE,

@@ -87,8 +87,8 @@ def test_why_tells_who_decided_what(command: Command) -> None:
 
 
 def test_an_unknown_article_is_told_and_others_are_decided(command: Command, engine: Engine) -> None:
-    code, _, err = command("decide", 99, 1, "--publish", "full", "--because", "own text")
-    assert (code, err) == (1, "99: no such article is stored\n")
+    code, _, err = command("decide", 99, "9" * 30, 1, "--publish", "full", "--because", "own text")
+    assert (code, err) == (1, f"99: no such article is stored\n{'9' * 30}: no such article is stored\n")
     assert found(engine, 1).publish == "full"
 
 

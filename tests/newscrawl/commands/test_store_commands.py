@@ -135,7 +135,8 @@ def test_a_database_in_trouble_ends_with_4_and_keeps_its_secret(command: Command
         pytest.param("purge", (), "say how old", id="purge"),
         pytest.param("purge", ("--older-than", "0"), "say how old", id="purge everything"),
         pytest.param("quarantine", ("drop",), "invalid choice: 'drop'", id="quarantine"),
-        pytest.param("quarantine", ("retry", "x"), "argument ID: invalid int value: 'x'", id="entry"),
+        pytest.param("quarantine", ("retry", "x"), "argument ID: 'x' is no entry's number", id="entry"),
+        pytest.param("quarantine", ("retry", "9" * 30), "is no entry's number", id="entry of 30 digits"),
     ],
 )
 def test_wrong_usage_names_the_remedy(command: Command, name: str, words: tuple[str, ...], told: str) -> None:

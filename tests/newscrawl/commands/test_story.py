@@ -79,7 +79,7 @@ def test_a_story_is_told_from_any_of_its_articles(command: Command, stored: None
     ]
 
 
-@pytest.mark.parametrize("named", ["99", "https://courier.test/other"])
+@pytest.mark.parametrize("named", ["99", "9" * 30, "9" * 5_000, "https://courier.test/other"])
 def test_what_is_not_stored_exits_with_1(command: Command, stored: None, named: str) -> None:
     code, told, _ = command("story", named)
     assert code == 1

@@ -48,6 +48,9 @@ _READ = {
     "14,000 links": _page(_ARTICLE + "".join(f'<a href="/{i}">link {i}</a> ' for i in range(14_000))),
     "a title of 1 MB": _page(_ARTICLE, _HEAD.replace("<title>", "<title>" + "t " * 500_000)),
     "references to control characters": _page(_ARTICLE.replace("Monday", "&#x1F;&#xFFFF;&#0;&#xD800;Monday")),
+    "numbers of 5,000 digits": _page(
+        f"<img width='{'9' * 5_000}' src='/a.jpg'>{_ARTICLE}&#{'9' * 5_000};<iframe height='{'9' * 5_000}'></iframe>"
+    ),
     "raw control characters": _page(_ARTICLE.replace("Monday", "\x00\x0b\x1f\ufffeMonday")),
     "lone surrogates": _page(_ARTICLE.replace("Monday", "\ud800Monday")),
     "entity bomb": '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + _page(_ARTICLE + "&b;"),
@@ -121,6 +124,8 @@ def test_text_behind_deep_nesting_is_kept() -> None:
         ("a&#x1F;b&#0;c&#xFFFF;d", "abcd"),
         ("Mon&#146;day &#x96;", "Mon’day –"),
         ("&#8217;&#x20AC;&amp;", "&#8217;&#x20AC;&amp;"),
+        ("&#00000000041;&#x0000000;&#;&#x;&#x0g;", "&#00000000041;&#;&#x;g;"),
+        (f"&#{'9' * 5_000};&#x{'9' * 5_000};&#{'0' * 5_000}65;x", f"&#{'0' * 5_000}65;x"),
         ("&#99999999;&#xD800;&#x1FFFE;x", "x"),
         ('<!DOCTYPE html [<!ENTITY a "b">]><p>', " <p>"),
         ("<!DOCTYPE html><p>", "<!DOCTYPE html><p>"),
