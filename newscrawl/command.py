@@ -42,7 +42,27 @@ class ProjectCommand(ScrapyCommand, ABC):
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012  # Scrapy's own declaration
 
+    usage = ""
+    """What may stand behind the command's name."""
+    summary = ""
+    """What it does, in a line of Scrapy's list of commands."""
+    description = ""
+    """What its help says; empty: the summary."""
+
+    def syntax(self) -> str:
+        """Return `usage`, as Scrapy asks for it."""
+        return self.usage
+
+    def short_desc(self) -> str:
+        """Return `summary`, as Scrapy asks for it."""
+        return self.summary
+
+    def long_desc(self) -> str:
+        """Return what the command's own help says."""
+        return self.description or self.summary
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Answer with checked settings; what goes wrong is told in a line and is the exit code."""
         with self._troubles_told():
             # A wrong setting stops every command, also one that would not have read it.
             _ = self.options
@@ -55,11 +75,13 @@ class ProjectCommand(ScrapyCommand, ABC):
 
     @property
     def checked_settings(self) -> BaseSettings:
+        """Scrapy's settings, which are there once a command runs."""
         assert self.settings is not None  # noqa: S101  # set by Scrapy before run()
         return self.settings
 
     @cached_property
     def options(self) -> Options:
+        """Our own settings. Raises UsageError for a wrong one."""
         for line in old_names(self.checked_settings):
             complain(line)
         try:

@@ -29,19 +29,14 @@ _EXTRA = "archives need fastwarc and pyarrow; run: pip install 'newscrawl[archiv
 
 
 class Command(VerbCommand):
-    def syntax(self) -> str:
-        return "list | export -O FILE.warc.gz | drop | read WARC... -O FOLDER | load FOLDER | stats FOLDER  [options]"
-
-    def short_desc(self) -> str:
-        return "Archive pages as WARC; read, load and survey WARC archives such as CC-NEWS"
-
-    def long_desc(self) -> str:
-        return (
-            "list, export, drop: the pages that NEWSCRAWL_ARCHIVE_DAYS keeps of stored articles. read: WARC files, "
-            "lists of them and http(s) addresses to one Parquet file of articles each, on this machine or a Dask "
-            "cluster. load: those articles into the database. stats: what such a folder holds. "
-            "scrapy archive VERB -h has each one's options."
-        )
+    usage = "list | export -O FILE.warc.gz | drop | read WARC... -O FOLDER | load FOLDER | stats FOLDER  [options]"
+    summary = "Archive pages as WARC; read, load and survey WARC archives such as CC-NEWS"
+    description = (
+        "list, export, drop: the pages that NEWSCRAWL_ARCHIVE_DAYS keeps of stored articles. read: WARC files, "
+        "lists of them and http(s) addresses to one Parquet file of articles each, on this machine or a Dask "
+        "cluster. load: those articles into the database. stats: what such a folder holds. "
+        "scrapy archive VERB -h has each one's options."
+    )
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

@@ -7,14 +7,9 @@ from newscrawl.command_verbs import Verb, VerbCommand
 
 
 class Command(VerbCommand):
-    def syntax(self) -> str:
-        return "upgrade | current | check"
-
-    def short_desc(self) -> str:
-        return "Make, upgrade or check the database's tables"
-
-    def long_desc(self) -> str:
-        return "Looks after the tables of the database that NEWSCRAWL_DATABASE_URL names."
+    usage = "upgrade | current | check"
+    summary = "Make, upgrade or check the database's tables"
+    description = "Looks after the tables of the database that NEWSCRAWL_DATABASE_URL names."
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

@@ -29,20 +29,15 @@ _CHOICES = ("publish", "language", "translate", "original")
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "ID|URL... --publish WORD --because TEXT | --outlet NAME ... | --list | --open KIND | --undo ID|URL..."
-
-    def short_desc(self) -> str:
-        return "Decide what may be published, in which language an article is, what it copies"
-
-    def long_desc(self) -> str:
-        return (
-            "Writes down what a person decided of articles, or of all of an outlet with --outlet, with who, when and "
-            "why. It goes before whatever the pages say, stays when they are fetched or read again, and reaches "
-            "publishers with the next --after. --list shows decisions, with --open KIND what is still to be decided; "
-            "--open KIND alone asks one by one, with -O FILE.csv it goes out as a table that --from FILE.csv takes "
-            "back in. --undo takes the last decision on each field back."
-        )
+    usage = "ID|URL... --publish WORD --because TEXT | --outlet NAME ... | --list | --open KIND | --undo ID|URL..."
+    summary = "Decide what may be published, in which language an article is, what it copies"
+    description = (
+        "Writes down what a person decided of articles, or of all of an outlet with --outlet, with who, when and "
+        "why. It goes before whatever the pages say, stays when they are fetched or read again, and reaches "
+        "publishers with the next --after. --list shows decisions, with --open KIND what is still to be decided; "
+        "--open KIND alone asks one by one, with -O FILE.csv it goes out as a table that --from FILE.csv takes "
+        "back in. --undo takes the last decision on each field back."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -14,18 +14,13 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "[--egg FILE | --build FILE]"
-
-    def short_desc(self) -> str:
-        return "Hand the project to the scrapyd nodes as an egg"
-
-    def long_desc(self) -> str:
-        return (
-            "Builds the project's egg and hands it to every node of NEWSCRAWL_SCRAPYD with the credentials of "
-            "NEWSCRAWL_SCRAPYD_USER and NEWSCRAWL_SCRAPYD_PASSWORD. What it depends on is not in the egg: install the "
-            "same newscrawl[postgres,scrapyd] there. Exits with 1 when a node did not take it."
-        )
+    usage = "[--egg FILE | --build FILE]"
+    summary = "Hand the project to the scrapyd nodes as an egg"
+    description = (
+        "Builds the project's egg and hands it to every node of NEWSCRAWL_SCRAPYD with the credentials of "
+        "NEWSCRAWL_SCRAPYD_USER and NEWSCRAWL_SCRAPYD_PASSWORD. What it depends on is not in the egg: install the "
+        "same newscrawl[postgres,scrapyd] there. Exits with 1 when a node did not take it."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

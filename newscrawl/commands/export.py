@@ -24,21 +24,16 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "-O FILE.csv|.json|.jsonl|.parquet|.rss|.atom [--after N] [--outlet NAME,...] [--language TAG,...] ..."
-
-    def short_desc(self) -> str:
-        return "Write articles, or all changes since the last export, to a file"
-
-    def long_desc(self) -> str:
-        return (
-            "Writes the stored articles to FILE, complete or not at all; the suffix names the format. No article gives "
-            "more than its permission allows (full: all; excerpt: a short summary; link: headline, outlet and "
-            "address; review: all in a file, for the person who decides, and as link in a feed), unless --as-stored "
-            "says that the file stays in the house. With --after, every "
-            "change since that number, once and in order; the number to ask for next is printed last on standard "
-            "error and written to FILE.cursor."
-        )
+    usage = "-O FILE.csv|.json|.jsonl|.parquet|.rss|.atom [--after N] [--outlet NAME,...] [--language TAG,...] ..."
+    summary = "Write articles, or all changes since the last export, to a file"
+    description = (
+        "Writes the stored articles to FILE, complete or not at all; the suffix names the format. No article gives "
+        "more than its permission allows (full: all; excerpt: a short summary; link: headline, outlet and "
+        "address; review: all in a file, for the person who decides, and as link in a feed), unless --as-stored "
+        "says that the file stays in the house. With --after, every "
+        "change since that number, once and in order; the number to ask for next is printed last on standard "
+        "error and written to FILE.cursor."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -23,18 +23,13 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "FOLDER/pages.jsonl | PAGE.html [--url URL] [-O FILE] [--generic]"
-
-    def short_desc(self) -> str:
-        return "Extract articles from saved pages"
-
-    def long_desc(self) -> str:
-        return (
-            "Reads a JSON Lines file whose lines name a saved page (page, url, fetched_at), or one saved page, and "
-            "writes one JSON object a line: the article with its page, or the page with the reason of its refusal. "
-            "Times are written in the outlet's zone, and of a list all whom a page credits, as the page shows them."
-        )
+    usage = "FOLDER/pages.jsonl | PAGE.html [--url URL] [-O FILE] [--generic]"
+    summary = "Extract articles from saved pages"
+    description = (
+        "Reads a JSON Lines file whose lines name a saved page (page, url, fetched_at), or one saved page, and "
+        "writes one JSON object a line: the article with its page, or the page with the reason of its refusal. "
+        "Times are written in the outlet's zone, and of a list all whom a page credits, as the page shows them."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

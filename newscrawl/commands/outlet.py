@@ -29,19 +29,12 @@ if TYPE_CHECKING:
 
 
 class Command(VerbCommand):
-    def syntax(self) -> str:
-        return (
-            "new URL | new --opml FILE | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
-        )
-
-    def short_desc(self) -> str:
-        return "Add an outlet, save its pages, learn a rule from one, check outlets"
-
-    def long_desc(self) -> str:
-        return (
-            "Each verb has its own help: scrapy outlet new -h. check --online without names, or with --write or "
-            "--journal, surveys the sources alone, many sites at a time, and looks for others in place of broken ones."
-        )
+    usage = "new URL | new --opml FILE | save NAME URL [--accept] | learn NAME | check [NAME ...] [--online]"
+    summary = "Add an outlet, save its pages, learn a rule from one, check outlets"
+    description = (
+        "Each verb has its own help: scrapy outlet new -h. check --online without names, or with --write or "
+        "--journal, surveys the sources alone, many sites at a time, and looks for others in place of broken ones."
+    )
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

@@ -12,11 +12,8 @@ from newscrawl.plural import counted
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "[--country RS] [--language sr] [--json | --write FILE]"
-
-    def short_desc(self) -> str:
-        return "List the declared outlets"
+    usage = "[--country RS] [--language sr] [--json | --write FILE]"
+    summary = "List the declared outlets"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

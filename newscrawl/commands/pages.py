@@ -7,8 +7,7 @@ from newscrawl.commands import archive
 
 
 class Command(archive.Command):
-    def short_desc(self) -> str:
-        return "Now called `scrapy archive`"
+    summary = "Now called `scrapy archive`"
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         complain("scrapy pages is now called scrapy archive")

@@ -24,20 +24,15 @@ _SETTINGS = ("wordpress_url", "wordpress_user", "wordpress_password")
 
 
 class Command(VerbCommand):
-    def syntax(self) -> str:
-        return "wordpress [--dry-run] [--limit N] [--all] | plugin -O FILE.php | list"
-
-    def short_desc(self) -> str:
-        return "Bring a WordPress site up to date: new posts, changes, removals"
-
-    def long_desc(self) -> str:
-        return (
-            "wordpress: posts what changed since the last time to the site of NEWSCRAWL_WORDPRESS_URL, as the user "
-            "NEWSCRAWL_WORDPRESS_USER with the application password NEWSCRAWL_WORDPRESS_PASSWORD; each article once, "
-            "never more of it than may be published, and what must go is removed. Each site has its own cursor. "
-            "plugin: writes the plugin that keeps search engines from copies and translations. list: how far behind "
-            "sites are."
-        )
+    usage = "wordpress [--dry-run] [--limit N] [--all] | plugin -O FILE.php | list"
+    summary = "Bring a WordPress site up to date: new posts, changes, removals"
+    description = (
+        "wordpress: posts what changed since the last time to the site of NEWSCRAWL_WORDPRESS_URL, as the user "
+        "NEWSCRAWL_WORDPRESS_USER with the application password NEWSCRAWL_WORDPRESS_PASSWORD; each article once, "
+        "never more of it than may be published, and what must go is removed. Each site has its own cursor. "
+        "plugin: writes the plugin that keeps search engines from copies and translations. list: how far behind "
+        "sites are."
+    )
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

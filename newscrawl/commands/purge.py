@@ -11,17 +11,12 @@ from newscrawl.plural import counted
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "--older-than DAYS [--outlet NAME] [--dry-run] [--yes]"
-
-    def short_desc(self) -> str:
-        return "Delete articles, runs, quarantined and archived pages older than some days"
-
-    def long_desc(self) -> str:
-        return (
-            "Deletes articles published more than DAYS ago, and runs, quarantined and archived pages of before. Their "
-            "addresses stay in the ledger, so that nothing is fetched twice. Publishers are not told."
-        )
+    usage = "--older-than DAYS [--outlet NAME] [--dry-run] [--yes]"
+    summary = "Delete articles, runs, quarantined and archived pages older than some days"
+    description = (
+        "Deletes articles published more than DAYS ago, and runs, quarantined and archived pages of before. Their "
+        "addresses stay in the ledger, so that nothing is fetched twice. Publishers are not told."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

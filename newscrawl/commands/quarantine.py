@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 
 
 class Command(VerbCommand):
-    def syntax(self) -> str:
-        return "list | retry [ID ...] | save ID FILE"
-
-    def short_desc(self) -> str:
-        return "List pages that were set aside, fetch them again, or look at one"
-
-    def long_desc(self) -> str:
-        return "Pages that could not be dealt with are kept for a person to look at, with the reason."
+    usage = "list | retry [ID ...] | save ID FILE"
+    summary = "List pages that were set aside, fetch them again, or look at one"
+    description = "Pages that could not be dealt with are kept for a person to look at, with the reason."
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

@@ -23,19 +23,14 @@ _TURN_ON = "NEWSCRAWL_ARCHIVE_DAYS=30 has the pages of articles kept for 30 days
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "OUTLET|URL ... [--since TIME] [--dry-run]"
-
-    def short_desc(self) -> str:
-        return "Extract stored articles anew from their archived pages, by today's rules"
-
-    def long_desc(self) -> str:
-        return (
-            "Runs extraction and all stages over the pages that NEWSCRAWL_ARCHIVE_DAYS had kept, or over the WARC "
-            "records that articles were loaded from (scrapy archive load), and stores what comes "
-            "out another way: other words as a new revision, other dates, authors or labels in place. Readers hear "
-            "of both with the next --after. A second time nothing changes. Exit code 3: an outlet is being crawled."
-        )
+    usage = "OUTLET|URL ... [--since TIME] [--dry-run]"
+    summary = "Extract stored articles anew from their archived pages, by today's rules"
+    description = (
+        "Runs extraction and all stages over the pages that NEWSCRAWL_ARCHIVE_DAYS had kept, or over the WARC "
+        "records that articles were loaded from (scrapy archive load), and stores what comes "
+        "out another way: other words as a new revision, other dates, authors or labels in place. Readers hear "
+        "of both with the next --after. A second time nothing changes. Exit code 3: an outlet is being crawled."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

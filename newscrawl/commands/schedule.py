@@ -24,19 +24,14 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "[NAME ...] [--once | --loop] [--local N] [--every SECONDS] [--dry-run]"
-
-    def short_desc(self) -> str:
-        return "Start the outlets that are due, at scrapyd nodes or on this machine"
-
-    def long_desc(self) -> str:
-        return (
-            "Asks the database which outlets are due, and starts them at the nodes of NEWSCRAWL_SCRAPYD, each outlet "
-            "at its own node, or with --local in N processes of this machine. Passes over what runs, waits or is "
-            "held by another process. Safe to run twice: the second exits with 3, or with --loop waits its turn. "
-            "NEWSCRAWL_SCHEDULE says what is off and what has a fixed time; names given here are never off."
-        )
+    usage = "[NAME ...] [--once | --loop] [--local N] [--every SECONDS] [--dry-run]"
+    summary = "Start the outlets that are due, at scrapyd nodes or on this machine"
+    description = (
+        "Asks the database which outlets are due, and starts them at the nodes of NEWSCRAWL_SCRAPYD, each outlet "
+        "at its own node, or with --local in N processes of this machine. Passes over what runs, waits or is "
+        "held by another process. Safe to run twice: the second exits with 3, or with --loop waits its turn. "
+        "NEWSCRAWL_SCHEDULE says what is off and what has a fixed time; names given here are never off."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -20,19 +20,14 @@ _NUMBER = 20
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "WORDS [--language TAG,...] [--outlet NAME,...] [--country CC,...] [--since TIME] | --rebuild"
-
-    def short_desc(self) -> str:
-        return "Look for words in stored articles"
-
-    def long_desc(self) -> str:
-        return (
-            "Prints the newest articles that have all the words in headline, summary, text, authors or tags, in "
-            'any script: words "a phrase" -without begin*. Case and accents do not count. Words of Chinese, Japanese '
-            "and Thai are found wherever their letters stand. Exits with 1 when nothing is found. --rebuild indexes "
-            "all articles anew, after an upgrade that says so."
-        )
+    usage = "WORDS [--language TAG,...] [--outlet NAME,...] [--country CC,...] [--since TIME] | --rebuild"
+    summary = "Look for words in stored articles"
+    description = (
+        "Prints the newest articles that have all the words in headline, summary, text, authors or tags, in "
+        'any script: words "a phrase" -without begin*. Case and accents do not count. Words of Chinese, Japanese '
+        "and Thai are found wherever their letters stand. Exits with 1 when nothing is found. --rebuild indexes "
+        "all articles anew, after an upgrade that says so."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -21,20 +21,15 @@ EXIT_HELD = 3
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "[OUTLET ...] [-O status.html] [--prometheus FILE.prom] [--alert]"
-
-    def short_desc(self) -> str:
-        return "Show how every outlet does, here, as a page, or as figures"
-
-    def long_desc(self) -> str:
-        return (
-            "Without options, a table in the terminal; with OUTLET, what each of its sources does and contributes, and "
-            "how much of its output they see. -O writes one HTML page that needs no server and loads nothing. "
-            "--prometheus writes figures for node_exporter's textfile collector. --alert tells NEWSCRAWL_ALERTS of "
-            "outlets that have come to need a look, or are well again, once each. Exits with 0 whatever it shows, "
-            "with 1 when an alert could not be sent."
-        )
+    usage = "[OUTLET ...] [-O status.html] [--prometheus FILE.prom] [--alert]"
+    summary = "Show how every outlet does, here, as a page, or as figures"
+    description = (
+        "Without options, a table in the terminal; with OUTLET, what each of its sources does and contributes, and "
+        "how much of its output they see. -O writes one HTML page that needs no server and loads nothing. "
+        "--prometheus writes figures for node_exporter's textfile collector. --alert tells NEWSCRAWL_ALERTS of "
+        "outlets that have come to need a look, or are well again, once each. Exits with 0 whatever it shows, "
+        "with 1 when an alert could not be sent."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -17,18 +17,13 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "ID|URL"
-
-    def short_desc(self) -> str:
-        return "Show the copies of a story: outlets, times, similarity, and what differs"
-
-    def long_desc(self) -> str:
-        return (
-            "Prints the story that an article belongs to, named by its id or by any form of its address: the "
-            "original, and for each copy its kind, its similarity and what it changed. Exits with 1 when the article "
-            "is not stored."
-        )
+    usage = "ID|URL"
+    summary = "Show the copies of a story: outlets, times, similarity, and what differs"
+    description = (
+        "Prints the story that an article belongs to, named by its id or by any form of its address: the "
+        "original, and for each copy its kind, its similarity and what it changed. Exits with 1 when the article "
+        "is not stored."
+    )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
         if len(args) != 1 or args[0].startswith("-"):

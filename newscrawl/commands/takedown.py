@@ -14,18 +14,13 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "URL | OUTLET --reason TEXT [--dry-run] [--yes]"
-
-    def short_desc(self) -> str:
-        return "Remove an article, or all of an outlet, and never fetch it again"
-
-    def long_desc(self) -> str:
-        return (
-            "Deletes the words of the article in every version, translation, quarantined and archived page, keeps a "
-            "tombstone that stops its addresses from being fetched again, and tells publishers with the next "
-            "--after. Copies of it under other addresses are listed, not removed."
-        )
+    usage = "URL | OUTLET --reason TEXT [--dry-run] [--yes]"
+    summary = "Remove an article, or all of an outlet, and never fetch it again"
+    description = (
+        "Deletes the words of the article in every version, translation, quarantined and archived page, keeps a "
+        "tombstone that stops its addresses from being fetched again, and tells publishers with the next "
+        "--after. Copies of it under other addresses are listed, not removed."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

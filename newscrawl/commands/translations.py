@@ -32,21 +32,16 @@ _KEY = "NEWSCRAWL_TRANSLATOR_KEY"
 
 
 class Command(VerbCommand):
-    def syntax(self) -> str:
-        return "list | export -O FILE.jsonl|.xlf | import FILE... | machine --service NAME --server URL"
-
-    def short_desc(self) -> str:
-        return "List what is to be translated, hand it out, take translations in"
-
-    def long_desc(self) -> str:
-        return (
-            "list: what is to be translated into the preferred publishing language (or --into), newest first, with "
-            "words and characters; stale translations with what changed; with --service, what that one lacks. export: "
-            "the same as JSON Lines, or as XLIFF 2 with one file a source language. import: translations in those "
-            "formats, checked one by one; importing again changes nothing. machine: have a service translate "
-            f"({', '.join(TRANSLATION_SERVICES)}); the key is read from {_KEY}, or from the file that {_KEY}_FILE "
-            "names."
-        )
+    usage = "list | export -O FILE.jsonl|.xlf | import FILE... | machine --service NAME --server URL"
+    summary = "List what is to be translated, hand it out, take translations in"
+    description = (
+        "list: what is to be translated into the preferred publishing language (or --into), newest first, with "
+        "words and characters; stale translations with what changed; with --service, what that one lacks. export: "
+        "the same as JSON Lines, or as XLIFF 2 with one file a source language. import: translations in those "
+        "formats, checked one by one; importing again changes nothing. machine: have a service translate "
+        f"({', '.join(TRANSLATION_SERVICES)}); the key is read from {_KEY}, or from the file that {_KEY}_FILE "
+        "names."
+    )
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

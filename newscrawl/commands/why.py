@@ -16,18 +16,13 @@ if TYPE_CHECKING:
 
 
 class Command(ProjectCommand):
-    def syntax(self) -> str:
-        return "URL"
-
-    def short_desc(self) -> str:
-        return "Tell the story of an address: where seen, what decided, and why"
-
-    def long_desc(self) -> str:
-        return (
-            "Prints everything that the database knows of an address, in whatever form it is written: where and when "
-            "it was seen, what each run did with it and why, the article and its versions, its copies, and what "
-            "publishers were told. Exits with 1 when it knows nothing."
-        )
+    usage = "URL"
+    summary = "Tell the story of an address: where seen, what decided, and why"
+    description = (
+        "Prints everything that the database knows of an address, in whatever form it is written: where and when "
+        "it was seen, what each run did with it and why, the article and its versions, its copies, and what "
+        "publishers were told. Exits with 1 when it knows nothing."
+    )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
         if len(args) != 1 or args[0].startswith("-"):
