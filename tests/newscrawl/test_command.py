@@ -26,9 +26,9 @@ def _scrapy(*words: str, **environment: str) -> "subprocess.CompletedProcess[str
     )
 
 
-@pytest.mark.parametrize("name", ["status", "outlet", "export"])
-def test_a_wrong_setting_stops_a_command_with_the_remedy(name: str) -> None:
-    done = _scrapy(name, NEWSCRAWL_WORKERS="0")
+@pytest.mark.parametrize("words", [("status",), ("outlet", "check"), ("export",)], ids=lambda words: words[0])
+def test_a_wrong_setting_stops_a_command_with_the_remedy(words: tuple[str, ...]) -> None:
+    done = _scrapy(*words, NEWSCRAWL_WORKERS="0")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].endswith(
         "setting NEWSCRAWL_WORKERS '0' is wrong: write a whole number from 1 to 64"
