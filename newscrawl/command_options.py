@@ -40,6 +40,7 @@ def languages(option: str, value: str | None) -> tuple[str, ...]:
 
 
 def language(option: str, value: str) -> str:
+    """Return a language tag in its usual spelling."""
     parsed = parse(value)
     if parsed is None:
         raise UsageError(f"{option} {value!r} is no language tag such as en or sr-Latn")
@@ -92,6 +93,7 @@ def moment(option: str, value: str | None, *, now: datetime, of_a_date: time = t
 
 
 def whole(option: str, value: str | None, *, least: int) -> int | None:
+    """Return a whole number from `least` on; None when nothing was written."""
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and len(value) < 19 and int(value) >= least):

@@ -34,6 +34,7 @@ class VerbCommand(ProjectCommand):
         """What it can do, by verb."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add a parser of its own for each verb."""
         super().add_options(parser)
         chosen = parser.add_subparsers(
             dest="verb", metavar="|".join(self.verbs), required=True, prog=f"scrapy {self.name}"
@@ -43,6 +44,7 @@ class VerbCommand(ProjectCommand):
             verb.add_options(own)
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Do what the chosen verb is for and return the exit code. Raises UsageError."""
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; see scrapy {self.name} {opts.verb} -h")
         return self.verbs[opts.verb].answer(opts)

@@ -39,6 +39,7 @@ class Option:
 
     @property
     def name(self) -> str:
+        """As it is written in the environment."""
         return PREFIX + self.field.upper()
 
 

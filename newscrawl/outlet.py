@@ -192,6 +192,7 @@ class Outlet:
 
     @property
     def zone(self) -> ZoneInfo:
+        """The outlet's time zone."""
         return ZoneInfo(self.timezone)
 
     def is_article_url(self, url: str) -> bool:

@@ -22,6 +22,7 @@ class PrintableStream:
         self._stream = stream
 
     def write(self, text: str) -> int:
+        """Write `text`, with escapes for what a terminal would obey."""
         self._stream.write(_BESIDE_COLOURS.sub(_colour_or_escape, text))
         return len(text)
 

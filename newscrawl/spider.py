@@ -44,11 +44,13 @@ class OutletSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
+        """Set the outlet's own delay."""
         super().update_settings(settings)
         if cls.outlet.delay is not None:
             settings.set("DOWNLOAD_DELAY", cls.outlet.delay, priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
+        """Yield the first requests: the addresses asked for, or what is due."""
         from newscrawl.crawl import sourcing  # noqa: PLC0415  # as said above
 
         async for request in sourcing.first_requests(self.context, self):

@@ -42,6 +42,7 @@ class FetchContext:
 
     @property
     def link(self) -> Link:
+        """What named the page."""
         return self.due.link
 
 
@@ -49,7 +50,8 @@ class StageContext(Protocol):
     """Serves the articles of one crawl, re-extraction or archive file, each by its `url` while it is on its way."""
 
     @property
-    def options(self) -> Options: ...
+    def options(self) -> Options:
+        """The project's settings."""
 
     @property
     def run_id(self) -> int:

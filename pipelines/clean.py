@@ -25,9 +25,11 @@ class CleanPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the crawl's stage context."""
         return cls(stage_context(crawler))
 
     async def process_item(self, item: Article) -> Article:
+        """Return the article normalised and without recurring lines. Raises NothingLeft."""
         cleaned = clean(item)
         if not cleaned.title or not cleaned.text:
             raise NothingLeft(item.url)

@@ -17,8 +17,10 @@ class DedupePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the crawl's stage context."""
         return cls(stage_context(crawler))
 
     def process_item(self, item: Article) -> Article:
+        """Note the fingerprint of the text; the article stays as it is."""
         self._context.note_fingerprint(item.url, fingerprint(item.text))
         return item

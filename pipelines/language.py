@@ -19,9 +19,11 @@ class LanguagePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the crawl's stage context."""
         return cls(stage_context(crawler))
 
     async def process_item(self, item: Article) -> Article:
+        """Return the article with its language, `und` where it is not known."""
         outlet = self._context.outlet_of(item)
         declared = (
             item.language_declared,

@@ -28,9 +28,11 @@ class PersistPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the crawl's stage context."""
         return cls(stage_context(crawler))
 
     async def process_item(self, item: Article) -> Article:
+        """Store the article and return it as it is stored. Raises what says that it may not be."""
         fetched = self._context.fetch_context(item.url)
         submission = replace(self._submission(item, fetched), page=await self._page(item, fetched))
         try:

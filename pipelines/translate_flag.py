@@ -20,10 +20,12 @@ class TranslateFlagPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the languages published."""
         options = stage_context(crawler).options
         return cls(options.languages, one_hbs=options.hbs_as_one)
 
     def process_item(self, item: Article) -> Article:
+        """Return the article with whether it needs translation, and why."""
         decision = decide(
             language=item.language,
             macrolanguage=item.macrolanguage,

@@ -49,22 +49,28 @@ class ArchiveContext:
         return self._saved.pop(url, None)
 
     def outlet_of(self, article: Article) -> Outlet | None:
+        """Return the outlet that the page was opened with."""
         return self._outlets[article.url]
 
     def fetch_context(self, url: str) -> FetchContext:
+        """Return how the open page was fetched."""
         return self._fetched[url]
 
     def note_fingerprint(self, url: str, mark: Fingerprint) -> None:
+        """Note the fingerprint of the page's text."""
         self._fetched[url] = replace(self._fetched[url], fingerprint=mark)
 
     async def recurring_lines(self, outlet: str) -> Mapping[str, int]:  # noqa: ARG002  # the store knows them, later
+        """Return none: the store knows them, and takes them out later."""
         return {}
 
     async def run_in_worker(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Return the result of a function, run by a worker whose CPU is counted."""
         result, spent = await self._pool.run(_timed, function, args, kwargs)
         self.worker_seconds += spent
         return cast("_T", result)
 
     async def save(self, submission: Submission) -> Saved:
+        """Keep the article until its page is closed."""
         self._saved[submission.article.url] = submission
         return Saved(id=0, outcome="stored", article=submission.article, revision=1)

@@ -70,6 +70,7 @@ class FileReport:
 
     @property
     def adds_up(self) -> bool:
+        """Whether every record is an article, refused, or another kind."""
         return self.records == self.articles + self.refused.total() + self.others.total()
 
     def is_of(self, selection: Selection) -> bool:

@@ -46,12 +46,15 @@ class RangeReader(io.RawIOBase):
         self._failures = 0
 
     def readable(self) -> bool:
+        """Return True."""
         return True
 
     def tell(self) -> int:
+        """Return how many bytes of the file stand before."""
         return self._position
 
     def readinto(self, buffer: Any) -> int:
+        """Read on, asking again behind what came where a connection breaks. Raises OSError when patience ends."""
         while True:
             try:
                 piece = self._read(len(buffer))
@@ -64,6 +67,7 @@ class RangeReader(io.RawIOBase):
             return len(piece)
 
     def close(self) -> None:
+        """Hang up."""
         self._hang_up()
         self._pool.clear()
         super().close()

@@ -45,6 +45,7 @@ class FileLoad:
 
     @property
     def adds_up(self) -> bool:
+        """Whether every row has one outcome."""
         return self.rows == self.outcomes.total()
 
 

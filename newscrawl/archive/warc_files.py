@@ -33,6 +33,7 @@ class WarcFile:
 
     @property
     def is_remote(self) -> bool:
+        """Whether it is read over HTTP."""
         return self.place.startswith(("http://", "https://"))
 
     def open(self, offset: int = 0, *, user_agent: str = "newscrawl") -> IO[bytes]:

@@ -40,6 +40,7 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
+        """For archived pages list, export and drop; for WARC files read, load and stats."""
         return {
             "list": Verb(
                 self._list, "how many pages are kept of each outlet, and what they take", _add_outlet

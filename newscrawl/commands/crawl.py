@@ -35,14 +35,17 @@ class Command(ScrapyCrawl):
     """
 
     def short_desc(self) -> str:
+        """Say what it does in Scrapy's list of commands."""
         return "Crawl one outlet, by name, or with `due` several in one process"
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the options, and refuse what cannot be crawled."""
         super().process_options(args, opts)
         # Before the crawler process exists, so that a typing error is not answered with pages of log.
         self._check(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl; the exit code says how it went."""
         if args[0] == BATCH:
             self._run_batch(opts)
         else:

@@ -13,6 +13,7 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
+        """Upgrade, current and check."""
         return {
             "upgrade": Verb(
                 self._upgrade, "bring the tables to this version, creating them where there are none"

@@ -40,6 +40,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the choices, and the ways to go through many articles."""
         super().add_options(parser)
         parser.add_argument("--publish", choices=tuple(PERMISSIONS), help="what may be published")
         parser.add_argument("--language", metavar="TAG", help="the article's language, such as de or sr-Cyrl")
@@ -64,6 +65,7 @@ class Command(ProjectCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Write down, show, undo or ask for decisions; 1 when one of them could not be made."""
         mode = _mode(opts)
         _refuse_misplaced(mode, args, opts)
         opts.limit = command_options.whole("--limit", opts.limit, least=1)

@@ -23,12 +23,14 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add which egg, and whether it is only built."""
         super().add_options(parser)
         which = parser.add_mutually_exclusive_group()
         which.add_argument("--egg", metavar="FILE", help="hand over this egg instead of building one")
         which.add_argument("--build", metavar="FILE", help="write the egg to this file, hand over nothing")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Build the egg and hand it to all nodes; 1 when a node did not take it."""
         from newscrawl.outlets.project import root
         from newscrawl.scheduling.egg import EggError, build
 

@@ -36,6 +36,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add formats, the choice of articles and the cursor."""
         super().add_options(parser)
         parser.add_argument(
             "-O", "--overwrite-output", metavar="FILE", help="file to write, replaced if it exists"
@@ -106,6 +107,7 @@ class Command(ProjectCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Write the chosen articles, and say the next cursor."""
         if args:
             raise UsageError(f"unknown argument {args[0]!r}; scrapy export -h lists them")
         if opts.format == "wxr":

@@ -32,6 +32,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add what is written where, and by which rules."""
         super().add_options(parser)
         parser.add_argument(
             "-O", "--overwrite-output", metavar="FILE", help="write to FILE (default: stdout)"
@@ -55,6 +56,7 @@ class Command(ProjectCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Extract the pages of a list, or one page."""
         from newscrawl.outlets.matching import without_rules
 
         if len(args) != 1:

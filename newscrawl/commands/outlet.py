@@ -38,6 +38,7 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
+        """Add, save, learn and check."""
         return {
             "new": Verb(
                 self._new, "find a site's feeds and sitemaps, save two pages and write its module", _add_new
@@ -50,6 +51,7 @@ class Command(VerbCommand):
         }  # fmt: skip
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Do what the verb is for; 1 when a site or a page does not allow it."""
         from newscrawl.outlet import OutletError
         from newscrawl.outlets.fetching import FetchFailed
         from newscrawl.outlets.fixtures import SavedPagesError

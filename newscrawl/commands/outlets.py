@@ -16,6 +16,7 @@ class Command(ProjectCommand):
     summary = "List the declared outlets"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the choice of outlets and the form of the list."""
         super().add_options(parser)
         parser.add_argument("--country", help="ISO 3166 alpha-2 codes, separated by commas")
         parser.add_argument("--language", help="BCP 47 tags, separated by commas; sr means sr-Latn, too")
@@ -25,6 +26,7 @@ class Command(ProjectCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Print or write the declared outlets; 1 when none is chosen."""
         from newscrawl.outlets.catalogue import as_row, catalogue
         from newscrawl.outlets.terminal import outlets_table
         from newscrawl.publishing.files import write_text_whole

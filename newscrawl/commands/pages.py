@@ -10,5 +10,6 @@ class Command(archive.Command):
     summary = "Now called `scrapy archive`"
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Say the new name and do what it does."""
         complain("scrapy pages is now called scrapy archive")
         return super().answer(args, opts)

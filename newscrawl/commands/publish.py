@@ -36,6 +36,7 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
+        """WordPress, its plugin, and how far behind it is."""
         return {
             "wordpress": Verb(self._wordpress, "post, change and remove at the site", _add_wordpress_options),
             "plugin": Verb(_plugin, "write the plugin for the site", _add_plugin_options),

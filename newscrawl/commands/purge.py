@@ -19,6 +19,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add how old, of which outlet, and the ways to look before."""
         super().add_options(parser)
         parser.add_argument("--older-than", metavar="DAYS", help="whole days, at least 1")
         parser.add_argument("--outlet", metavar="NAME", help="only of this outlet")
@@ -26,6 +27,7 @@ class Command(ProjectCommand):
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Delete what is older, once somebody has said yes."""
         days = opts.older_than or ""
         if args or not (days.isascii() and days.isdigit()) or not 1 <= int(days) <= 36_500:
             raise UsageError("say how old: scrapy purge --older-than 365")

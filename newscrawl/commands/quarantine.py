@@ -24,6 +24,7 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
+        """List, retry and save."""
         return {
             "list": Verb(self._list, "the quarantined pages, newest first", _add_choice),
             "retry": Verb(self._retry, "make pages due at their outlet's next run", _add_retry),

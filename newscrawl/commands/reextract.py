@@ -33,6 +33,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add since when, and a dry run."""
         super().add_options(parser)
         parser.add_argument(
             "--since", metavar="TIME", help="of outlets only pages fetched since: 2026-11-23, 24h, 7d"
@@ -40,6 +41,7 @@ class Command(ProjectCommand):
         parser.add_argument("--dry-run", action="store_true", help="show what would change, store nothing")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Extract the named archived pages anew; 1 when one of them has no page, 3 when its outlet is held."""
         if not args or any(word.startswith("-") for word in args):
             raise UsageError("name outlets or addresses: scrapy reextract NAME --dry-run")
         from newscrawl.reextraction.report_lines import Tally

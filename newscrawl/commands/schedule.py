@@ -34,6 +34,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add how often, how many and where."""
         super().add_options(parser)
         how = parser.add_mutually_exclusive_group()
         how.add_argument("--once", action="store_true", help="look once and end (the default)")
@@ -54,6 +55,7 @@ class Command(ProjectCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Start what is due, once or until it is stopped."""
         options = self.options
         if opts.dry_run and opts.local is None and not options.scrapyd:
             # What is due is the same everywhere.

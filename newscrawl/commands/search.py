@@ -30,6 +30,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the choice of articles."""
         super().add_options(parser)
         parser.add_argument(
             "--language", metavar="TAG,...", help="only in these languages; sr also means sr-Cyrl"
@@ -50,6 +51,7 @@ class Command(ProjectCommand):
         parser.add_argument("--rebuild", action="store_true", help="index all articles anew")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Print the articles that have the words, or rebuild the index."""
         # What begins with a minus is a word that must not be there; two of them are an option.
         if unknown := [word for word in args if word.startswith("--")]:
             raise UsageError(f"unknown argument {unknown[0]!r}; scrapy search -h lists them")

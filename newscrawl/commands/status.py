@@ -32,6 +32,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add where to, besides the terminal."""
         super().add_options(parser)
         parser.add_argument(
             "-O", "--overwrite-output", metavar="FILE.html", help="write the page to this file"
@@ -42,6 +43,7 @@ class Command(ProjectCommand):
         parser.add_argument("--alert", action="store_true", help="send what has changed to NEWSCRAWL_ALERTS")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Print how outlets do, and write or send it where asked to."""
         from newscrawl.status.metrics import MetricsError
         from newscrawl.status.notify import NotifyError
 

@@ -26,6 +26,7 @@ class Command(ProjectCommand):
     )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
+        """Print the versions of an article's story; 1 when it is not stored."""
         if len(args) != 1 or args[0].startswith("-"):
             raise UsageError("name one article: scrapy story 12, or scrapy story https://...")
         from newscrawl.store.database import reading

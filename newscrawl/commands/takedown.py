@@ -23,6 +23,7 @@ class Command(ProjectCommand):
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the reason and the ways to look before."""
         super().add_options(parser)
         parser.add_argument(
             "--reason", metavar="TEXT", help="who asked for it and why; kept with the tombstone"
@@ -33,6 +34,7 @@ class Command(ProjectCommand):
         parser.add_argument("--yes", action="store_true", help="an outlet: do not ask")
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Remove an article, or all of an outlet, for good."""
         if len(args) != 1 or args[0].startswith("-"):
             raise UsageError("name one address or one outlet")
         if not (opts.reason or "").strip():

@@ -45,6 +45,7 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
+        """List, hand out, take in and have a service translate."""
         return {
             "list": Verb(self._list, "what is to be translated", _add_list_options),
             "export": Verb(self._export, "write it to a file for translators", _add_export_options),

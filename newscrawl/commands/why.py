@@ -25,6 +25,7 @@ class Command(ProjectCommand):
     )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  # the same for all
+        """Print what the database knows of an address; 1 when that is nothing."""
         if len(args) != 1 or args[0].startswith("-"):
             raise UsageError("name one address: scrapy why https://...")
         from newscrawl.store.database import reading

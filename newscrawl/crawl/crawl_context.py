@@ -43,32 +43,41 @@ class CrawlContext:
 
     @property
     def run_ledger(self) -> "RunLedger":
+        """The ledger's side of the run. Raises RuntimeError when the crawl is not open."""
         return self._open_session.run_ledger
 
     @property
     def pool(self) -> WorkerPool:
+        """The workers. Raises RuntimeError when the crawl is not open."""
         return self._open_session.shared.pool
 
     @property
     def run_id(self) -> int:
+        """Of the run that is under way."""
         return self.run_ledger.run_id
 
     def outlet_of(self, article: Article) -> Outlet:  # noqa: ARG002  # a crawl is of one outlet
+        """Return the outlet of the crawl."""
         return self.outlet
 
     def fetch_context(self, url: str) -> FetchContext:
+        """Return how the page was fetched, of the pages that are on their way."""
         return self.run_ledger.fetch_context(url)
 
     def note_fingerprint(self, url: str, mark: Fingerprint) -> None:
+        """Note the fingerprint beside how the page was fetched."""
         self.run_ledger.mark(url, mark)
 
     async def recurring_lines(self, outlet: str) -> Mapping[str, int]:  # noqa: ARG002  # as above
+        """Return the outlet's recurring lines, read once a run."""
         return await self.run_ledger.boilerplate()
 
     async def run_in_worker(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Return the result of a function, run by a worker of the crawl."""
         return await self.pool.run(function, *args, **kwargs)
 
     async def save(self, submission: Submission) -> Saved:
+        """Store an article in the next batch of the run."""
         return await self.run_ledger.save(submission)
 
     @property

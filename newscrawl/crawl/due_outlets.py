@@ -37,6 +37,7 @@ class DueSpider(Spider):
     name = NAME
 
     async def start(self) -> AsyncIterator[Any]:
+        """Refuse to crawl: the command runs the outlets, each with its own spider."""
         raise RuntimeError("run it by: scrapy crawl due -a outlets=NAME,NAME")
         yield
 

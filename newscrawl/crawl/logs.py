@@ -16,11 +16,13 @@ class QuietLogFormatter(logformatter.LogFormatter):
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> logformatter.LogFormatterResult:
+        """Name the address and the reason of a dropped article, for debugging."""
         return {"level": logging.DEBUG, "msg": "Dropped %(url)s: %(reason)s", "args": _named(item, exception)}
 
     def item_error(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> logformatter.LogFormatterResult:
+        """Name the address and the error of a stage."""
         return {
             "level": logging.ERROR,
             "msg": "Error in a stage on %(url)s: %(reason)s",
@@ -30,6 +32,7 @@ class QuietLogFormatter(logformatter.LogFormatter):
     def scraped(
         self, item: Any, response: Response | Failure | None, spider: Spider
     ) -> logformatter.LogFormatterResult:
+        """Name the address of an article that is passed on, for debugging."""
         return {"level": logging.DEBUG, "msg": "Passed on %(url)s%(reason)s", "args": _named(item, "")}
 
 

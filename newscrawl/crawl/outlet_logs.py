@@ -36,10 +36,12 @@ class OutletLogs(logging.Handler):
             handler.close()
 
     def setFormatter(self, fmt: logging.Formatter | None) -> None:  # noqa: N802  # logging's own name
+        """Format what belongs to no outlet, too."""
         super().setFormatter(fmt)
         self._rest.setFormatter(fmt)
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Write the record to the log of its outlet, else to the common one."""
         spider = getattr(record, "spider", None)
         outlet = OUTLET.get() or getattr(spider, "name", None)
         self._files.get(outlet or "", self._rest).emit(record)

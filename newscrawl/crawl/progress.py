@@ -24,6 +24,7 @@ class ProgressExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Show the bar in a terminal without a log; not configured elsewhere."""
         log_is_shown = crawler.settings.getbool("LOG_ENABLED") and crawler.settings.get("LOG_LEVEL") in {
             "DEBUG",
             "INFO",
@@ -39,6 +40,7 @@ class ProgressExtension:
         return extension
 
     def start(self) -> None:
+        """Draw the bar."""
         from rich.console import Console  # noqa: PLC0415  # 50 ms that only a terminal needs
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
@@ -54,12 +56,14 @@ class ProgressExtension:
         self._progress.start()
 
     def show(self) -> None:
+        """Bring the bar up to date."""
         if self._progress is None or self._task is None:
             return
         figures = self._figures()
         self._progress.update(self._task, completed=figures.recorded, total=figures.counted or None)
 
     def stop(self) -> None:
+        """Leave the bar as it is."""
         if self._progress is not None:
             self._progress.stop()
 

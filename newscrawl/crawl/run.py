@@ -57,6 +57,7 @@ class CrawlRun:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open a crawl for the spider of an outlet; not configured for others."""
         spider = crawler.spider
         if not isinstance(spider, OutletSpider):
             raise NotConfigured
@@ -156,6 +157,7 @@ class CrawlRun:
         await self._set_aside_broken(context.due, "stage-error", failure, context.body)
 
     def item_scraped(self, item: Article) -> None:
+        """Forget how an article was fetched that is through all stages."""
         self.context.run_ledger.forget(item.url)
 
     def spider_error(self, failure: Failure, response: Response | Failure) -> None:
@@ -193,6 +195,7 @@ class CrawlRun:
             self._record(self.context.run_ledger.record_outcome(due, outcome))
 
     def spider_closed(self, reason: str) -> None:
+        """Note why the crawl ended."""
         self._finish_reason = reason
 
     async def close(self) -> None:

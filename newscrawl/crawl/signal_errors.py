@@ -21,6 +21,7 @@ class SignalErrors(logging.Handler):
         self._spider: Spider | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Count an error of the spider's own."""
         # Several spiders may run in one process; what no spider is named for concerns them all.
         if getattr(record, "spider", None) not in {None, self._spider}:
             return
@@ -28,9 +29,11 @@ class SignalErrors(logging.Handler):
         self.last = str(record.exc_info[1] if record.exc_info else record.getMessage())
 
     def watch(self, spider: Spider | None) -> Self:
+        """Listen from now on, to this spider; None: to all."""
         self._spider = spider
         logging.getLogger(_LOGGER).addHandler(self)
         return self
 
     def stop(self) -> None:
+        """Listen no longer."""
         logging.getLogger(_LOGGER).removeHandler(self)

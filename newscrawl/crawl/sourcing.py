@@ -33,15 +33,20 @@ logger = logging.getLogger(__name__)
 class Callbacks(Protocol):
     """What a spider does with responses; the requests that are made here lead to it."""
 
-    def parse_source(self, response: Response, source: DueSource, depth: int) -> AsyncIterator[Request]: ...
+    def parse_source(self, response: Response, source: DueSource, depth: int) -> AsyncIterator[Request]:
+        """Yield requests for what a source names."""
 
-    def parse_article(self, response: Response, due: Due) -> AsyncIterator[Article]: ...
+    def parse_article(self, response: Response, due: Due) -> AsyncIterator[Article]:
+        """Yield the article of a page."""
 
-    async def links_in(self, response: Response, kind: str) -> Listing | worker_tasks.Refusal: ...
+    async def links_in(self, response: Response, kind: str) -> Listing | worker_tasks.Refusal:
+        """Return the links of a source's answer, or why there are none."""
 
-    async def source_failed(self, failure: Failure) -> None: ...
+    async def source_failed(self, failure: Failure) -> None:
+        """Record a source that gave no answer."""
 
-    async def article_failed(self, failure: Failure) -> None: ...
+    async def article_failed(self, failure: Failure) -> None:
+        """Record a link that gave no answer."""
 
 
 async def first_requests(crawl: "CrawlContext", spider: Callbacks) -> AsyncIterator[Request]:

@@ -137,6 +137,7 @@ class DemoArticle:
 
     @property
     def url(self) -> str:
+        """The address that it is served at."""
         return address(self.path)
 
     @property
@@ -155,10 +156,12 @@ class DemoArticle:
 
     @property
     def live(self) -> bool:
+        """Whether it is a live blog."""
         return self.template == "live"
 
     @property
     def date_precision(self) -> str:
+        """`instant` or `day`."""
         return "instant" if isinstance(self.published, datetime) else "day"
 
     @property
@@ -168,6 +171,7 @@ class DemoArticle:
 
     @property
     def modified_at(self) -> datetime | None:
+        """In UTC; None when it was never changed."""
         return None if self.modified is None else _instant(self.modified)
 
     def listed_url(self, listing: str) -> str:

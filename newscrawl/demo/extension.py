@@ -19,6 +19,7 @@ class DemoExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Serve the newsroom for its own spider; not configured for others."""
         outlet = getattr(crawler.spidercls, "outlet", None)
         if outlet is None or urlsplit(outlet.home).hostname != HOST:
             raise NotConfigured
@@ -37,4 +38,5 @@ class DemoExtension:
         return extension
 
     def stop(self) -> None:
+        """End the server."""
         self._newsroom.stop()

@@ -48,6 +48,7 @@ class Reply:
 
     @property
     def etag(self) -> str:
+        """Weak validator of what is served."""
         return f'W/"{sha256(self.version or self.body).hexdigest()[:20]}"'
 
 

@@ -26,10 +26,12 @@ class AddressGuardMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Allow the hosts of NEWSCRAWL_ALLOW_HOSTS and NEWSCRAWL_ROUTES."""
         options = Options.from_settings(crawler.settings)
         return cls({*options.allow_hosts, *options.routes})
 
     def process_request(self, request: Request) -> None:
+        """Let a request pass. Raises RequestRefused with the reason."""
         reason = refusal(request.url, self._allowed_hosts)
         if reason is not None:
             raise RequestRefused(reason, request.url[:300])

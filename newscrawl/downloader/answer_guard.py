@@ -18,6 +18,7 @@ class AnswerGuardMiddleware:
     """
 
     def process_response(self, request: Request, response: Response) -> Response:
+        """Return the answer with header values that can be stored. Raises MalformedAnswer for an impossible status."""
         if not 100 <= response.status <= 599:
             raise MalformedAnswer(f"status {str(response.status)[:20]} of {request.url[:300]}")
         sent = dict(response.headers.items())

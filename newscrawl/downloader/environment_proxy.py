@@ -31,4 +31,5 @@ class EnvironmentProxyMiddleware(HttpProxyMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read NEWSCRAWL_ENVIRONMENT_PROXY."""
         return cls(uses_environment=Options.from_settings(crawler.settings).environment_proxy)

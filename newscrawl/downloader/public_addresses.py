@@ -74,6 +74,7 @@ class GuardedResolver(CachingThreadedResolver):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """Allow the hosts of NEWSCRAWL_ALLOW_HOSTS."""
         settings = crawler.settings
         cache_size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
         return cls(
@@ -81,6 +82,7 @@ class GuardedResolver(CachingThreadedResolver):
         )
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802  # Twisted's name
+        """Return the address of a name. Fails with NotPublic for one that may not be reached."""
         found: Deferred[str] = super().getHostByName(name, timeout)
         if name in self._allowed or is_literal(name):
             return found

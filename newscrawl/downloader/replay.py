@@ -33,12 +33,14 @@ class ReplayMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the folder of NEWSCRAWL_REPLAY; not configured without."""
         folder = Options.from_settings(crawler.settings).replay
         if folder is None:
             raise NotConfigured
         return cls(folder, read_index(folder / "truth.jsonl"))
 
     def process_request(self, request: Request) -> Response:
+        """Answer from the folder. Raises NotInReplay for what it lacks."""
         if urlsplit(request.url).path == "/robots.txt":
             return Response(request.url, status=404, request=request)
         line = self._lines.get(request.url)

@@ -25,9 +25,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read Scrapy's settings of robots.txt."""
         return cls(crawler)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Let a request pass. Raises RequestRefused where robots.txt disallows it or cannot be read."""
         # The gate has checked the address; the parser decides on the agent's name alone.
         if rp is None or rp.allowed(request.url, self._robotstxt_useragent or self._default_useragent):
             return

@@ -19,12 +19,14 @@ class RoutesMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read NEWSCRAWL_ROUTES; not configured without."""
         routes = Options.from_settings(crawler.settings).routes
         if not routes:
             raise NotConfigured
         return cls(routes)
 
     def process_request(self, request: Request) -> None:
+        """Name the host's local server as its proxy."""
         server = self._routes.get(urlsplit(request.url).hostname or "")
         if server is not None:
             request.meta["proxy"] = f"http://{server}"

@@ -55,6 +55,8 @@ class ThrottleMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Pass on what slows a host of the downloader down."""
+
         def slow_down(request: Request, seconds: float) -> None:
             downloader = crawler.engine.downloader
             key = downloader.get_slot_key(request)
@@ -80,6 +82,7 @@ class ThrottleMiddleware:
             self._slow_down(request, min(float(asked), MAX_CRAWL_DELAY_SECONDS))
 
     async def process_request(self, request: Request) -> None:
+        """Wait until the host may be asked again. Raises RequestRefused when that takes too long."""
         wait = self._state(request).not_before - self._clock()
         if wait <= 0:
             return
@@ -88,6 +91,7 @@ class ThrottleMiddleware:
         await asyncio.sleep(wait)
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Return the answer, or the request again where the host is overloaded; note a host in trouble."""
         if response.status in _OVERLOADED:
             return self._overloaded(request, response)
         if response.status in _IN_TROUBLE:
@@ -97,6 +101,7 @@ class ThrottleMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count a failure against the host."""
         if not isinstance(exception, RequestRefused):
             self._failed(request)
 

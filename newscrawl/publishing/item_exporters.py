@@ -20,4 +20,5 @@ class ArticleCsvExporter(CsvItemExporter):
         super().__init__(file, **options)
 
     def serialize_field(self, field: Any, name: str, value: Any) -> Any:  # noqa: ARG002  # Scrapy's signature
+        """Return the value as a cell of CSV."""
         return to_cell(value)

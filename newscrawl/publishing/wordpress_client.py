@@ -74,6 +74,7 @@ class WordPressClient:
         return _remote(self._ask(lambda: self.service.post_once(_POSTS, values).body))
 
     def change(self, remote_id: int, values: Mapping[str, Any]) -> Remote:
+        """Change a post and return it as it is now."""
         return _remote(self._ask(lambda: self.service.post(f"{_POSTS}/{remote_id}", values).body))
 
     def remove(self, remote_id: int, *, for_good: bool) -> None:

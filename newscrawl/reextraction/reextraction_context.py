@@ -62,26 +62,32 @@ class ReextractionContext:
         self._page, self._fetched, self.version = page, fetched, None
 
     def outlet_of(self, article: Article) -> Outlet:  # noqa: ARG002  # all pages are of one outlet
+        """Return the outlet of all pages."""
         return self.outlet
 
     def fetch_context(self, url: str) -> FetchContext:
+        """Return how the open page was fetched."""
         if self._fetched is None:
             raise RuntimeError(f"no page is open for {url}")
         return self._fetched
 
     def note_fingerprint(self, url: str, mark: Fingerprint) -> None:
+        """Note the fingerprint of the open page's text."""
         self._fetched = replace(self.fetch_context(url), fingerprint=mark)
 
     async def recurring_lines(self, outlet: str) -> Mapping[str, int]:
+        """Return the outlet's recurring lines, read once."""
         if self._lines is None:
             with reading(self._engine) as connection:
                 self._lines = boilerplate.known(connection, outlet)
         return self._lines
 
     async def run_in_worker(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Return the result of a function, run by a worker."""
         return await self._pool.run(function, *args, **kwargs)
 
     async def save(self, submission: Submission) -> Saved:
+        """Store the article over what is stored, where words differ and it is no dry run."""
         page = self._page
         if page is None:
             raise RuntimeError("no page is open")

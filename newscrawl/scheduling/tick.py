@@ -43,15 +43,18 @@ class ScrapydNodes:
         self._addresses, self._client = addresses, client
 
     def look(self) -> tuple[Node, ...]:
+        """Return what the nodes do now."""
         return self._client.look(self._addresses)
 
     def start(self, decisions: Sequence[Decision], now: datetime) -> tuple[Decision, ...]:
+        """Ask the nodes for jobs; return those that were refused."""
         return self._client.start(decisions, now)
 
     def wait(self, stopped: Event) -> None:
         """Return at once: the nodes run by themselves."""
 
     def pause(self, stopped: Event, seconds: float) -> None:
+        """Wait, but no longer than until it is stopped."""
         stopped.wait(seconds)
 
 
@@ -66,6 +69,7 @@ class Tick:
 
     @property
     def started(self) -> tuple[Decision, ...]:
+        """What was taken by a node."""
         refused = {entry.outlet for entry in self.refused}
         return tuple(entry for entry in self.plan.start if entry.outlet not in refused)
 

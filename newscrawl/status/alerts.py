@@ -20,6 +20,7 @@ class Change:
 
     @property
     def is_recovery(self) -> bool:
+        """Whether the outlet is fine again."""
         return self.state in FINE
 
 

@@ -54,10 +54,12 @@ class Health:
 
     @property
     def is_fine(self) -> bool:
+        """Whether nothing is to be done."""
         return self.state in FINE
 
     @property
     def stored(self) -> int:
+        """Articles in all days shown."""
         return sum(day.stored for day in self.days)
 
 

@@ -40,6 +40,7 @@ class View:
 
     @property
     def fine(self) -> tuple[Health, ...]:
+        """Outlets of which nothing is to be done."""
         return tuple(outlet for outlet in self.outlets if outlet.is_fine)
 
     @property

@@ -112,6 +112,7 @@ class History:
 
     @property
     def is_known(self) -> bool:
+        """Whether the database knows anything of the address."""
         return (
             self.sighting is not None
             or self.article is not None

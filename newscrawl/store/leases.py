@@ -144,6 +144,7 @@ class Heartbeat:
         self._thread = threading.Thread(target=self._beat, name=f"lease of {held.outlet}", daemon=True)
 
     def start(self) -> None:
+        """Renew the lease in a thread from now on."""
         self._thread.start()
 
     def stop(self) -> None:

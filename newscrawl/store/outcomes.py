@@ -45,6 +45,7 @@ class Account:
 
     @property
     def adds_up(self) -> bool:
+        """Whether all links of the run have exactly one outcome."""
         return self.in_run == sum(self.by_outcome.values())
 
 

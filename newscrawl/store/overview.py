@@ -34,6 +34,7 @@ class Ran:
 
     @property
     def seconds(self) -> float:
+        """From start to end."""
         return (self.finished_at - self.started_at).total_seconds()
 
 

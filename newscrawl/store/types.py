@@ -42,6 +42,7 @@ class String(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  fixed signature
+        """Pass a text on. Raises Unstorable."""
         if value is not None:
             require_storable(value)
         return value
@@ -54,6 +55,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Bring a time to UTC. Raises Unstorable for one without a zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -65,6 +67,7 @@ class Instant(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time as aware UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
@@ -81,9 +84,11 @@ class Records(TypeDecorator[tuple[Any, ...]]):
         self.kind = kind
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Choose JSONB or JSON."""
         return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else JSON())
 
     def process_bind_param(self, value: Iterable[Any] | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Return the records as JSON objects."""
         if value is None:
             return None
         records = [asdict(record) for record in value]
@@ -92,6 +97,7 @@ class Records(TypeDecorator[tuple[Any, ...]]):
         return records
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...] | None:  # noqa: ARG002
+        """Return the records, none left out."""
         return None if value is None else tuple(self.kind(**record) for record in value)
 
 
@@ -102,9 +108,11 @@ class Strings(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Choose JSONB or JSON."""
         return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else JSON())
 
     def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Return the texts as a JSON array."""
         if value is None:
             return None
         texts = list(value)
@@ -113,4 +121,5 @@ class Strings(TypeDecorator[tuple[str, ...]]):
         return texts
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        """Return the texts as a tuple."""
         return None if value is None else tuple(value)

@@ -69,6 +69,7 @@ class Body:
 
     @property
     def text(self) -> str:
+        """The plain reading."""
         return self.prose.text
 
 

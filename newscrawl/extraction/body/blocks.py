@@ -117,6 +117,7 @@ class Block:
 
     @property
     def tag(self) -> str:
+        """Name of the element that holds it."""
         return str(self.zone.element.tag)
 
     @property
@@ -126,6 +127,7 @@ class Block:
 
     @property
     def is_heading(self) -> bool:
+        """Whether it is marked up as a heading."""
         return self.tag in _HEADINGS or self.zone.element.get("role") == "heading"
 
     @property

@@ -105,6 +105,7 @@ def is_exponent(element: HtmlElement) -> bool:
 
 
 def is_struck_out(element: HtmlElement) -> bool:
+    """Whether the element's own style strikes it out."""
     style = element.get("style")
     return style is not None and _STRUCK_OUT.search(style[:2_000]) is not None
 

@@ -46,6 +46,7 @@ class Entry:
 
     @property
     def text(self) -> str:
+        """The plain reading of all entries."""
         return self.prose.text
 
 

@@ -235,7 +235,7 @@ def _separators(text: str) -> list[re.Match[str]]:
 
 
 def _without_quotes(text: str) -> str:
-    """Return a text of the same length in which no closing quotation mark looks like a separator: `« Assez » : le maire`."""
+    """Return a text of the same length whose closing quotation marks look like no separator: `« Assez » : le maire`."""
     return text.replace("»", '"') if "«" in text else text
 
 

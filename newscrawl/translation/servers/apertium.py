@@ -18,12 +18,15 @@ class Apertium(HttpTranslator):
 
     @property
     def engine(self) -> str:
+        """The name that goes with a translation."""
         return f"Apertium {self.host}"
 
     def has(self, source: str, target: str) -> bool:
+        """Whether the server has the pair of languages."""
         return self._pair(source, target) is not None
 
     def send(self, batch: Sequence[str], source: str, target: str) -> list[str]:
+        """Return the translation of the one text of the batch. Raises TextRefused without the pair."""
         pair = self._pair(source, target)
         if pair is None:
             raise TextRefused(f"{self.service.url}: there is no translation from {source} into {target}")

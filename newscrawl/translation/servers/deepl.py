@@ -34,13 +34,16 @@ class DeepL(HttpTranslator):
 
     @property
     def engine(self) -> str:
+        """The name that goes with a translation."""
         return "DeepL"
 
     def has(self, source: str, target: str) -> bool:
+        """Whether the service lists both languages."""
         from_, into = self._languages
         return (source == "und" or source_code(source) in from_) and target_code(target) in into
 
     def send(self, batch: Sequence[str], source: str, target: str) -> list[str]:
+        """Return the translations, in order."""
         body: dict[str, Any] = {
             "text": list(batch),
             "target_lang": target_code(target),

@@ -30,9 +30,11 @@ class LibreTranslate(HttpTranslator):
 
     @property
     def engine(self) -> str:
+        """The name that goes with a translation, with the server's host."""
         return f"LibreTranslate {self.host}"
 
     def has(self, source: str, target: str) -> bool:
+        """Whether the server lists the pair of languages."""
         return source == "und" or code(target) in self._targets.get(code(source), ())
 
     @cached_property
@@ -41,6 +43,7 @@ class LibreTranslate(HttpTranslator):
         return {entry["code"]: entry.get("targets", []) for entry in languages if isinstance(entry, dict)}
 
     def send(self, batch: Sequence[str], source: str, target: str) -> list[str]:
+        """Return the translations, in order."""
         body: dict[str, Any] = {
             "q": list(batch),
             "format": "text",

@@ -37,12 +37,15 @@ class OpenAi(HttpTranslator):
 
     @property
     def engine(self) -> str:
+        """The name that goes with a translation: the model and its host."""
         return f"{self.model} {self.host}"
 
     def has(self, source: str, target: str) -> None:  # noqa: ARG002  # no model says
-        return None
+        """Say nothing: a model does not tell which languages it knows."""
+        return
 
     def send(self, batch: Sequence[str], source: str, target: str) -> list[str]:
+        """Return the translations; of a batch that came back with another number of texts, one by one."""
         translated = self._ask(batch, source, target)
         if len(translated) == len(batch):
             return translated
