@@ -24,6 +24,8 @@ _MOSTLY_LINKS = 2.5
 _HOME_TOLD = 400
 _LONG_TOLD = 4_000
 _SECTION_TITLE = 12
+_SECTION_LINKS = 1_000
+"""Link text without which a page under a short name, `Bridge opens`, is no section: a section leads to articles."""
 _ARTICLE_QUERY = re.compile(r"(?:^|&)(?:p|id|page_id|article|story)=")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")
 _FEWEST_CARDS = 3
@@ -141,7 +143,8 @@ def _front(page: Page, title: str, text: str, *, is_likely: bool, date_source: s
         return "section-front" if is_front else None
     # Lists have dates in `<time>` as well, but an article that has one may have many links around it.
     is_mostly_links = date_source != "time" and links > _MOSTLY_LINKS * told and told < _LONG_TOLD
-    is_section = width(title) <= _SECTION_TITLE and _path(page.url).strip("/").count("/") == 0
+    is_named_like_one = width(title) <= _SECTION_TITLE and _path(page.url).strip("/").count("/") == 0
+    is_section = is_named_like_one and links > _SECTION_LINKS
     is_front = _is_home(page.url) or is_mostly_links or is_section or _is_list(page, text)
     return "section-front" if is_front else None
 

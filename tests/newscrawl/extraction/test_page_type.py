@@ -185,8 +185,17 @@ def test_a_dated_headline_with_running_text_is_no_front(
 def test_pages_that_say_nothing_of_themselves_are_fronts_by_name_and_make(
     make_page: MakePage, url: str, head: str, ld: object, title: str
 ) -> None:
-    page = make_page(body=f"<h1>{title}</h1>", url=url, head=head, ld=ld)
+    stories = f'<a href="/x">{_SENTENCE}</a>' * 20
+    page = make_page(body=f"<h1>{title}</h1>{stories}", url=url, head=head, ld=ld)
     assert refusal_reason(page, title, _TEXT, date_source="time") == "section-front"
+
+
+@pytest.mark.parametrize("title", ["Bridge opens", "Zug entgleist", "Most otvoren", "列车出轨", "قطار ينحرف"])
+def test_a_page_under_a_short_headline_that_leads_nowhere_is_no_front(
+    make_page: MakePage, title: str
+) -> None:
+    page = make_page(body=f"<h1>{title}</h1>", url="https://www.glas.example/train")
+    assert refusal_reason(page, title, _TEXT) is None
 
 
 def test_a_page_of_links_is_a_front_and_a_long_text_among_many_is_none(make_page: MakePage) -> None:
