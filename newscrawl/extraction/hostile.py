@@ -7,6 +7,7 @@ seconds; 50,000 paragraphs hold trafilatura for 34; one reference to U+001F make
 import re
 from typing import cast
 
+from lxml import etree
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
@@ -114,23 +115,39 @@ def _number(expression: XPath, tree: HtmlElement) -> float:
     return cast("float", expression(tree))
 
 
-_IS_DEEP = XPath(f"boolean(/{'/'.join('*' * (MAX_DEPTH + 2))})")
+_AT_LIMIT = XPath("/" + "/".join("*" * (MAX_DEPTH + 1)))
 
 
 def flatten(tree: HtmlElement) -> None:
-    """Dissolve wrappers deeper than MAX_DEPTH into their parents, keeping their text, in place."""
-    if not _IS_DEEP(tree):
-        return
-    deep = [element for element, depth in _depths(tree) if depth > MAX_DEPTH and len(element)]
-    for element in reversed(deep):
-        element.drop_tag()
+    """Dissolve wrappers deeper than MAX_DEPTH into their ancestor at that depth, keeping their text, in place."""
+    for ancestor in cast("list[HtmlElement]", _AT_LIMIT(tree)):
+        if any(map(len, ancestor)):
+            _dissolve_below(ancestor)
 
 
-def _depths(tree: HtmlElement) -> list[tuple[HtmlElement, int]]:
-    found: list[tuple[HtmlElement, int]] = []
-    stack = [(tree, 0)]
-    while stack:
-        element, depth = stack.pop()
-        found.append((element, depth))
-        stack.extend((child, depth + 1) for child in element)
-    return found
+def _dissolve_below(ancestor: HtmlElement) -> None:
+    # Each element is moved once: lxml's drop_tag moves all children of a wrapper for each wrapper around it.
+    wrappers = list(filter(len, ancestor))
+    texts, leaves = _texts_and_leaves(ancestor)
+    ancestor.text = "".join(texts[0])
+    for leaf, behind in zip(leaves, texts[1:], strict=True):
+        ancestor.append(leaf)
+        leaf.tail = "".join(behind)
+    for wrapper in wrappers:
+        ancestor.remove(wrapper)
+
+
+def _texts_and_leaves(ancestor: HtmlElement) -> tuple[list[list[str]], list[HtmlElement]]:
+    """Return the elements without children, and the text before the first of them and behind each, in pieces."""
+    texts: list[list[str]] = [[]]
+    leaves: list[HtmlElement] = []
+    for event, element in etree.iterwalk(ancestor, events=("start", "end", "comment", "pi")):
+        is_leaf = event != "end" and len(element) == 0 and element is not ancestor
+        if is_leaf:
+            leaves.append(element)
+            texts.append([])
+        elif event == "start":
+            texts[-1].append(element.text or "")
+        if (event == "end" or (is_leaf and event != "start")) and element is not ancestor:
+            texts[-1].append(element.tail or "")
+    return texts, leaves

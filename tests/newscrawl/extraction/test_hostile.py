@@ -2,9 +2,10 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from lxml.html import document_fromstring
 
 from newscrawl.extraction import NotAnArticle, extract
-from newscrawl.extraction.hostile import clean_source
+from newscrawl.extraction.hostile import MAX_DEPTH, clean_source, flatten
 from newscrawl.normalize import normalize_text
 
 _HEAD = (
@@ -71,6 +72,9 @@ _READ = {
     "a million angle brackets": _page(_ARTICLE + "<" * 1_000_000),
     "a million ampersands": _page(_ARTICLE + "&" * 1_000_000),
     "40,000 hidden elements 180 deep": _page("<div>" * 180 + _ARTICLE + "<i hidden>x</i>" * 40_000),
+    "40,000 elements 180 deep": _page("<div>" * 180 + _ARTICLE + "<b>x</b>" * 40_000),
+    "20,000 wrappers 180 deep": _page("<div>" * 180 + _ARTICLE + "<i><b>x</b></i>" * 20_000),
+    "250 deep, again and again": _page(_ARTICLE + ("<div>x" * 240 + "</div>y" * 240) * 60),
     "40,000 hidden in each other": _page(_ARTICLE + ("<div hidden>" * 180 + "</div>" * 180) * 220),
     "100,000 rules that hide": _page(
         "".join(
@@ -116,6 +120,16 @@ def test_text_behind_deep_nesting_is_kept() -> None:
     )
     article = extract(html, "https://courier.example/bridge", fetched_at=FETCHED_AT)
     assert "the river rose again" in article.text
+
+
+def test_wrappers_below_the_limit_are_dissolved_in_order_with_their_text() -> None:
+    deep = "<div>a<section>b<b>c</b>d<!-- e -->f<p>g<i>h</i></p>i</section>j<br>k</div>l"
+    tree = document_fromstring("<body>" + "<div>" * (MAX_DEPTH - 1) + deep + "</div>" * (MAX_DEPTH - 1))
+    before = tree.text_content()
+    flatten(tree)
+    assert tree.text_content() == before
+    assert max(len(list(element.iterancestors())) for element in tree.iter()) == MAX_DEPTH + 1
+    assert [element.tag for element in tree.iter("b", "i", "br", "p", "section")] == ["b", "i", "br"]
 
 
 @pytest.mark.parametrize(
