@@ -84,13 +84,13 @@ def postgres_template(postgres_server: str) -> str:
 @pytest.fixture
 def empty_postgres_url(postgres_server: str) -> Iterator[str]:
     """Address of a fresh PostgreSQL database without tables."""
-    yield from _fresh(postgres_server, "template1")
+    yield from fresh_postgres(postgres_server, "template1")
 
 
 @pytest.fixture
 def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """Address of a fresh PostgreSQL database with all tables."""
-    yield from _fresh(postgres_server, postgres_template)
+    yield from fresh_postgres(postgres_server, postgres_template)
 
 
 @pytest.fixture(scope="session")
@@ -138,11 +138,17 @@ def postgres_engine(postgres_url: str) -> Iterator[Engine]:
     opened.dispose()
 
 
-def _fresh(server: str, template: str) -> Iterator[str]:
+def fresh_postgres(server: str, template: str) -> Iterator[str]:
+    """Yield the address of a copy of a database, once, and drop it then."""
     name = f"test_{next(_NUMBERS)}"
     _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _named(server, name)
     _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def named_database(url: str) -> str:
+    """Return the name of the database at an address."""
+    return str(make_url(url).database)
 
 
 def _named(server: str, database: str) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,9 +20,13 @@ from tests.end_to_end.conftest import ROOT, closing_engine
 Rows = Callable[..., list[dict[str, Any]]]
 
 
-def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(scrapy: Any, rows: Rows) -> None:
-    crawled = scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30")
-    assert crawled.returncode == 0, crawled.stderr
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database that a crawl of the demo filled, its pages kept."""
+    return str(request.getfixturevalue(f"crawled_{request.param}_url"))
+
+
+def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(rows: Rows) -> None:
     without = rows("select url from article where id not in (select article_id from archived_page)")
     forbidden = rows("select url from article where cast(robots_directives as text) like '%noarchive%'")
     assert without == forbidden != []
@@ -33,12 +38,6 @@ def test_a_crawl_keeps_the_page_of_every_article_but_of_those_that_forbid_it(scr
         "text/html; charset=utf-8",
         "text/html; charset=windows-1251",
     }
-
-
-def test_a_crawl_keeps_no_page_unless_it_is_asked_to(scrapy: Any, rows: Rows) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=5")
-    assert rows("select count(*) as n from archived_page") == [{"n": 0}]
-    assert rows("select count(*) as n from article")[0]["n"] > 0
 
 
 # Which article gets which number depends on the order in which pages come.
@@ -69,13 +68,7 @@ STORED = (
 )
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(f"{request.param}_url"))
-
-
 def test_reextracting_heals_what_wrong_rules_have_stored(scrapy: Any, rows: Rows, database_url: str) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30")
     right = rows(STORED)
     fresh = scrapy("reextract", "demo", "--dry-run")
     assert fresh.stdout == f"0 of {len(right) - 1} articles would change; {len(right) - 1} unchanged\n"
@@ -106,48 +99,45 @@ def test_reextracting_heals_what_wrong_rules_have_stored(scrapy: Any, rows: Rows
     assert scrapy("crawl", "demo", "-L", "WARNING").returncode == 0
 
 
-def test_a_reextraction_that_is_killed_is_finished_by_the_next(scrapy: Any, sqlite_url: str) -> None:
-    environment = {"NEWSCRAWL_DATABASE_URL": sqlite_url}
-    scrapy("crawl", "demo", "-L", "WARNING", NEWSCRAWL_ARCHIVE_DAYS="30", **environment)
-
-    def read(query: str) -> list[dict[str, Any]]:
-        with closing_engine(sqlite_url) as engine, engine.connect() as connection:
-            return [dict(row._mapping) for row in connection.execute(text(query))]
-
-    right = read(STORED)
-    _spoil(sqlite_url)
+def test_a_reextraction_that_is_killed_is_finished_by_the_next(
+    scrapy: Any, rows: Rows, database_url: str
+) -> None:
+    right = rows(STORED)
+    _spoil(database_url)
     process = subprocess.Popen(
         [sys.executable, "-m", "scrapy", "reextract", "demo"],
         cwd=ROOT,
-        env=os.environ | environment,
+        env=os.environ | {"NEWSCRAWL_DATABASE_URL": database_url},
         stdout=subprocess.DEVNULL,
     )
     healed = "select count(*) as n from revision where kind = 'reextracted'"
-    while read(healed)[0]["n"] < 3:
+    while rows(healed)[0]["n"] < 3:
         assert process.poll() is None
     process.kill()
     process.wait()
-    assert read(healed)[0]["n"] < 25
-    finished = scrapy("reextract", "demo", **environment)
+    assert rows(healed)[0]["n"] < 25
+    finished = scrapy("reextract", "demo")
     assert finished.returncode == 0, finished.stderr
-    assert read(STORED) == right
+    assert rows(STORED) == right
     twice = "select article_id from revision where kind = 'reextracted' group by 1 having count(*) > 1"
-    assert read(twice) == []
+    assert rows(twice) == []
     silent = (
         "select id from article where revision = 2 and unannounced is null "
         "and id not in (select article_id from change where kind = 'update')"
     )
-    assert read(silent) == []
+    assert rows(silent) == []
 
 
 def test_one_address_may_be_reextracted(scrapy: Any, rows: Rows, database_url: str) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=5", NEWSCRAWL_ARCHIVE_DAYS="30")
     url = rows("select url from article order by id")[0]["url"]
     assert scrapy("reextract", url).stdout == "0 of 1 article changed; 1 unchanged\n"
     assert scrapy("reextract", "demo", "--since", "2030-01-01").returncode == 1
 
 
-def test_without_archived_pages_it_says_how_to_have_some(scrapy: Any) -> None:
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_without_archived_pages_it_says_how_to_have_some(scrapy: Any, sqlite_url: str) -> None:
+    # A crawl keeps none unless it is asked to.
+    scrapy = partial(scrapy, NEWSCRAWL_DATABASE_URL=sqlite_url)
     scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=2")
     refused = scrapy("reextract", "demo", "http://newsroom.test/unknown")
     assert refused.returncode == 1
@@ -161,7 +151,6 @@ def test_without_archived_pages_it_says_how_to_have_some(scrapy: Any) -> None:
 
 
 def test_an_outlet_that_is_being_crawled_is_left_to_its_crawl(scrapy: Any, database_url: str) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING", "-a", "limit=2", NEWSCRAWL_ARCHIVE_DAYS="30")
     with closing_engine(database_url) as engine, writing(engine) as connection:
         leases.acquire(connection, "demo", leases.this_process(), datetime.now(UTC))
     refused = scrapy("reextract", "demo")

@@ -17,6 +17,15 @@ Rows = Callable[..., list[dict[str, Any]]]
 IDENTITY = re.compile(r"^(\d+) links in the run = (.+)$", re.MULTILINE)
 
 
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, or one that a crawl of the demo filled."""
+    is_crawled = getattr(request, "param", None) == "crawled"
+    return (
+        str(request.getfixturevalue("crawled_sqlite_url")) if is_crawled else f"sqlite:///{tmp_path}/news.db"
+    )
+
+
 def _identity(output: str) -> tuple[int, dict[str, int]]:
     match = IDENTITY.search(output)
     assert match is not None, output
@@ -41,8 +50,8 @@ def test_a_second_crawl_finds_nothing_new_and_loses_nothing(scrapy: Any, rows: R
     assert rows("select id, title, text, revision from article order by id") == before
 
 
+@pytest.mark.parametrize("database_url", ["crawled"], indirect=True)
 def test_full_looks_at_everything_again_without_transferring_a_stored_page(scrapy: Any, rows: Rows) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING")
     again = scrapy("crawl", "demo", "-L", "WARNING", "-a", "full=1")
     assert again.returncode == 0, again.stderr
     in_run, terms = _identity(again.stdout)
@@ -184,48 +193,38 @@ _FAULTY_CALLBACKS = {
 
 
 @pytest.fixture
-def faulty_spider(scrapy: Any, tmp_path: Path) -> Callable[[str], Any]:
-    def crawl(callback: str) -> Any:
-        (tmp_path / "faulty_spiders.py").write_text(_FAULTY_SPIDER + callback)
-        return scrapy(
-            "crawl", "faulty", "-L", "CRITICAL", "-s", "SPIDER_MODULES=faulty_spiders",
-            "-s", "DOWNLOAD_DELAY=0", PYTHONPATH=str(tmp_path),
-        )  # fmt: skip
-
-    return crawl
+def faulty_crawl(scrapy: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Any:
+    """A crawl with the callback that is named."""
+    (tmp_path / "faulty_spiders.py").write_text(_FAULTY_SPIDER + _FAULTY_CALLBACKS[request.param])
+    return scrapy(
+        "crawl", "faulty", "-L", "CRITICAL", "-s", "SPIDER_MODULES=faulty_spiders",
+        "-s", "DOWNLOAD_DELAY=0", PYTHONPATH=str(tmp_path),
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize("callback", _FAULTY_CALLBACKS.values(), ids=_FAULTY_CALLBACKS)
+@pytest.mark.parametrize("faulty_crawl", _FAULTY_CALLBACKS, indirect=True)
 def test_what_a_callback_breaks_on_is_recorded(
-    faulty_spider: Callable[[str], Any], rows: Rows, callback: str
+    faulty_crawl: Any, rows: Rows, request: pytest.FixtureRequest
 ) -> None:
-    done = faulty_spider(callback)
-    assert rows("select count(*) as n from link_outcome where outcome is null") == [{"n": 0}], done.stderr
+    assert rows("select count(*) as n from link_outcome where outcome is null") == [{"n": 0}], (
+        faulty_crawl.stderr
+    )
     broken = rows("select detail, body_bytes from quarantine where reason = 'callback-error'")
     failed = rows("select reason from source where failures > 0")
-    assert broken or failed, done.stdout
+    assert broken or failed, faulty_crawl.stdout
     assert all("a bug of ours" in row["detail"] for row in broken)
     assert not broken or max(row["body_bytes"] for row in broken) > 1000
     assert all(row["reason"] == "callback-error" for row in failed)
+    assert "callback-error" in faulty_crawl.stdout
+    # One page that breaks us does not make an outlet failing; a callback that always raises does not end in 0.
+    breaks_some = request.node.callspec.params["faulty_crawl"] == "of pages, after some"
+    assert faulty_crawl.returncode == (0 if breaks_some else 1), faulty_crawl.stdout
 
 
-@pytest.mark.parametrize("callback", ["of pages", "of sources"])
-def test_a_callback_that_always_raises_does_not_end_in_0(
-    faulty_spider: Callable[[str], Any], callback: str
-) -> None:
-    assert faulty_spider(_FAULTY_CALLBACKS[callback]).returncode == 1
-
-
-def test_one_page_that_breaks_us_does_not_make_an_outlet_failing(faulty_spider: Callable[[str], Any]) -> None:
-    done = faulty_spider(_FAULTY_CALLBACKS["of pages, after some"])
-    assert "callback-error" in done.stdout
-    assert done.returncode == 0, done.stdout
-
-
+@pytest.mark.parametrize("database_url", ["crawled"], indirect=True)
 def test_sitemaps_of_an_index_are_asked_although_the_index_is_not_due(
     scrapy: Any, rows: Rows, database_url: str
 ) -> None:
-    scrapy("crawl", "demo", "-L", "WARNING")
     with closing_engine(database_url) as engine, engine.begin() as connection:
         # As a run leaves it that was killed after the index and before its sitemaps.
         connection.execute(
