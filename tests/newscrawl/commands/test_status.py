@@ -1,9 +1,7 @@
 """`scrapy status` as it is called."""
 
 import json
-import os
-import subprocess
-import sys
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,30 +9,26 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from apprise import Apprise
 
 from newscrawl.store import runs
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine
 from newscrawl.store.leases import this_process
 
-ROOT = Path(__file__).parents[3]
-Status = Callable[..., "subprocess.CompletedProcess[str]"]
+Status = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def status(sqlite_url: str) -> Status:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSCRAWL_")}
+def status(command: Callable[..., tuple[int, str, str]]) -> Status:
+    """Run it in this process with settings by keyword: Apprise takes seconds to import."""
+    with warnings.catch_warnings():
+        # What Apprise's plugins import, at the first address, is deprecated here and there.
+        warnings.simplefilter("ignore")
+        Apprise().add("json://127.0.0.1/")
 
-    def call(*arguments: str, **further: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "scrapy", "status", *arguments],
-            cwd=ROOT,
-            env=kept | {"NEWSCRAWL_DATABASE_URL": sqlite_url} | further,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    def call(*arguments: str, **settings: str) -> tuple[int, str, str]:
+        return command("status", *arguments, settings=settings)
 
     return call
 
@@ -89,19 +83,19 @@ def inbox() -> Iterator[tuple[str, list[dict[str, str]]]]:
 def test_the_terminal_shows_the_gravest_first(status: Status, run_of: Callable[[str, str], None]) -> None:
     run_of("klix", "ok")
     run_of("avaz", "blocked")
-    done = status()
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    code, told, _ = status()
+    assert code == 0
+    lines = told.splitlines()
     assert [line.split()[:2] for line in lines[1:3]] == [["avaz", "blocked"], ["klix", "ok"]]
-    assert "2 outlets: 1 blocked, 1 ok" in done.stdout
+    assert "2 outlets: 1 blocked, 1 ok" in told
 
 
 def test_page_and_figures_are_written_whole(
     status: Status, run_of: Callable[[str, str], None], tmp_path: Path
 ) -> None:
     run_of("klix", "ok")
-    done = status("-O", str(tmp_path / "status.html"), "--prometheus", str(tmp_path / "n.prom"))
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    written = status("-O", str(tmp_path / "status.html"), "--prometheus", str(tmp_path / "n.prom"))
+    assert written == (0, "", "")
     assert "<b>klix</b>" in (tmp_path / "status.html").read_text()
     assert 'newscrawl_outlet_state{outlet="klix",state="ok"} 1.0' in (tmp_path / "n.prom").read_text()
     assert sorted(path.name for path in tmp_path.iterdir() if "newscrawl.db" not in path.name) == [
@@ -116,10 +110,10 @@ def test_an_alert_is_sent_once_and_so_is_the_recovery(
     address, received = inbox
     run_of("klix", "blocked")
     for _ in range(2):
-        assert status("--alert", NEWSCRAWL_ALERTS=address).returncode == 0
+        assert status("--alert", NEWSCRAWL_ALERTS=address)[0] == 0
     run_of("klix", "ok")
     for _ in range(2):
-        assert status("--alert", NEWSCRAWL_ALERTS=address).returncode == 0
+        assert status("--alert", NEWSCRAWL_ALERTS=address)[0] == 0
     assert [(entry["title"], entry["message"]) for entry in received] == [
         ("newscrawl: 1 outlet to look at", "klix: blocked: because"),
         ("newscrawl: 1 well again", "klix: well again (because)"),
@@ -131,11 +125,11 @@ def test_an_alert_that_reached_nobody_is_sent_again_and_no_address_is_shown(
 ) -> None:
     address, received = inbox
     run_of("klix", "blocked")
-    failed = status("--alert", NEWSCRAWL_ALERTS="json://user:canary@127.0.0.1:9/")
-    assert failed.returncode == 1
-    assert "address 1 of NEWSCRAWL_ALERTS could not be reached" in failed.stdout
-    assert "canary" not in failed.stdout + failed.stderr
-    assert status("--alert", NEWSCRAWL_ALERTS=address).returncode == 0
+    code, told, complaint = status("--alert", NEWSCRAWL_ALERTS="json://user:canary@127.0.0.1:9/")
+    assert code == 1
+    assert "address 1 of NEWSCRAWL_ALERTS could not be reached" in told
+    assert "canary" not in told + complaint
+    assert status("--alert", NEWSCRAWL_ALERTS=address)[0] == 0
     assert len(received) == 1
 
 
@@ -151,19 +145,19 @@ def test_an_alert_that_reached_nobody_is_sent_again_and_no_address_is_shown(
 def test_wrong_usage_names_the_remedy(
     status: Status, arguments: tuple[str, ...], settings: dict[str, str], named: str
 ) -> None:
-    done = status(*arguments, **settings)
-    assert done.returncode == 2
-    assert named in done.stdout + done.stderr
+    code, told, complaint = status(*arguments, **settings)
+    assert code == 2
+    assert named in told + complaint
 
 
 def test_a_page_that_cannot_be_written_ends_in_1_and_is_named(status: Status) -> None:
-    done = status("-O", "/no/such/folder/status.html")
-    assert (done.returncode, done.stderr) == (1, "/no/such/folder/status.html: No such file or directory\n")
+    code, _, complaint = status("-O", "/no/such/folder/status.html")
+    assert (code, complaint) == (1, "/no/such/folder/status.html: No such file or directory\n")
 
 
 def test_an_address_that_is_none_is_not_repeated(status: Status, run_of: Callable[[str, str], None]) -> None:
     run_of("klix", "blocked")
-    done = status("--alert", NEWSCRAWL_ALERTS="nonsense://canary")
-    assert done.returncode == 2
-    assert "address 1 of NEWSCRAWL_ALERTS" in done.stdout + done.stderr
-    assert "canary" not in done.stdout + done.stderr
+    code, told, complaint = status("--alert", NEWSCRAWL_ALERTS="nonsense://canary")
+    assert code == 2
+    assert "address 1 of NEWSCRAWL_ALERTS" in told + complaint
+    assert "canary" not in told + complaint
