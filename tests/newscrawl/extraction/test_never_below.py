@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 
 from benchmarks.corpora import OTHERS, SETS, BodyScore, KnownPage, f1, folder_of, load_corpus, score_body
+from benchmarks.library import compared_pages, library_f1
 from newscrawl.extraction import NotAnArticle, extract
 
 pytestmark = pytest.mark.shared_fixtures
 _TOLERANCE = 0.005
-_LARGEST = "wcxb-articles"
 _REFUSED_AT_MOST = 0.01
 _LISTS_REFUSED = 0.65
 
@@ -27,12 +27,6 @@ def sets() -> None:
 
 
 @cache
-def _pages(corpus: str) -> list[KnownPage]:
-    pages = load_corpus(corpus)
-    return [page for page in pages if page.text and (corpus != _LARGEST or page.is_shut)]
-
-
-@cache
 def _text(page: KnownPage) -> str | None:
     try:
         return extract(page.read(), page.row["url"], fetched_at=page.fetched_at).text
@@ -40,23 +34,15 @@ def _text(page: KnownPage) -> str | None:
         return None
 
 
-def _library_text(page: KnownPage) -> str:
-    from trafilatura import bare_extraction
-
-    document = bare_extraction(page.read(), url=page.row["url"], with_metadata=True, include_comments=False)
-    return (document.text or "") if document is not None else ""
-
-
 @pytest.mark.parametrize("corpus", SETS)
 def test_no_text_is_worse_than_the_library_gives(corpus: str) -> None:
-    pages = _pages(corpus)
+    pages = compared_pages(corpus)
     ours: list[BodyScore] = [score_body(page.text, _text(page) or "") for page in pages]
-    theirs = [score_body(page.text, _library_text(page)) for page in pages]
-    assert f1(ours) > f1(theirs) - _TOLERANCE
+    assert f1(ours) > library_f1(corpus) - _TOLERANCE
 
 
 def test_hardly_an_article_is_refused() -> None:
-    pages = [page for corpus in SETS for page in _pages(corpus)]
+    pages = [page for corpus in SETS for page in compared_pages(corpus)]
     refused = [page.name for page in pages if _text(page) is None]
     assert len(refused) <= _REFUSED_AT_MOST * len(pages), refused
 
