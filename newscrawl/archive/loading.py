@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -79,22 +78,32 @@ def _load_batch(engine: "Engine", writer: Writer, batch: Sequence[ArchivedArticl
     with reading(engine) as connection:
         known = archive_loading.known(connection, keys)
         lines = {outlet: boilerplate.known(connection, outlet) for outlet in outlets}
-    submitted = [
-        _submit(writer, row, key, warc, known.get(key), lines[row.article.outlet])
+    loadables = [
+        _loadable(row, key, warc, lines[row.article.outlet])
         for row, key in zip(batch, keys, strict=True)
+        if not _is_done(row, known.get(key))
     ]
-    return [_outcome(result) for result in submitted]
+    return ["unchanged"] * (len(batch) - len(loadables)) + _store(writer, loadables)
 
 
-def _submit(
-    writer: Writer, row: ArchivedArticle, key: str, warc: str, earlier: Known | None, lines: Mapping[str, int]
-) -> "Future[Saved] | str":
-    is_older = earlier is not None and earlier.fetched_at >= row.article.fetched_at
-    if earlier is not None and is_older and earlier.is_announced:
-        return "unchanged"
-    # What a killed process stored and did not announce comes here once more, and is concluded with this batch.
-    loadable = _loadable(row, key, warc, lines)
-    return writer.submit(lambda c: archive_loading.load(c, loadable, datetime.now(UTC)), patient=True)
+def _is_done(row: ArchivedArticle, earlier: Known | None) -> bool:
+    # What a killed process stored and did not announce goes in once more, and is concluded with this batch.
+    return earlier is not None and earlier.fetched_at >= row.article.fetched_at and earlier.is_announced
+
+
+def _store(writer: Writer, loadables: Sequence[Loadable]) -> list[str]:
+    """Store articles together, or one by one where one of them can be kept by no database; return the outcomes."""
+    if not loadables:
+        return []
+    together = writer.submit(lambda c: archive_loading.load_batch(c, loadables, datetime.now(UTC)))
+    try:
+        return [_outcome(result) for result in together.result()]
+    except Unstorable:
+        return (
+            ["quarantined"]
+            if len(loadables) == 1
+            else [outcome for loadable in loadables for outcome in _store(writer, [loadable])]
+        )
 
 
 def _loadable(row: ArchivedArticle, key: str, warc: str, lines: Mapping[str, int]) -> Loadable:
@@ -117,15 +126,8 @@ def _loadable(row: ArchivedArticle, key: str, warc: str, lines: Mapping[str, int
     return Loadable(submission=submission, place=RecordPlace(warc=warc, offset=row.record_offset))
 
 
-def _outcome(result: "Future[Saved] | str") -> str:
-    if isinstance(result, str):
-        return result
-    try:
-        saved = result.result()
-    except TakenDown:
+def _outcome(result: Saved | TakenDown) -> str:
+    if isinstance(result, TakenDown):
         return "filtered"
-    except Unstorable:
-        return "quarantined"
-    if saved.article.duplicate_of is not None and saved.outcome == "stored":
-        return "duplicate"
-    return saved.outcome
+    is_copy = result.article.duplicate_of is not None and result.outcome == "stored"
+    return "duplicate" if is_copy else result.outcome

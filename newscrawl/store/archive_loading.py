@@ -1,15 +1,17 @@
 """Articles of archives into the store: the ordinary decisions, without a crawl's runs and outcomes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.exc import IntegrityError
 
 from newscrawl.store import archive_records, articles
 from newscrawl.store.archive_records import RecordPlace
-from newscrawl.store.articles import Saved, Submission
+from newscrawl.store.articles import Saved, Submission, TakenDown
 from newscrawl.store.outcomes import SETTLED
 from newscrawl.store.schema import article, link
 from newscrawl.store.statements import batches, insert
@@ -62,6 +64,60 @@ def known(connection: Connection, url_keys: Iterable[str]) -> Mapping[str, Known
     }
 
 
+def load_batch(
+    connection: Connection, loadables: Sequence[Loadable], now: datetime
+) -> tuple[Saved | TakenDown, ...]:
+    """Store articles, each as `load` does, and return what became of them, in order; new ones all at once.
+
+    Raises Unstorable, and then none is stored.
+    """
+    fresh = _fresh(connection, loadables)
+    results: dict[int, Saved | TakenDown] = dict(zip(fresh, _load_new(connection, fresh, now), strict=False))
+    for place, loadable in enumerate(loadables):
+        if place not in results:
+            results[place] = _load_or_refuse(connection, loadable, now)
+    return tuple(results[place] for place in range(len(loadables)))
+
+
+def _fresh(connection: Connection, loadables: Sequence[Loadable]) -> dict[int, Loadable]:
+    """Return by place the articles of which nothing is known."""
+    submissions = [loadable.submission for loadable in loadables]
+    aliases = known(connection, [submission.url_key for submission in submissions])
+    return {
+        place: loadables[place]
+        for place in sorted(articles.unknown(connection, submissions))
+        if submissions[place].url_key not in aliases
+    }
+
+
+def _load_new(connection: Connection, fresh: Mapping[int, Loadable], now: datetime) -> Sequence[Saved]:
+    """Store new articles; none where another process stored one of them since we looked."""
+    loadables = list(fresh.values())
+    if not loadables:
+        return []
+    try:
+        with connection.begin_nested():
+            stored = articles.insert_many(connection, [loadable.submission for loadable in loadables], now)
+            _enter_links(connection, loadables, stored, now)
+            archive_records.note_many(
+                connection,
+                [
+                    (saved.id, loadable.submission.url_key, loadable.place)
+                    for saved, loadable in zip(stored, loadables, strict=True)
+                ],
+            )
+    except IntegrityError:
+        return []
+    return stored
+
+
+def _load_or_refuse(connection: Connection, loadable: Loadable, now: datetime) -> Saved | TakenDown:
+    try:
+        return load(connection, loadable, now)
+    except TakenDown as refusal:
+        return refusal
+
+
 def load(connection: Connection, loadable: Loadable, now: datetime) -> Saved:
     """Store an article with its link, closed, and the place of its record.
 
@@ -73,9 +129,9 @@ def load(connection: Connection, loadable: Loadable, now: datetime) -> Saved:
     if earlier is not None and earlier.fetched_at >= submission.article.fetched_at:
         return unchanged(earlier, submission)
     saved = articles.store(connection, submission, now)
-    _enter_link(connection, loadable, saved, now)
+    _enter_links(connection, [loadable], [saved], now)
     if saved.reason != "same-address":
-        archive_records.note(connection, saved.id, submission.url_key, loadable.place)
+        archive_records.note_many(connection, [(saved.id, submission.url_key, loadable.place)])
     return saved
 
 
@@ -85,9 +141,26 @@ def unchanged(earlier: Known, submission: Submission) -> Saved:
     return Saved(id=earlier.id, outcome="unchanged", article=item, revision=1, reason="newer-stored")
 
 
-def _enter_link(connection: Connection, loadable: Loadable, saved: Saved, now: datetime) -> None:
+def _enter_links(
+    connection: Connection, loadables: Sequence[Loadable], stored: Sequence[Saved], now: datetime
+) -> None:
+    rows = [_link(loadable, saved, now) for loadable, saved in zip(loadables, stored, strict=True)]
+    connection.execute(_entering(connection.dialect.name), rows)
+
+
+# Building the statement costs SQLAlchemy several times as much as running it.
+@cache
+def _entering(dialect: str) -> Any:
+    adding = insert(dialect, link)
+    return adding.on_conflict_do_update(
+        index_elements=["url_key"],
+        set_={"article_id": func.coalesce(link.c.article_id, adding.excluded.article_id)},
+    )
+
+
+def _link(loadable: Loadable, saved: Saved, now: datetime) -> dict[str, Any]:
     submission = loadable.submission
-    values: dict[str, Any] = {
+    return {
         "url_key": submission.url_key,
         "url": submission.article.url,
         "outlet": submission.article.outlet,
@@ -103,10 +176,3 @@ def _enter_link(connection: Connection, loadable: Loadable, saved: Saved, now: d
         "http_status": submission.http_status,
         "article_id": saved.id,
     }
-    adding = insert(connection.dialect.name, link).values(values)
-    connection.execute(
-        adding.on_conflict_do_update(
-            index_elements=["url_key"],
-            set_={"article_id": func.coalesce(link.c.article_id, adding.excluded.article_id)},
-        )
-    )

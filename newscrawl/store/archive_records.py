@@ -1,8 +1,10 @@
 """Which record of which WARC file an article was read from, so that a mended rule can read it again there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -20,11 +22,23 @@ class RecordPlace:
     """In the file's own (compressed) bytes."""
 
 
-def note(connection: Connection, article_id: int, url_key: str, place: RecordPlace) -> None:
-    """Write down where the record is that an article's row was made from, instead of an earlier one."""
-    values = {"url_key": url_key, "warc": place.warc, "record_offset": place.offset}
-    adding = insert(connection.dialect.name, archive_record).values(article_id=article_id, **values)
-    connection.execute(adding.on_conflict_do_update(index_elements=["article_id"], set_=values))
+def note_many(connection: Connection, places: Iterable[tuple[int, str, RecordPlace]]) -> None:
+    """Write down where the records are that articles' rows were made from, instead of earlier ones.
+
+    Each with the article's id and the key of the address that was captured.
+    """
+    rows = [
+        {"article_id": article_id, "url_key": key, "warc": place.warc, "record_offset": place.offset}
+        for article_id, key, place in places
+    ]
+    connection.execute(_noting(connection.dialect.name), rows)
+
+
+@cache
+def _noting(dialect: str) -> Any:
+    adding = insert(dialect, archive_record)
+    renewed = {name: adding.excluded[name] for name in ("url_key", "warc", "record_offset")}
+    return adding.on_conflict_do_update(index_elements=["article_id"], set_=renewed)
 
 
 _FORGET = delete(archive_record).where(archive_record.c.article_id.in_(bindparam("ids", expanding=True)))

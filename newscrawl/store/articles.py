@@ -4,7 +4,7 @@ All that concerns one article is written in the caller's transaction: row, earli
 Readers hear of it after `reconcile`, when the story it belongs to is known.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,8 @@ from newscrawl.store import (
     revisions,
     search,
 )
-from newscrawl.store.decision_records import applied
+from newscrawl.store.bulk import insert_rows, take_ids
+from newscrawl.store.decision_records import in_force, under
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.statements import batches, insert_ignoring
@@ -103,6 +104,59 @@ def store(connection: Connection, submission: Submission, now: datetime) -> Save
     keys = _Keys.of(submission.article, submission.story_key)
     _refuse_taken_down(connection, submission.article, keys)
     return _store(connection, submission, keys, now)
+
+
+def unknown(connection: Connection, submissions: Sequence[Submission]) -> set[int]:
+    """Return the places of those that `insert_many` takes: of articles that share an address, only the first."""
+    keys = [_Keys.of(submission.article, submission.story_key) for submission in submissions]
+    addresses = sorted({key for entry in keys for key in (entry.own, entry.canonical) if key is not None})
+    outlets = sorted({f"outlet:{submission.article.outlet}" for submission in submissions})
+    seen: set[str | None] = set(connection.scalars(_TAKEN_DOWN, {"keys": [*addresses, *outlets]}))
+    for row in connection.execute(_STORED, {"keys": addresses}):
+        seen |= {row.url_key, row.canonical_key}
+    seen.discard(None)
+    found = set()
+    for place, (entry, submission) in enumerate(zip(keys, submissions, strict=True)):
+        if seen.isdisjoint({entry.own, entry.canonical, f"outlet:{submission.article.outlet}"}):
+            found.add(place)
+            seen |= {entry.own, entry.canonical} - {None}
+    return found
+
+
+_TAKEN_DOWN = select(tombstone.c.key).where(tombstone.c.key.in_(bindparam("keys", expanding=True)))
+_STORED = select(article.c.url_key, article.c.canonical_key).where(
+    or_(
+        article.c.url_key.in_(bindparam("keys", expanding=True)),
+        article.c.canonical_key.in_(bindparam("keys", expanding=True)),
+    )
+)
+
+
+def insert_many(connection: Connection, submissions: Sequence[Submission], now: datetime) -> list[Saved]:
+    """Store articles of which none is stored, under any of their addresses, or taken down; as `store` does each.
+
+    Raises Unstorable, and IntegrityError where one of the addresses was stored in this moment.
+    """
+    decided = {
+        outlet: in_force(connection, outlet, None)
+        for outlet in sorted({submission.article.outlet for submission in submissions})
+    }
+    ids = take_ids(connection, article, len(submissions))
+    items, rows = {}, []
+    for article_id, submission in zip(ids, submissions, strict=True):
+        keys = _Keys.of(submission.article, submission.story_key)
+        items[article_id], values = _new_row(submission, keys, decided[submission.article.outlet], now)
+        rows.append({"id": article_id, **values})
+    insert_rows(connection, article, rows)
+    by_id = dict(zip(ids, submissions, strict=True))
+    bands.write_many(connection, {key: submission.fingerprint for key, submission in by_id.items()}, now)
+    for article_id, submission in by_id.items():
+        _write_alternates(connection, article_id, submission.alternates)
+        if submission.page is not None:
+            archived_pages.keep(connection, article_id, submission.url_key, submission.page)
+    search.index_many(connection, items)
+    boilerplate.count_many(connection, ((s.article.outlet, s.lines) for s in submissions), now)
+    return [Saved(id=key, outcome="stored", article=item, revision=1) for key, item in items.items()]
 
 
 def get(connection: Connection, article_id: int) -> Article | None:
@@ -285,12 +339,8 @@ def _store(connection: Connection, submission: Submission, keys: _Keys, now: dat
 
 def _insert(connection: Connection, submission: Submission, keys: _Keys, now: datetime) -> Saved | None:
     """Return the new article; None when its address was stored in this moment."""
-    item = replace(
-        submission.article, duplicate_of=None, duplicate_kind=None, similarity=None, story_id=None, revision=1
-    )
-    item, undecided = applied(connection, item, None)
-    values = values_of(item) | _marks(submission.fingerprint, keys) | {"undecided": undecided}
-    values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
+    decided = in_force(connection, submission.article.outlet, None)
+    item, values = _new_row(submission, keys, decided, now)
     article_id = connection.scalar(insert_ignoring(connection, article, returning=article.c.id), values)
     if article_id is None:
         return None
@@ -301,6 +351,19 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     if submission.page is not None:
         archived_pages.keep(connection, article_id, submission.url_key, submission.page)
     return Saved(id=article_id, outcome="stored", article=item, revision=1)
+
+
+def _new_row(
+    submission: Submission, keys: _Keys, decided: Mapping[str, tuple[str, bool]], now: datetime
+) -> tuple[Article, dict[str, Any]]:
+    """Return a new article under what was decided of its outlet, and the values of its row."""
+    item = replace(
+        submission.article, duplicate_of=None, duplicate_kind=None, similarity=None, story_id=None, revision=1
+    )
+    item, undecided = under(item, decided)
+    values = values_of(item) | _marks(submission.fingerprint, keys) | {"undecided": undecided}
+    values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
+    return item, values
 
 
 def _has_number(row: Row[Any], submission: Submission) -> bool:

@@ -6,13 +6,14 @@ kept for good. However many articles share a band, only the newest of them are r
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, text
 
 from newscrawl.dedupe.fingerprints import BANDS, Fingerprint
+from newscrawl.store.bulk import insert_rows
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.schema import band
@@ -42,6 +43,14 @@ def write(connection: Connection, article_id: int, mark: Fingerprint, now: datet
         if connection.dialect.name == "sqlite":
             asked["keys"] = json.dumps(keys)
         connection.execute(_INSERTS[connection.dialect.name], asked)
+
+
+def write_many(connection: Connection, marks: Mapping[int, Fingerprint], now: datetime) -> None:
+    """Enter the bands of articles, by id, that have none in the index."""
+    epoch = band_epoch(now)
+    keys = ((article_id, key) for article_id, mark in marks.items() for key in sorted(set(mark.bands)))
+    rows = [{"epoch": epoch, "key": key, "article_id": article_id} for article_id, key in keys]
+    insert_rows(connection, band, rows)
 
 
 _INSERTS: Final = {

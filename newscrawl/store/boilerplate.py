@@ -1,6 +1,7 @@
 """Lines that recur in an outlet's articles: subscription pleas, credits, "follow us". Only their hashes are kept."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
@@ -24,6 +25,30 @@ def count(connection: Connection, outlet: str, lines: Iterable[str], now: dateti
     if keys:
         values = {"outlet_": outlet, "keys": json.dumps(keys), "now": now}
         connection.execute(_adding(connection.dialect.name), values)
+
+
+def count_many(connection: Connection, lines: Iterable[tuple[str, Iterable[str]]], now: datetime) -> None:
+    """Count the lines of newly stored articles, each given as its outlet and its lines."""
+    counts = Counter((outlet, key) for outlet, said in lines for key in {line_key(line) for line in said})
+    rows = [
+        {"outlet": outlet, "line_key": key, "articles": number, "first_seen_at": now, "last_seen_at": now}
+        # In order, so that two processes never wait for each other crosswise.
+        for (outlet, key), number in sorted(counts.items())
+    ]
+    if rows:
+        connection.execute(_adding_many(connection.dialect.name), rows)
+
+
+@cache
+def _adding_many(dialect: str) -> Any:
+    adding = insert(dialect, boilerplate)
+    return adding.on_conflict_do_update(
+        index_elements=["outlet", "line_key"],
+        set_={
+            "articles": boilerplate.c.articles + adding.excluded.articles,
+            "last_seen_at": adding.excluded.last_seen_at,
+        },
+    )
 
 
 # One statement for all lines of an article: as rows of their own they took a tenth of what storing it costs.

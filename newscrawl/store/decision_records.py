@@ -106,14 +106,14 @@ def in_force(connection: Connection, outlet: str, article_id: int | None) -> dic
     return of_outlet | {row.field: (row.value, True) for row in rows if row.article_id is not None}
 
 
-def applied(
-    connection: Connection, item: Article, article_id: int | None
-) -> tuple[Article, dict[str, Any] | None]:
-    """Return the article as people decided it, and what `article.undecided` must hold of it.
+def applied(connection: Connection, item: Article, article_id: int) -> tuple[Article, dict[str, Any] | None]:
+    """Return a stored article as people decided it, and what `article.undecided` must hold of it."""
+    return under(item, in_force(connection, item.outlet, article_id))
 
-    `article_id` is None for a new one: then only what was decided of its outlet counts.
-    """
-    decided = _decided(item, in_force(connection, item.outlet, article_id))
+
+def under(item: Article, in_force: Mapping[str, tuple[str, bool]]) -> tuple[Article, dict[str, Any] | None]:
+    """Return the article under what is in force for it, and what `article.undecided` must hold of it."""
+    decided = _decided(item, in_force)
     names = ("publish", "publish_reason", "language", "script", "macrolanguage", "language_confidence",
              "language_source", "warnings")  # fmt: skip
     differ = {name: getattr(item, name) for name in names if getattr(item, name) != getattr(decided, name)}

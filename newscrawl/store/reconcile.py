@@ -5,10 +5,10 @@ in a second transaction, and only then does an article become a change that read
 between the two is found by `leftovers` and made good by the next writer.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, update
 
@@ -88,24 +88,27 @@ def announce_leftovers(engine: Engine, now: datetime) -> int:
     return len(waiting)
 
 
-SETTLED: Final = (articles.Saved, articles.Withdrawn)
-"""What of a batch's results concerns an article's story."""
+def concerned(result: object) -> Iterator[int]:
+    """Yield the articles whose stories the result of an operation concerns; one on many articles gives a tuple."""
+    if isinstance(result, tuple):
+        for part in result:
+            yield from concerned(part)
+    elif isinstance(result, (articles.Saved, articles.Withdrawn)):
+        yield result.id
 
 
 def conclude(
     connection: Connection, results: Sequence[object], now: datetime, *, policy: Policy | None = None
 ) -> list[object]:
     """Reconcile the articles among a batch's results and return the results with the articles as they now are."""
-    ids = {result.id for result in results if isinstance(result, SETTLED)}
+    ids = {article_id for result in results for article_id in concerned(result)}
     if not ids:
         return list(results)
     reconcile(connection, ids, now, policy)
     decided = {
         row.id: row for batch in batches(sorted(ids)) for row in connection.execute(_DECIDED, {"ids": batch})
     }
-    return [
-        _refreshed(result, decided) if isinstance(result, articles.Saved) else result for result in results
-    ]
+    return [_refreshed(result, decided) for result in results]
 
 
 def _tell_attribution(connection: Connection, article_ids: Collection[int], now: datetime) -> None:
@@ -144,9 +147,11 @@ _DECISIONS = (
 _DECIDED = select(article.c.id, *(article.c[name] for name in _DECISIONS)).where(_GIVEN)
 
 
-def _refreshed(saved: articles.Saved, decided: Mapping[int, Row[Any]]) -> articles.Saved:
-    row = decided.get(saved.id)
-    if row is None:
+def _refreshed(saved: object, decided: Mapping[int, Row[Any]]) -> object:
+    if isinstance(saved, tuple):
+        return tuple(_refreshed(part, decided) for part in saved)
+    row = decided.get(saved.id) if isinstance(saved, articles.Saved) else None
+    if row is None or not isinstance(saved, articles.Saved):
         return saved
     item = replace(saved.article, **{name: row._mapping[name] for name in _DECISIONS})
     return replace(saved, article=item, revision=item.revision)

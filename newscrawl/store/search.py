@@ -5,7 +5,7 @@ that both give the same answer. A removed article takes its row along, by a trig
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import (
@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 from newscrawl.article import Article
+from newscrawl.store.bulk import insert_rows
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.rows import to_article
@@ -50,6 +51,16 @@ def index(connection: Connection, article_id: int, item: Article) -> None:
         connection.execute(_ADD, {"id": article_id, "words": " ".join(words)})
     else:
         connection.execute(_UPSERT, {"id": article_id, "words": _vector(words)})
+
+
+def index_many(connection: Connection, items: Mapping[int, Article]) -> None:
+    """Write the words of new articles, by id."""
+    words = {key: [word[:_LONGEST_WORD] for word in _words(item)] for key, item in items.items()}
+    if connection.dialect.name == "sqlite":
+        connection.execute(_ADD, [{"id": key, "words": " ".join(found)} for key, found in words.items()])
+    else:
+        rows = [{"article_id": key, "words": _vector(found)} for key, found in words.items()]
+        insert_rows(connection, _POSTGRESQL, rows)
 
 
 def forget(connection: Connection, article_ids: Collection[int]) -> None:

@@ -17,7 +17,7 @@ from newscrawl.store import cursor, leases
 from newscrawl.store.database import fault_of, is_conflict
 from newscrawl.store.errors import LeaseLost, StoreError, Unreachable
 from newscrawl.store.leases import Lease
-from newscrawl.store.reconcile import SETTLED, conclude
+from newscrawl.store.reconcile import concerned, conclude
 from newscrawl.store.translation_flags import Policy
 
 T = TypeVar("T")
@@ -170,7 +170,7 @@ class Writer:
 
     def _conclude(self, done: list[_Done]) -> list[_Done]:
         """Settle the stories of the batch's articles in a second transaction."""
-        if not any(isinstance(entry.result, SETTLED) for entry in done):
+        if not any(True for entry in done for _ in concerned(entry.result)):
             return done
         with cursor.writing(self._engine) as connection:
             fence = _Fence(connection)

@@ -1,16 +1,18 @@
 """Articles of archives beside those of crawls: nothing twice, and the newest capture stands."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import fingerprint
-from newscrawl.store import archive_loading, archive_records, articles
+from newscrawl.store import archive_loading, archive_records, articles, search
 from newscrawl.store.archive_loading import Loadable
 from newscrawl.store.archive_records import RecordPlace
 from newscrawl.store.articles import Saved, Submission, TakenDown
@@ -18,6 +20,7 @@ from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.removal import take_down
 from newscrawl.store.schema import archive_record, article, change, link
+from newscrawl.store.search_terms import read_query
 from newscrawl.store.writer import Writer
 from newscrawl.urls.canonical import url_key
 
@@ -147,3 +150,67 @@ def test_what_a_killed_process_did_not_announce_is_known_as_such(
     with reading(engine) as connection:
         assert archive_loading.known(connection, [key])[key].is_announced
     assert (count(engine, article), count(engine, change)) == (1, 1)
+
+
+def test_many_at_once_become_what_they_become_one_by_one(
+    engine: Engine, store: Store, load: Load, archived: Article, now: datetime
+) -> None:
+    def another(number: int, **more: Any) -> Article:
+        words = " ".join(f"word{number}{place}" for place in range(60))
+        return replace(archived, url=f"https://herald.example/{number}", text=words, **more)
+
+    earlier = store(another(1, discovered_via="feed"))
+    load(another(2))
+    take_down(engine, another(2).url, reason="court order", now=now)
+    items = [
+        another(1),
+        another(2, fetched_at=archived.fetched_at + HOUR),
+        another(3, authors=("Ана Анић", 'Quote "d"\tTab'), tags=("a\\b",), outlet="herald"),
+        another(4, canonical_url=another(4).url),
+        another(3),
+        replace(another(4, canonical_url=another(4).url), url="https://herald.example/4-again"),
+        another(3, title="Another headline", fetched_at=archived.fetched_at + HOUR),
+    ]
+    with closing(Writer(engine)) as writer:
+        loaded = writer.submit(lambda c: archive_loading.load_batch(c, [*map(loadable, items)], now)).result()
+    told = [result.outcome if isinstance(result, Saved) else "filtered" for result in loaded]
+    assert told == ["unchanged", "filtered", "stored", "stored", "unchanged", "duplicate", "updated"]
+    first, third = loaded[0], loaded[2]
+    assert isinstance(first, Saved)
+    assert isinstance(third, Saved)
+    assert (first.id, third.article.story_id) == (earlier.id, third.id)
+    with reading(engine) as connection:
+        kept = articles.get(connection, third.id)
+        assert kept is not None
+        assert (kept.title, kept.authors, kept.tags) == (
+            "Another headline",
+            items[-1].authors,
+            items[-1].tags,
+        )
+        assert archive_records.find(connection, third.id) == (url_key(items[2].url), PLACE)
+        assert connection.scalar(select(func.count()).where(article.c.unannounced.is_not(None))) == 0
+        assert search.among(connection, [third.id], [read_query("word359")]) == {third.id}
+    # What was taken down stands there without its words.
+    assert (count(engine, article), count(engine, link)) == (4, 5)
+
+
+@pytest.mark.postgres
+def test_what_another_process_stores_meanwhile_is_no_second_row(
+    postgres_engine: Engine, archived: Article, now: datetime
+) -> None:
+    def load_it() -> Any:
+        with writing(postgres_engine) as connection:
+            return archive_loading.load_batch(connection, [loadable(archived)], now)
+
+    with ThreadPoolExecutor(1) as threads:
+        with writing(postgres_engine) as connection:
+            archive_loading.load(connection, loadable(archived), now)
+            # It sees no article, and waits for this transaction to say whether its key is taken.
+            late = threads.submit(load_it)
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not late.done() and not connection.scalar(waiting):
+                pass
+            assert not late.done()
+        (result,) = late.result()
+    assert result.outcome == "unchanged"
+    assert count(postgres_engine, article) == 1
