@@ -1,6 +1,5 @@
 """Which WARC files are meant, and how their bytes are had: from a disk or from a web server."""
 
-import gzip
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -10,8 +9,10 @@ from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.archive.http_ranges import RangeReader
+from newscrawl.discovery.unpack import gunzip
 
 _BUFFER_BYTES = 1024 * 1024
+_MAX_LIST_BYTES = 50 * 1024 * 1024
 _WARC = re.compile(r"\.warc(\.gz)?$")
 _LIST = re.compile(r"\.(txt|paths)(\.gz)?$")
 
@@ -72,8 +73,10 @@ def _places(word: str, base: str | None) -> Iterator[str]:
 
 def _lines(place: str) -> Iterator[str]:
     with WarcFile(place).open() as stream:
-        content = stream.read()
-    text = gzip.decompress(content) if place.endswith(".gz") else content
+        content = stream.read(_MAX_LIST_BYTES + 1)
+    text, is_cut = gunzip(content, limit=_MAX_LIST_BYTES)
+    if is_cut:
+        raise NoWarcFile(f"{place}: a list of more than {_MAX_LIST_BYTES >> 20} MiB")
     yield from (line.strip() for line in text.decode("utf-8").split("\n") if line.strip())
 
 

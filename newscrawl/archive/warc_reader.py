@@ -10,10 +10,10 @@ from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from newscrawl.archive.http_ranges import UnreachableFile
 from newscrawl.archive.warc_files import WarcFile
+from newscrawl.saved_pages import MAX_PAGE_BYTES
 
-MAX_BODY_BYTES = 10 * 1024 * 1024
 """Larger pages are not read, as in a crawl."""
-_MAX_RECORD_BYTES = MAX_BODY_BYTES + 1024 * 1024
+_MAX_RECORD_BYTES = MAX_PAGE_BYTES + 1024 * 1024
 _PIECE_BYTES = 256 * 1024
 _GZIP_START = b"\x1f\x8b\x08"
 _PLAIN_START = b"\r\n\r\nWARC/1."
@@ -141,7 +141,7 @@ def _read_response(record: WarcRecord, block: bytes, offset: int) -> Record:
     if http is None:
         return OtherRecord("invalid-http")
     answer, body = http
-    if len(body) > MAX_BODY_BYTES:
+    if len(body) > MAX_PAGE_BYTES:
         return OtherRecord("too-large")
     return CapturedPage(
         url=(record.headers.get("WARC-Target-URI") or "").strip("<> "),
@@ -164,7 +164,7 @@ def _parse_http(block: bytes, decode: Literal["all", "none"]) -> tuple[HeaderMap
     record.is_http = True
     try:
         record.parse_http(auto_decode=decode)
-        body = record.reader.read(MAX_BODY_BYTES + 1)
+        body = record.reader.read(MAX_PAGE_BYTES + 1)
     except (OSError, ValueError):
         return None
     headers = record.http_headers

@@ -1,12 +1,11 @@
 """`scrapy extract`: saved pages to articles, without a crawl and without network."""
 
 import argparse
-import gzip
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +15,29 @@ from scrapy.exceptions import UsageError
 from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.json_lines import read_lines
 from newscrawl.plural import counted
+from newscrawl.saved_pages import PageTooLarge, read_page
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from newscrawl.article import Article
+    from newscrawl.crawl.worker_tasks import Refusal
+    from newscrawl.extraction import Extracted
+    from newscrawl.limited_extraction import LimitedExtractor
     from newscrawl.outlet import Outlet
+
+_AHEAD = 16
+"""Pages that are read from files before the first of them is extracted; a page has up to 10 MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A page of a list, in a worker."""
+
+    name: str
+    outlet: "Outlet | None"
+    found: "Future[Extracted | Refusal] | None"
+    """None for a page that is too large."""
 
 
 class Command(ProjectCommand):
@@ -57,6 +75,7 @@ class Command(ProjectCommand):
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         """Extract the pages of a list, or one page."""
+        from newscrawl.limited_extraction import LimitedExtractor
         from newscrawl.outlets.matching import without_rules
 
         if len(args) != 1:
@@ -68,17 +87,18 @@ class Command(ProjectCommand):
         outlets = tuple(self.outlets.values())
         if opts.generic:
             outlets = tuple(without_rules(outlet) for outlet in outlets)
-        if opts.explain:
-            if is_list:
-                raise UsageError("--explain takes one page")
-            sys.stdout.writelines(f"{line}\n" for line in _explained(rows[0], source, outlets))
-            return 0
-        lines = (_extract_row(row, source.parent, outlets, credited=credited) for row in rows)
-        if opts.overwrite_output is None:
-            _write(lines, sys.stdout, total=len(rows))
-            return 0
-        with Path(opts.overwrite_output).open("w", encoding="utf-8") as out:
-            _write(lines, out, total=len(rows))
+        if opts.explain and is_list:
+            raise UsageError("--explain takes one page")
+        with LimitedExtractor(self.options) as extractor:
+            if opts.explain:
+                sys.stdout.write(_explained(extractor, rows[0], source, outlets))
+                return 0
+            lines = _extracted(extractor, rows, source.parent, outlets, credited=credited)
+            if opts.overwrite_output is None:
+                _write(lines, sys.stdout, total=len(rows))
+                return 0
+            with Path(opts.overwrite_output).open("w", encoding="utf-8") as out:
+                _write(lines, out, total=len(rows))
         return 0
 
 
@@ -105,26 +125,58 @@ def _page_row(source: Path, opts: argparse.Namespace) -> dict[str, Any]:
     return {"page": source.name, "url": opts.url, "fetched_at": fetched_at}
 
 
-def _extract_row(
-    row: Mapping[str, Any], folder: Path, outlets: "Iterable[Outlet]", *, credited: bool
-) -> dict[str, Any]:
-    from newscrawl.extraction import NotAnArticle, read_article
+def _extracted(
+    extractor: "LimitedExtractor",
+    rows: "Sequence[Mapping[str, Any]]",
+    folder: Path,
+    outlets: "Sequence[Outlet]",
+    *,
+    credited: bool,
+) -> Iterator[dict[str, Any]]:
+    """Yield a line a row, in order; several pages are on their way together."""
+    under_way: deque[_UnderWay] = deque()
+    for row in rows:
+        under_way.append(_begin(extractor, row, folder, outlets))
+        if len(under_way) > _AHEAD:
+            yield _line(under_way.popleft(), credited=credited)
+    for page in under_way:
+        yield _line(page, credited=credited)
+
+
+def _begin(
+    extractor: "LimitedExtractor", row: "Mapping[str, Any]", folder: Path, outlets: "Iterable[Outlet]"
+) -> "_UnderWay":
+    from newscrawl.crawl.worker_tasks import extract_article
     from newscrawl.outlets.matching import outlet_of
 
-    fetched_at = _fetched_at(row)
     outlet = outlet_of(row["url"], outlets)
+    content = _read_page(folder / row["page"])
+    if content is None:
+        return _UnderWay(row["page"], outlet, None)
+    found = extractor.submit(
+        extract_article,
+        content,
+        row["url"],
+        fetched_at=_fetched_at(row),
+        headers=row.get("headers") or {},
+        link=None,
+        outlet=outlet,
+    )
+    return _UnderWay(row["page"], outlet, found)
+
+
+def _line(page: "_UnderWay", *, credited: bool) -> dict[str, Any]:
+    from newscrawl.extraction import NotAnArticle
+    from newscrawl.limited_extraction import taken
+
+    if page.found is None:
+        return {"page": page.name, "refused": "too-large"}
     try:
-        found = read_article(
-            _read_page(folder / row["page"]),
-            row["url"],
-            fetched_at=fetched_at,
-            headers=row.get("headers") or {},
-            outlet=outlet,
-        )
+        found = taken(page.found)
     except NotAnArticle as refusal:
-        return {"page": row["page"], "refused": refusal.reason}
+        return {"page": page.name, "refused": refusal.reason}
     authors = {"authors": found.credited} if credited else {}
-    return {"page": row["page"], **asdict(found.article), **local_times(found.article, outlet), **authors}
+    return {"page": page.name, **asdict(found.article), **local_times(found.article, page.outlet), **authors}
 
 
 def _fetched_at(row: Mapping[str, Any]) -> datetime:
@@ -134,13 +186,33 @@ def _fetched_at(row: Mapping[str, Any]) -> datetime:
         raise UsageError(f"{row['page']}: fetched_at {row['fetched_at']!r} is no ISO 8601 time") from error
 
 
-def _explained(row: Mapping[str, Any], source: Path, outlets: "Iterable[Outlet]") -> Iterator[str]:
-    """Yield the lines of `--explain`: what was decided, then each candidate and block, `+` taken or `-` passed over."""
-    from newscrawl.extraction.explain import explain
+def _explained(
+    extractor: "LimitedExtractor", row: "Mapping[str, Any]", source: Path, outlets: "Iterable[Outlet]"
+) -> str:
     from newscrawl.outlets.matching import outlet_of
+    from newscrawl.workers import WorkerLost
 
-    outlet = outlet_of(row["url"], outlets)
-    found = explain(_read_page(source), row["url"], fetched_at=_fetched_at(row), outlet=outlet)
+    outlet, content = outlet_of(row["url"], outlets), _read_page(source)
+    if content is None:
+        return "refused: too-large\n"
+    lines = extractor.submit(explained_lines, content, row["url"], fetched_at=_fetched_at(row), outlet=outlet)
+    try:
+        return "".join(f"{line}\n" for line in lines.result())
+    except WorkerLost as error:
+        return f"refused: worker-lost ({error})\n"
+
+
+def explained_lines(
+    content: bytes, url: str, *, fetched_at: datetime, outlet: "Outlet | None"
+) -> tuple[str, ...]:
+    """Return the lines of `--explain`: the decision, then each candidate and block, `+` taken or `-` passed over."""
+    return tuple(_explaining(content, url, fetched_at, outlet))
+
+
+def _explaining(content: bytes, url: str, fetched_at: datetime, outlet: "Outlet | None") -> Iterator[str]:
+    from newscrawl.extraction.explain import explain
+
+    found = explain(content, url, fetched_at=fetched_at, outlet=outlet)
     if found.extracted is None:
         yield f"refused: {found.refused}"
     else:
@@ -178,11 +250,13 @@ def local_times(article: "Article", outlet: "Outlet | None") -> dict[str, str | 
     return shown
 
 
-def _read_page(path: Path) -> bytes:
+def _read_page(path: Path) -> bytes | None:
+    """Return a page; None when it is too large."""
     try:
-        content = path.read_bytes()
-        return gzip.decompress(content) if path.suffix == ".gz" else content
-    except (OSError, EOFError) as error:
+        return read_page(path)
+    except PageTooLarge:
+        return None
+    except OSError as error:
         raise UsageError(f"{path}: {error}") from error
 
 

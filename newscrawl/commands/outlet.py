@@ -18,6 +18,7 @@ from newscrawl.plural import counted
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from newscrawl.extraction import Extract
     from newscrawl.outlet import Outlet
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
@@ -52,12 +53,15 @@ class Command(VerbCommand):
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do what the verb is for; 1 when a site or a page does not allow it."""
+        from newscrawl.limited_extraction import LimitedExtractor
         from newscrawl.outlet import OutletError
         from newscrawl.outlets.fetching import FetchFailed
         from newscrawl.outlets.fixtures import SavedPagesError
 
         try:
-            return super().answer(args, opts)
+            with LimitedExtractor(self.options) as limited:
+                self._extract = limited.extract
+                return super().answer(args, opts)
         except (FetchFailed, OutletError, SavedPagesError) as error:
             complain(f"scrapy outlet {opts.verb}: {error}")
             return TROUBLE
@@ -133,7 +137,7 @@ class Command(VerbCommand):
         from newscrawl.outlets.terminal import proposal_lines
 
         found = adding.look_at(url, fetcher, known, feeds=feeds)
-        samples, failures = adding.take_samples(found, fetcher, now=_now())
+        samples, failures = adding.take_samples(found, fetcher, now=_now(), extract=self._extract)
         found = adding.with_language_of(replace(found, notes=(*found.notes, *failures)), samples)
         say(proposal_lines(found))
         obstacles = [*_missing(found), *adding.twins(found, self.outlets, again=opts.again)]
@@ -175,7 +179,7 @@ class Command(VerbCommand):
         return 0
 
     def _fetch_sample(self, outlet: "Outlet", url: str) -> "Sample":
-        from newscrawl.extraction import NotAnArticle, extract
+        from newscrawl.extraction import NotAnArticle
         from newscrawl.outlets import project
         from newscrawl.outlets.adding import Sample
         from newscrawl.outlets.fetching import FetchFailed
@@ -185,7 +189,7 @@ class Command(VerbCommand):
             raise FetchFailed(f"{url}: HTTP {page.status}")
         now = _now()
         try:
-            article = extract(page.body, page.url, fetched_at=now, headers=page.headers, outlet=outlet)
+            article = self._extract(page.body, page.url, fetched_at=now, headers=page.headers, outlet=outlet)
         except NotAnArticle as refusal:
             raise FetchFailed(f"{url}: no article ({refusal.reason})") from refusal
         return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
@@ -249,7 +253,7 @@ class Command(VerbCommand):
         pages = self._pages_of(folder)
         fetcher = project.fetcher(self.checked_settings) if opts.online else None
         reports = [
-            _report(outlet, pages[outlet.name], folder, fetcher)
+            _report(outlet, pages[outlet.name], folder, fetcher, self._extract)
             for outlet in watched(outlets, "check", total=len(outlets))
         ]
         if opts.json:
@@ -284,7 +288,13 @@ class Command(VerbCommand):
         waiting = [outlet for outlet in outlets if outlet.name not in earlier]
         found = [earlier[outlet.name] for outlet in outlets if outlet.name in earlier]
         settings = self.checked_settings
-        asked = survey_all(waiting, lambda: project.fetcher(settings), now=_now(), parallel=opts.parallel)
+        asked = survey_all(
+            waiting,
+            lambda: project.fetcher(settings),
+            now=_now(),
+            parallel=opts.parallel,
+            extract=self._extract,
+        )
         for finding in watched(asked, "survey", total=len(waiting)):
             found.append(finding)
             if opts.journal:
@@ -378,16 +388,20 @@ _STRAYS = ""
 
 
 def _report(
-    outlet: "Outlet", pages: "Sequence[Fixture]", folder: Path, fetcher: "Fetcher | None"
+    outlet: "Outlet",
+    pages: "Sequence[Fixture]",
+    folder: Path,
+    fetcher: "Fetcher | None",
+    extract: "Extract",
 ) -> "OutletReport":
     """Return how an outlet does on its saved pages and, with a fetcher, online."""
     from newscrawl.outlets.checking import check_online, check_saved
     from newscrawl.outlets.fixtures import read_html
 
-    report = check_saved(outlet, pages, lambda page: read_html(folder, page))
+    report = check_saved(outlet, pages, lambda page: read_html(folder, page), extract=extract)
     if fetcher is None:
         return report
-    sources, article, faults = check_online(outlet, fetcher.fetch, now=_now())
+    sources, article, faults = check_online(outlet, fetcher.fetch, now=_now(), extract=extract)
     return replace(report, sources=sources, article=article, faults=(*report.faults, *faults))
 
 

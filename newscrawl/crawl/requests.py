@@ -12,6 +12,7 @@ from scrapy.http import Request, Response
 from newscrawl.discovery.wordpress_posts import posts_address
 from newscrawl.downloader.address_guard import ON_SITE
 from newscrawl.outlet import Outlet
+from newscrawl.saved_pages import MAX_PAGE_BYTES
 from newscrawl.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MAX_INDEX_DEPTH = 3
 """A sitemap index may name indexes, but one that names itself must end."""
 
-_ARTICLE_MAX_BYTES = 10 * 1024 * 1024
 _SOURCE_MAX_BYTES = 50 * 1024 * 1024
 # The newest first: Scrapy takes higher priorities first, and articles before further sources.
 _SOURCE_PRIORITY = -10
@@ -45,7 +45,7 @@ def article_request(
         errback=errback,
         headers=_conditional(Validators(due.etag, due.last_modified), datetime.now(UTC)),
         cb_kwargs={"due": due},
-        meta={ON_SITE: site, "download_maxsize": _ARTICLE_MAX_BYTES},
+        meta={ON_SITE: site, "download_maxsize": MAX_PAGE_BYTES},
         dont_filter=True,
     )
 

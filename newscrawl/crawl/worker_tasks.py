@@ -63,7 +63,7 @@ def extract_article(
     *,
     fetched_at: datetime,
     headers: Mapping[str, str],
-    link: Link,
+    link: Link | None,
     outlet: Outlet | None,
 ) -> "Extracted | Refusal":
     """Return the article on a page and the editions that it names."""

@@ -1,6 +1,5 @@
 """Answers every request from a folder of saved pages; nothing leaves the machine."""
 
-import gzip
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from newscrawl.json_lines import read_lines
 from newscrawl.options import Options
+from newscrawl.saved_pages import read_page
 
 FETCHED_AT = "newscrawl_fetched_at"
 """Request.meta key: ISO 8601 time at which a replayed page was fetched."""
@@ -47,7 +47,7 @@ class ReplayMiddleware:
         if line is None:
             raise NotInReplay(f"not in replay: {request.url}")
         request.meta[FETCHED_AT] = line["fetched_at"]
-        body = gzip.decompress((self._folder / line["page"]).read_bytes())
+        body = read_page(self._folder / line["page"])
         headers = {"Content-Type": "text/html"}
         return HtmlResponse(request.url, body=body, headers=headers, request=request)
 

@@ -1,6 +1,6 @@
 """All readers put together: one page to one Article, or a refusal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -28,6 +28,10 @@ from newscrawl.outlet import Outlet
 from newscrawl.safe_markup import sanitize
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+Extract = Callable[..., Article]
+"""`extract`, or what does the same within limits."""
 
 
 def extract(

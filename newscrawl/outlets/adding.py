@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
-from newscrawl.extraction import NotAnArticle, extract
+from newscrawl.extraction import Extract, NotAnArticle, extract
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.declaration import module_path, module_text
 from newscrawl.outlets.fetching import Fetcher, FetchFailed
@@ -45,7 +45,7 @@ def look_at(url: str, fetcher: Fetcher, known: Known, *, feeds: Sequence[str] = 
 
 
 def take_samples(
-    proposal: Proposal, fetcher: Fetcher, *, now: datetime
+    proposal: Proposal, fetcher: Fetcher, *, now: datetime, extract: Extract = extract
 ) -> tuple[tuple[Sample, ...], tuple[str, ...]]:
     """Return up to two articles of the proposed sources, and why others gave none."""
     samples: list[Sample] = []
@@ -54,7 +54,7 @@ def take_samples(
         if len(samples) >= WANTED_PAGES:
             break
         try:
-            samples.append(_sample(link, fetcher, now))
+            samples.append(_sample(link, fetcher, now, extract))
         except FetchFailed as failure:
             failures.append(f"{link.url}: {failure}.")
         except NotAnArticle as refusal:
@@ -66,7 +66,7 @@ def take_samples(
     return tuple(samples), tuple(failures)
 
 
-def _sample(link: Link, fetcher: Fetcher, now: datetime) -> Sample:
+def _sample(link: Link, fetcher: Fetcher, now: datetime, extract: Extract) -> Sample:
     page = fetcher.fetch(link.url)
     if page.status != 200:
         raise FetchFailed(f"HTTP {page.status}")

@@ -11,7 +11,7 @@ from lxml.cssselect import CSSSelector
 from newscrawl import discovery
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
-from newscrawl.extraction import NotAnArticle, extract
+from newscrawl.extraction import Extract, NotAnArticle, extract
 from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Layout, Outlet, Source
 from newscrawl.outlets.comparing import Difference, body_f1, compare
@@ -87,11 +87,15 @@ class OutletReport:
 
 
 def check_saved(
-    outlet: Outlet, pages: Sequence[Fixture], html_of: Callable[[Fixture], bytes]
+    outlet: Outlet,
+    pages: Sequence[Fixture],
+    html_of: Callable[[Fixture], bytes],
+    *,
+    extract: Extract = extract,
 ) -> OutletReport:
     """Return how the outlet does on its saved pages."""
     bodies = {page.page: html_of(page) for page in pages}
-    reports = tuple(check_page(outlet, page, bodies[page.page]) for page in pages)
+    reports = tuple(check_page(outlet, page, bodies[page.page], extract=extract) for page in pages)
     dead = dead_selectors(outlet, [(page, bodies[page.page]) for page in pages]) if pages else ()
     faults = [_page_fault(report) for report in reports if report.health != "ok"]
     faults += [f"{selector} matches nothing on {len(pages)} saved page(s)" for selector in dead]
@@ -103,7 +107,7 @@ def check_saved(
     )
 
 
-def check_page(outlet: Outlet, page: Fixture, html: bytes) -> PageReport:
+def check_page(outlet: Outlet, page: Fixture, html: bytes, *, extract: Extract = extract) -> PageReport:
     """Return how one page extracts against what is expected of it."""
     try:
         article = extract(html, page.url, fetched_at=page.fetched_at, outlet=outlet)
@@ -157,7 +161,7 @@ def dead_selectors(outlet: Outlet, pages: Iterable[tuple[Fixture, bytes]]) -> tu
 
 
 def check_online(
-    outlet: Outlet, fetch: Callable[[str], Fetched], *, now: datetime
+    outlet: Outlet, fetch: Callable[[str], Fetched], *, now: datetime, extract: Extract = extract
 ) -> tuple[tuple[SourceReport, ...], str | None, tuple[str, ...]]:
     """Return a report on each source, the headline of one fetched article, and the faults."""
     reports = tuple(_check_source(outlet, source, fetch, now) for source in outlet.sources)
@@ -169,7 +173,7 @@ def check_online(
     sample = next((report.sample for report in reports if report.sample is not None), None)
     if sample is None:
         return reports, None, tuple(faults)
-    headline, fault = _check_article(outlet, sample, fetch, now)
+    headline, fault = _check_article(outlet, sample, fetch, now, extract)
     return reports, headline, (*faults, *((fault,) if fault else ()))
 
 
@@ -218,7 +222,7 @@ def read_source(
 
 
 def _check_article(
-    outlet: Outlet, link: Link, fetch: Callable[[str], Fetched], now: datetime
+    outlet: Outlet, link: Link, fetch: Callable[[str], Fetched], now: datetime, extract: Extract
 ) -> tuple[str | None, str | None]:
     try:
         page = fetch(link.url)

@@ -12,6 +12,7 @@ from typing import Any
 from newscrawl.article import Article
 from newscrawl.json_lines import read_lines
 from newscrawl.outlet import Outlet
+from newscrawl.saved_pages import read_page
 
 INDEX = "truth.jsonl"
 EXPECTED = ("title", "authors", "published_at", "text")
@@ -70,8 +71,8 @@ def read_html(folder: Path, page: Fixture) -> bytes:
     """Return the page as fetched. Raises SavedPagesError."""
     path = folder / page.page
     try:
-        return gzip.decompress(path.read_bytes())
-    except (OSError, EOFError) as error:
+        return read_page(path)
+    except OSError as error:
         raise SavedPagesError(f"{path}: {error}") from error
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from newscrawl.extraction import Extract, extract
 from newscrawl.outlet import Feed, NewsSitemap, Outlet, Section, Sitemap, Source, WordPress
 from newscrawl.outlets.checking import SourceReport, check_online
 from newscrawl.outlets.fetching import Fetcher, FetchFailed
@@ -39,9 +40,9 @@ class Finding:
         return tuple(known.get(url) or _KINDS[kind](url) for kind, url in self.sources)
 
 
-def survey(outlet: Outlet, fetcher: Fetcher, *, now: datetime) -> Finding:
+def survey(outlet: Outlet, fetcher: Fetcher, *, now: datetime, extract: Extract = extract) -> Finding:
     """Ask the outlet's sources and, where some are broken, look for others on its site."""
-    reports, _, faults = check_online(outlet, fetcher.fetch, now=now)
+    reports, _, faults = check_online(outlet, fetcher.fetch, now=now, extract=extract)
     broken = [report for report in reports if report.health in _BROKEN]
     working = tuple((report.kind, report.url) for report in reports if report.health not in _BROKEN)
     if not broken:
@@ -59,11 +60,18 @@ def survey(outlet: Outlet, fetcher: Fetcher, *, now: datetime) -> Finding:
 
 
 def survey_all(
-    outlets: Sequence[Outlet], fetcher_of: Callable[[], Fetcher], *, now: datetime, parallel: int
+    outlets: Sequence[Outlet],
+    fetcher_of: Callable[[], Fetcher],
+    *,
+    now: datetime,
+    parallel: int,
+    extract: Extract = extract,
 ) -> Iterator[Finding]:
     """Yield the findings as they come, `parallel` outlets at a time; each site is asked by one alone."""
     with ThreadPoolExecutor(parallel) as pool:
-        waiting = {pool.submit(survey, outlet, fetcher_of(), now=now): outlet for outlet in outlets}
+        waiting = {
+            pool.submit(survey, outlet, fetcher_of(), now=now, extract=extract): outlet for outlet in outlets
+        }
         for done in as_completed(waiting):
             yield done.result()
 

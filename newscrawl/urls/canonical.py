@@ -191,7 +191,8 @@ _SESSION_IN_PATH = re.compile(
 )
 _TRACKING_IN_PATH = re.compile(r"(?:&|%26|%3F)(?:amp;)?(?:utm_|fbclid).*", re.IGNORECASE | re.DOTALL)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_ENCODED_RUN = re.compile(r"[A-Za-z]?(?:%[89A-F][0-9A-F])+")
+# With the letter before it, which marks may stand above; the last digit of `%3E` is none.
+_ENCODED_RUN = re.compile(r"(?:(?<!%)(?<!%[0-9A-F])[A-Za-z])?(?:%[89A-F][0-9A-F])+")
 
 
 def _tidy(path: str) -> str:

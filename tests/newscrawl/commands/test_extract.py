@@ -61,9 +61,12 @@ def test_a_list_has_all_whom_a_page_credits_unless_people_are_wanted(
     both = '<meta name="author" content="Ana Horvat, Tanjug"></head>'
     (tmp_path / "page.html").write_text(page.replace("</head>", both), encoding="utf-8")
     row = {"page": "page.html", "url": "https://glas.example/x", "fetched_at": "2026-03-12T18:00:00Z"}
-    (tmp_path / "pages.jsonl").write_text(json.dumps(row), encoding="utf-8")
-    (line,) = _scrapy(str(tmp_path / "pages.jsonl"), *arguments).stdout.splitlines()
-    assert (json.loads(line)["authors"], json.loads(line)["agency"]) == (authors, "Tanjug")
+    (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(bytes(11 * 1024 * 1024)))
+    rows = (row, row | {"page": "bomb.html.gz"})
+    (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    line, bomb = map(json.loads, _scrapy(str(tmp_path / "pages.jsonl"), *arguments).stdout.splitlines())
+    assert (line["authors"], line["agency"]) == (authors, "Tanjug")
+    assert bomb == {"page": "bomb.html.gz", "refused": "too-large"}
 
 
 @pytest.mark.parametrize(

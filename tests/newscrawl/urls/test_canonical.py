@@ -53,6 +53,7 @@ SAME = {
     # path
     "percent-encoding in lower case": ("https://paper.example/%C3%A9", "https://paper.example/%c3%a9"),
     "unencoded path": ("https://paper.example/%C3%A9t%C3%A9", "https://paper.example/été"),
+    "mark above an encoded sign": ("https://paper.example/%3Cb%3E%CC%81", "https://paper.example/<b>\u0301"),
     "decomposed path": ("https://paper.example/%C3%A9", "https://paper.example/e%CC%81"),
     "encoded comma": ("https://paper.example/0,1518,7.html", "https://paper.example/0%2C1518%2C7.html"),
     "encoded letter": ("https://paper.example/abc", "https://paper.example/%61bc"),
