@@ -16,12 +16,13 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newscrawl.options import OptionError, Options, old_names
-from newscrawl.outlet import Outlet
 from newscrawl.printable import PrintableStream, printable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from newscrawl.options import Options
+    from newscrawl.outlet import Outlet
 
 T = TypeVar("T")
 
@@ -80,8 +81,10 @@ class ProjectCommand(ScrapyCommand, ABC):
         return self.settings
 
     @cached_property
-    def options(self) -> Options:
+    def options(self) -> "Options":
         """Our own settings. Raises UsageError for a wrong one."""
+        from newscrawl.options import OptionError, Options, old_names  # noqa: PLC0415  # `scrapy list` stays quick
+
         for line in old_names(self.checked_settings):
             complain(line)
         try:
@@ -90,13 +93,13 @@ class ProjectCommand(ScrapyCommand, ABC):
             raise UsageError(str(error)) from error
 
     @cached_property
-    def outlets(self) -> dict[str, Outlet]:
+    def outlets(self) -> "dict[str, Outlet]":
         """All declared outlets by name."""
-        from newscrawl.outlets.project import declared  # noqa: PLC0415  # `scrapy list` stays quick
+        from newscrawl.outlets.project import declared  # noqa: PLC0415  # as above
 
         return declared(self.checked_settings)
 
-    def outlet(self, name: str) -> Outlet:
+    def outlet(self, name: str) -> "Outlet":
         """Return the outlet of that name. Raises UsageError with those that are called nearly so."""
         if name not in self.outlets:
             raise UsageError(unknown_outlet(name, self.outlets))

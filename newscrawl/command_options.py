@@ -8,10 +8,6 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
-from newscrawl.dates.user_input import read_instant
-from newscrawl.language.tags import parse
-from newscrawl.outlets.declaration import is_country
-
 if TYPE_CHECKING:
     from newscrawl.store.search_terms import Query
 
@@ -28,6 +24,8 @@ def countries(option: str, value: str | None) -> tuple[str, ...]:
 
 def country(option: str, value: str) -> str:
     """Return an ISO 3166 code in upper case."""
+    from newscrawl.outlets.declaration import is_country  # noqa: PLC0415  # `scrapy list` stays quick
+
     code = value.upper()
     if not is_country(code):
         raise UsageError(f"{option} {code!r} is no ISO 3166 code such as GB or RS")
@@ -41,6 +39,8 @@ def languages(option: str, value: str | None) -> tuple[str, ...]:
 
 def language(option: str, value: str) -> str:
     """Return a language tag in its usual spelling."""
+    from newscrawl.language.tags import parse  # noqa: PLC0415  # as above
+
     parsed = parse(value)
     if parsed is None:
         raise UsageError(f"{option} {value!r} is no language tag such as en or sr-Latn")
@@ -58,7 +58,7 @@ def among(option: str, value: str | None, known: Iterable[str]) -> tuple[str, ..
 
 def query(option: str, value: str) -> "Query":
     """Return what is to be looked for."""
-    from newscrawl.store.search_terms import UnclearQuery, read_query  # noqa: PLC0415  # `scrapy list` stays quick
+    from newscrawl.store.search_terms import UnclearQuery, read_query  # noqa: PLC0415  # as above
 
     try:
         return read_query(value)
@@ -80,6 +80,8 @@ def moment(option: str, value: str | None, *, now: datetime, of_a_date: time = t
 
     A date alone means its `of_a_date` in UTC.
     """
+    from newscrawl.dates.user_input import read_instant  # noqa: PLC0415  # as above
+
     if value is None:
         return None
     if ago := _AGO.fullmatch(value.strip()):

@@ -37,9 +37,6 @@ _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MAX_MARKS}}})[{_MARKS}]+")
 # anybody wrote.
 _SLACK = 4
 
-# Of 64 bits; from 4,301 digits on `int` raises.
-_MAX_DIGITS = 18
-
 
 def without_unprintable(text: str) -> str:
     """Return `text` without characters that no database, CSV reader or XML parser takes; line breaks stay."""
@@ -74,11 +71,6 @@ def _cut(text: str, limit: int, boundary: str) -> str:
         return text
     end = text.rfind(boundary, limit // 2, limit)
     return text[: end if end > 0 else limit].rstrip()
-
-
-def whole_number(text: str) -> int | None:
-    """Return a number of ASCII digits that every database holds; None for anything else, and for more digits."""
-    return int(text) if len(text) <= _MAX_DIGITS and text.isascii() and text.isdigit() else None
 
 
 def word_count(text: str) -> int:

@@ -10,7 +10,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from newscrawl.normalize import whole_number
+from newscrawl.whole_numbers import whole_number
 
 _TIMEOUT = urllib3.Timeout(connect=10, read=60)
 _RETRIES = urllib3.Retry(total=5, connect=0, read=0, redirect=5, status=0, other=0)

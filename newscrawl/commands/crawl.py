@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from newscrawl.crawl.batch import Assignment, Crawled
-    from newscrawl.crawl.due_outlets import BatchArguments
+    from newscrawl.crawl.batch_arguments import BatchArguments
     from newscrawl.crawl.outlet_logs import OutletLogs
     from newscrawl.crawl.report import Report
     from newscrawl.options import Options
@@ -72,7 +72,7 @@ class Command(ScrapyCrawl):
         from scrapy.crawler import AsyncCrawlerProcess
 
         from newscrawl.crawl.batch import Batch, worst_exit_code
-        from newscrawl.crawl.due_outlets import read_batch_arguments
+        from newscrawl.crawl.batch_arguments import read_batch_arguments
         from newscrawl.crawl.run import EXIT_DATABASE
         from newscrawl.options import Options
         from newscrawl.store.errors import StoreError
@@ -102,7 +102,7 @@ class Command(ScrapyCrawl):
         from scrapy.spiderloader import get_spider_loader
 
         from newscrawl.crawl.arguments import ArgumentError, read_arguments
-        from newscrawl.crawl.due_outlets import read_batch_arguments
+        from newscrawl.crawl.batch_arguments import read_batch_arguments
         from newscrawl.options import OptionError, Options
 
         if len(args) != 1:

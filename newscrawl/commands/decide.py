@@ -11,9 +11,8 @@ from scrapy.exceptions import UsageError
 
 from newscrawl import command_options
 from newscrawl.command import TROUBLE, ProjectCommand, complain, say
-from newscrawl.normalize import whole_number
 from newscrawl.plural import counted
-from newscrawl.vocabulary import PERMISSIONS
+from newscrawl.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -41,6 +40,8 @@ class Command(ProjectCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the choices, and the ways to go through many articles."""
+        from newscrawl.vocabulary import PERMISSIONS
+
         super().add_options(parser)
         parser.add_argument("--publish", choices=tuple(PERMISSIONS), help="what may be published")
         parser.add_argument("--language", metavar="TAG", help="the article's language, such as de or sr-Cyrl")
@@ -240,6 +241,7 @@ def _choice(words: Mapping[str, Any]) -> "Choice":
     """Return what was written as options or in a table. Raises UsageError."""
     from newscrawl.store.decision_records import NO_ORIGINAL
     from newscrawl.store.decisions import Choice
+    from newscrawl.vocabulary import PERMISSIONS
 
     publish, language = words.get("publish"), words.get("language")
     translate, original = words.get("translate"), words.get("original")

@@ -14,7 +14,6 @@ from scrapy.exceptions import UsageError
 from newscrawl import command_options
 from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.plural import counted
-from newscrawl.vocabulary import PERMISSIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -37,6 +36,8 @@ class Command(ProjectCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add formats, the choice of articles and the cursor."""
+        from newscrawl.vocabulary import PERMISSIONS
+
         super().add_options(parser)
         parser.add_argument(
             "-O", "--overwrite-output", metavar="FILE", help="file to write, replaced if it exists"
@@ -326,6 +327,7 @@ def _target(name: str | None) -> Path:
 
 def _selection(opts: argparse.Namespace, watch: tuple[str, ...]) -> "Selection":
     from newscrawl.store.export_rows import Selection
+    from newscrawl.vocabulary import PERMISSIONS
 
     now = datetime.now(UTC)
     selection = Selection(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from newscrawl import command_options
 from newscrawl.command import TROUBLE
 from newscrawl.command_verbs import Verb, VerbCommand
-from newscrawl.normalize import whole_number
 from newscrawl.plural import counted
+from newscrawl.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

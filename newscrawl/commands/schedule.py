@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand, say, unknown_outlet
-from newscrawl.options import OPTIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -56,6 +55,8 @@ class Command(ProjectCommand):
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         """Start what is due, once or until it is stopped."""
+        from newscrawl.options import OPTIONS
+
         options = self.options
         if opts.dry_run and opts.local is None and not options.scrapyd:
             # What is due is the same everywhere.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand
-from newscrawl.normalize import whole_number
 from newscrawl.plural import counted
+from newscrawl.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

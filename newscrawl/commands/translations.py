@@ -15,7 +15,6 @@ from newscrawl import command_options
 from newscrawl.command import TROUBLE, complain, watched
 from newscrawl.command_verbs import Verb, VerbCommand, typed
 from newscrawl.plural import counted
-from newscrawl.vocabulary import TRANSLATION_SERVICES
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -38,9 +37,8 @@ class Command(VerbCommand):
         "list: what is to be translated into the preferred publishing language (or --into), newest first, with "
         "words and characters; stale translations with what changed; with --service, what that one lacks. export: "
         "the same as JSON Lines, or as XLIFF 2 with one file a source language. import: translations in those "
-        "formats, checked one by one; importing again changes nothing. machine: have a service translate "
-        f"({', '.join(TRANSLATION_SERVICES)}); the key is read from {_KEY}, or from the file that {_KEY}_FILE "
-        "names."
+        "formats, checked one by one; importing again changes nothing. machine: have a service translate; its key is "
+        f"read from {_KEY}, or from the file that {_KEY}_FILE names."
     )
 
     @property
@@ -148,6 +146,8 @@ def _add_machine_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_service_options(parser: argparse.ArgumentParser, *, default: str | None) -> None:
+    from newscrawl.vocabulary import TRANSLATION_SERVICES
+
     meanings = "; ".join(f"{name}: {meaning}" for name, meaning in TRANSLATION_SERVICES.items())
     parser.add_argument("--service", choices=tuple(TRANSLATION_SERVICES), default=default, help=meanings)
     parser.add_argument(

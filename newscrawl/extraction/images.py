@@ -15,7 +15,7 @@ from newscrawl.extraction.body.element_roles import Mark, mark_of, mark_of_class
 from newscrawl.extraction.json_ld import Json
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import entities_by_id, flatten, own_articles, texts, values
-from newscrawl.normalize import whole_number
+from newscrawl.whole_numbers import whole_number
 
 MAX_IMAGES = 50
 _MAX_LOOKED_AT = 1_000

@@ -12,7 +12,7 @@ from newscrawl.extraction.body.element_roles import Mark, is_embed, mark_of
 from newscrawl.extraction.body.elements import is_data_table
 from newscrawl.extraction.body.rendering import Prose
 from newscrawl.extraction.page import Page
-from newscrawl.normalize import whole_number
+from newscrawl.whole_numbers import whole_number
 
 _MAX_LOOKED_AT = 500
 _LEVELS = 12

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from newscrawl.article import Article
-from newscrawl.normalize import whole_number
 from newscrawl.publishing.permitted import excerpt
 from newscrawl.publishing.spreadsheet import restore
 from newscrawl.vocabulary import DECIDED_FIELDS
+from newscrawl.whole_numbers import whole_number
 
 ANSWERS: Final = tuple(f"decide_{field}" for field in DECIDED_FIELDS)
 """Columns that people fill in."""
