@@ -16,7 +16,7 @@ from newscrawl import __version__
 from newscrawl.archive.archive_context import ArchiveContext
 from newscrawl.archive.article_rows import SUFFIX, ArchivedArticle, RowWriter, archived
 from newscrawl.archive.file_report import FileReport, read_report, report_path
-from newscrawl.archive.selection import Selection
+from newscrawl.archive.page_selection import Selection
 from newscrawl.archive.warc_files import WarcFile
 from newscrawl.archive.warc_reader import CapturedPage, OtherRecord, Record, read_records
 from newscrawl.article import Article, with_warnings

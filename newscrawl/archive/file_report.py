@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from newscrawl.archive.selection import Selection
+from newscrawl.archive.page_selection import Selection
 from newscrawl.article import Article
 
 SUFFIX = ".counts.json"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.archive.file_reading import ReadTask
     from newscrawl.archive.file_report import FileReport
     from newscrawl.archive.loading import FileLoad
-    from newscrawl.archive.selection import Selection
+    from newscrawl.archive.page_selection import Selection
     from newscrawl.store.archived_pages import Holding
 
 _SUFFIX = ".warc.gz"
@@ -104,7 +104,7 @@ class Command(VerbCommand):
         return self._read_all(tasks, opts.dask, at_once)
 
     def _selection(self, opts: argparse.Namespace) -> "Selection":
-        from newscrawl.archive.selection import Selection
+        from newscrawl.archive.page_selection import Selection
 
         now = datetime.now(UTC)
         outlets = command_options.words(opts.outlet)

@@ -134,7 +134,7 @@ class Command(VerbCommand):
         """Look at a site, say what was found, and write its module; return whether nothing stood in the way."""
         from newscrawl.outlets import adding, project
         from newscrawl.outlets.declaration import module_text
-        from newscrawl.outlets.terminal import proposal_lines
+        from newscrawl.outlets.terminal_reports import proposal_lines
 
         found = adding.look_at(url, fetcher, known, feeds=feeds)
         samples, failures = adding.take_samples(found, fetcher, now=_now(), extract=self._extract)
@@ -197,7 +197,7 @@ class Command(VerbCommand):
     def _learn(self, opts: argparse.Namespace) -> int:
         from newscrawl.outlets.fixtures import read_html
         from newscrawl.outlets.learning import CannotLearn, learn
-        from newscrawl.outlets.terminal import lesson_lines
+        from newscrawl.outlets.terminal_reports import lesson_lines
 
         outlet, folder = self.outlet(opts.name), self._pages_folder(opts)
         accepted = [page for page in self._pages_of(folder)[outlet.name] if page.accepted]
@@ -266,7 +266,7 @@ class Command(VerbCommand):
     def _survey(self, outlets: "list[Outlet]", opts: argparse.Namespace) -> int:
         """Ask the sources of many outlets, look for others in place of broken ones, and write them down if asked to."""
         from newscrawl.outlets.survey import in_order
-        from newscrawl.outlets.terminal import survey_summary, survey_table
+        from newscrawl.outlets.terminal_reports import survey_summary, survey_table
 
         found = in_order(self._findings(outlets, opts))
         if opts.json:
@@ -421,7 +421,7 @@ def _as_lines(
 ) -> "list[Table | str]":
     """Return the table, what is wrong with pages and outlets, and the sum."""
     from newscrawl.outlets.checking import figures
-    from newscrawl.outlets.terminal import check_summary, check_table, page_lines
+    from newscrawl.outlets.terminal_reports import check_summary, check_table, page_lines
 
     pages = [page for report in reports for page in report.pages] if with_pages else []
     details = [line for page in pages for line in page_lines(page)]

@@ -28,7 +28,7 @@ class Command(ProjectCommand):
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print or write the declared outlets; 1 when none is chosen."""
         from newscrawl.outlets.catalogue import as_row, catalogue
-        from newscrawl.outlets.terminal import outlets_table
+        from newscrawl.outlets.terminal_reports import outlets_table
         from newscrawl.publishing.files import write_text_whole
 
         if args:

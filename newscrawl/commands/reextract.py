@@ -15,7 +15,7 @@ from newscrawl.command import TROUBLE, ProjectCommand, complain, say, watched
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from newscrawl.reextraction.report_lines import Tally
+    from newscrawl.reextraction.reextraction_report import Tally
     from newscrawl.workers import WorkerPool
 
 _HELD = 3
@@ -44,7 +44,7 @@ class Command(ProjectCommand):
         """Extract the named archived pages anew; 1 when one of them has no page, 3 when its outlet is held."""
         if not args or any(word.startswith("-") for word in args):
             raise UsageError("name outlets or addresses: scrapy reextract NAME --dry-run")
-        from newscrawl.reextraction.report_lines import Tally
+        from newscrawl.reextraction.reextraction_report import Tally
         from newscrawl.store.database import reading
 
         since = command_options.moment("--since", opts.since, now=datetime.now(UTC))

@@ -102,7 +102,7 @@ def _here(
     """Run what is due in processes of this machine and return the exit code: 1 when one of them did not end in 0."""
     from newscrawl.scheduling.local import LocalRunner
     from newscrawl.scheduling.plan import Rules
-    from newscrawl.scheduling.report_lines import ended, ended_line
+    from newscrawl.scheduling.tick_report import ended, ended_line
     from newscrawl.store.database import reading
     from newscrawl.store.runs import recent
 

@@ -13,9 +13,9 @@ from newscrawl.discovery.link import Link
 from newscrawl.stages import FetchContext
 from newscrawl.store import articles, boilerplate, ledger, outcomes, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
+from newscrawl.store.dialects import batches
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import Account, LinkOutcome
-from newscrawl.store.statements import batches
 from newscrawl.urls.canonical import MalformedAddress, url_key
 
 if TYPE_CHECKING:

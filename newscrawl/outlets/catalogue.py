@@ -6,7 +6,7 @@ from typing import Any
 
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.declaration import country_folder
-from newscrawl.outlets.terminal import kinds_of
+from newscrawl.outlets.terminal_reports import kinds_of
 
 INVENTED = "ZZ"
 """Country of outlets that are none, such as the demo newsroom."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article import Article
 from newscrawl.publishing.edition import Edition, edition
+from newscrawl.publishing.wordpress_article import slug
 from newscrawl.publishing.wordpress_delivery import Wanted
-from newscrawl.publishing.wordpress_posts import slug
 from newscrawl.store import articles, posts, search, translations
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading

@@ -13,8 +13,8 @@ from typing import Any, Final, Protocol
 
 from newscrawl.json_service import ServiceError, Unanswered, Uncertain
 from newscrawl.publishing.edition import Edition
+from newscrawl.publishing.wordpress_article import Post, post
 from newscrawl.publishing.wordpress_client import Remote, SiteRefuses, WordPressClient
-from newscrawl.publishing.wordpress_posts import Post, post
 from newscrawl.store.posts import Posted
 
 _CREATIONS: Final = 4

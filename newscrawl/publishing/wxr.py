@@ -14,7 +14,7 @@ from lxml import etree
 
 from newscrawl.publishing.edition import Edition
 from newscrawl.publishing.rss_atom import printable_xml
-from newscrawl.publishing.wordpress_posts import Post, post
+from newscrawl.publishing.wordpress_article import Post, post
 
 _CONTENT: Final = "http://purl.org/rss/1.0/modules/content/"
 _EXCERPT: Final = "http://wordpress.org/export/1.2/excerpt/"

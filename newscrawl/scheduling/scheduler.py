@@ -7,8 +7,8 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
 from newscrawl.scheduling.plan import Rules
-from newscrawl.scheduling.report_lines import report
 from newscrawl.scheduling.tick import Runner, Tick, tick
+from newscrawl.scheduling.tick_report import report
 from newscrawl.store.errors import LeaseHeld
 from newscrawl.store.exclusive import exclusively
 

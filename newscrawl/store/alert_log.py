@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from newscrawl.store.dialects import insert
 from newscrawl.store.schema import alert
-from newscrawl.store.statements import insert
 
 
 def told(connection: Connection) -> dict[str, str]:

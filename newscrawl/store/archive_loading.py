@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from newscrawl.store import archive_records, articles
 from newscrawl.store.archive_records import RecordPlace
 from newscrawl.store.articles import Saved, Submission, TakenDown
+from newscrawl.store.dialects import batches, insert
 from newscrawl.store.outcomes import SETTLED
 from newscrawl.store.schema import article, link
-from newscrawl.store.statements import batches, insert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from newscrawl.store.dialects import insert
 from newscrawl.store.schema import archive_record, article
-from newscrawl.store.statements import insert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, sele
 
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
+from newscrawl.store.dialects import batches, insert
 from newscrawl.store.schema import archived_page, article
-from newscrawl.store.statements import batches, insert
 from newscrawl.store.types import printable
 
 MAX_BODY_BYTES = 5 * 1024 * 1024

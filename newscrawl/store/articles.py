@@ -26,9 +26,9 @@ from newscrawl.store import (
 )
 from newscrawl.store.bulk import insert_rows, take_ids
 from newscrawl.store.decision_records import in_force, under
+from newscrawl.store.dialects import batches, insert_ignoring
 from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
-from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.versions import Version, compare, has_better_date, merged
 from newscrawl.urls.canonical import MalformedAddress, url_key
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, bindparam, cast, delete, func, literal, selec
 from sqlalchemy.dialects.postgresql import JSONB
 
 from newscrawl.boilerplate.recurring_lines import MIN_ARTICLES, line_key
+from newscrawl.store.dialects import insert
 from newscrawl.store.schema import boilerplate
-from newscrawl.store.statements import insert
 from newscrawl.store.types import Instant, String
 
 _FORGET_ONCE_AFTER = timedelta(days=3)

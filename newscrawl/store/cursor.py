@@ -17,8 +17,8 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Connection, Engine, bindparam, func, select, update
 
 from newscrawl.store.database import translated
+from newscrawl.store.dialects import batches
 from newscrawl.store.schema import article, change, cursor
-from newscrawl.store.statements import batches
 from newscrawl.store.types import Instant, String
 from newscrawl.vocabulary import CHANGE_KINDS
 

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, or_, sel
 
 from newscrawl.article import Article
 from newscrawl.language import tags
+from newscrawl.store.dialects import batches
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, decision
-from newscrawl.store.statements import batches
 from newscrawl.vocabulary import LANGUAGE_NOTES
 
 DECIDED: Final = "decided"

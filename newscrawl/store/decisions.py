@@ -16,9 +16,9 @@ from newscrawl.store import cursor, decision_records, reconcile, stories, transl
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
 from newscrawl.store.decision_records import NO_ORIGINAL, Because, Subject
+from newscrawl.store.dialects import batches
 from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import article
-from newscrawl.store.statements import batches
 from newscrawl.store.translation_flags import DECIDED, Policy
 
 _BATCH: Final = 200

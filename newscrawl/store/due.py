@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import CTE, Connection, Select, column, func, select, values
 
 from newscrawl.store import leases
+from newscrawl.store.dialects import batches
 from newscrawl.store.runs import KILLED
 from newscrawl.store.schema import link, run, source
-from newscrawl.store.statements import batches
 from newscrawl.store.types import Instant, String
 
 

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from newscrawl.article import Article
 from newscrawl.store import cursor, search
+from newscrawl.store.dialects import in_language
 from newscrawl.store.errors import NumberAhead
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, change, translation
 from newscrawl.store.search_terms import Query
-from newscrawl.store.statements import in_language
 
 _FETCH_ROWS = 200
 _REMEMBERED_CHANGES = 100_000

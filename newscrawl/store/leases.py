@@ -19,9 +19,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, bindparam, select, update
 
 from newscrawl.store.cursor import writing
+from newscrawl.store.dialects import insert_ignoring
 from newscrawl.store.errors import LeaseHeld, LeaseLost, StoreError
 from newscrawl.store.schema import lease
-from newscrawl.store.statements import insert_ignoring
 
 TERM = timedelta(seconds=120)
 """How long a lease lasts without being renewed; much more than clocks of two machines may differ."""

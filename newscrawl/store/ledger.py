@@ -26,9 +26,9 @@ from sqlalchemy import (
 
 from newscrawl.discovery.link import Link
 from newscrawl.store import announced_fields, sightings
+from newscrawl.store.dialects import batches, insert_ignoring
 from newscrawl.store.outcomes import PENDING, SETTLED, LinkOutcome, record
 from newscrawl.store.schema import article, link, link_outcome, run, tombstone
-from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.types import printable
 from newscrawl.urls.canonical import MalformedAddress, url_key
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import Boolean, Connection, and_, bindparam, case, func, or_, select, update
 
 from newscrawl import vocabulary
+from newscrawl.store.dialects import batches
 from newscrawl.store.schema import article, link, link_outcome, run
-from newscrawl.store.statements import batches
 from newscrawl.store.types import Instant, printable
 
 OUTCOMES = tuple(vocabulary.OUTCOMES)

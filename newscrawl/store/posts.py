@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from newscrawl.store import cursor
+from newscrawl.store.dialects import batches, insert
 from newscrawl.store.schema import change, post, site
-from newscrawl.store.statements import batches, insert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

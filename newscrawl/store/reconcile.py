@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, update
 
 from newscrawl.store import articles, cursor, outcomes, translation_flags
 from newscrawl.store.database import reading
+from newscrawl.store.dialects import batches
 from newscrawl.store.schema import article
-from newscrawl.store.statements import batches
 from newscrawl.store.stories import choose_again, unite
 from newscrawl.store.translation_flags import Policy
 

@@ -11,6 +11,7 @@ from newscrawl.store import archived_pages, cursor, outcomes, reconcile, search
 from newscrawl.store.articles import find
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
+from newscrawl.store.dialects import batches, insert_ignoring
 from newscrawl.store.schema import (
     alternate,
     archive_record,
@@ -28,7 +29,6 @@ from newscrawl.store.schema import (
     tombstone,
     translation,
 )
-from newscrawl.store.statements import batches, insert_ignoring
 from newscrawl.store.stories import lock
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.types import Records, String, Strings

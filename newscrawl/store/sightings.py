@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, select
 
 from newscrawl.discovery.recall import LOOK_BACK, Contribution, Estimate, Recall, Sighting, judge
+from newscrawl.store.dialects import insert, insert_ignoring
 from newscrawl.store.schema import link, recall, sighting, source
-from newscrawl.store.statements import insert, insert_ignoring
 
 _JUDGE_EVERY = timedelta(hours=6)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from newscrawl.store.dialects import batches, insert_ignoring
 from newscrawl.store.schema import source
 from newscrawl.store.sightings import source_key
-from newscrawl.store.statements import batches, insert_ignoring
 
 BOUNDS = {
     "feed": (120, 6 * 3600),

@@ -32,8 +32,8 @@ from newscrawl.dedupe.resemblance import is_near, resemblance
 from newscrawl.store import articles
 from newscrawl.store.bands import band_epoch, candidates
 from newscrawl.store.decision_records import DECIDED, originals
+from newscrawl.store.dialects import batches
 from newscrawl.store.schema import alternate, article, revision
-from newscrawl.store.statements import batches
 from newscrawl.urls.canonical import same_site
 
 MAX_VERIFIED: Final = 8

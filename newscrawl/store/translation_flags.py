@@ -9,8 +9,8 @@ from typing import Any, Protocol, Self
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select, union_all, update
 
 from newscrawl.store import cursor
+from newscrawl.store.dialects import batches
 from newscrawl.store.schema import alternate, article
-from newscrawl.store.statements import batches
 from newscrawl.translation.needs import Decision, decide
 
 DECIDED = "decided"

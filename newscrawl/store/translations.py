@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, literal_column, or_, select, update
 
 from newscrawl.store import cursor
+from newscrawl.store.dialects import batches, in_language, insert
 from newscrawl.store.schema import article, revision, translation
-from newscrawl.store.statements import batches, in_language, insert
 from newscrawl.translation.handoff import Delivery, Order, fault_of
 
 _FETCH_ROWS = 100

@@ -11,7 +11,6 @@ from newscrawl.normalize import (
     MAX_TEXT_CHARS,
     normalize_line,
     normalize_text,
-    whole_number,
     word_count,
 )
 
@@ -94,20 +93,3 @@ def test_nothing_forbidden_is_left(text: str) -> None:
 )
 def test_words_are_counted_in_every_script(text: str, words: int) -> None:
     assert word_count(text) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("17", 17),
-        ("9" * 18, 10**18 - 1),
-        ("9" * 19, None),
-        ("9" * 5_000, None),
-        ("٣", None),
-        ("²", None),
-        ("-1", None),
-        ("", None),
-    ],
-)
-def test_numbers_are_those_that_a_database_holds(text: str, number: int | None) -> None:
-    assert whole_number(text) == number

@@ -93,3 +93,12 @@ def test_migrations_follow_each_other_one_a_number() -> None:
     """Two of one number, written side by side, would leave every database without tables."""
     numbers = [path.name[:4] for path in sorted((ROOT / "newscrawl/store/migrations/versions").glob("0*.py"))]
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_no_two_folders_have_a_module_of_the_same_name() -> None:
+    """Who looks for a name finds one file; commands are named after what they are for, as users type it."""
+    modules = [path for path in _modules("newscrawl") if path.parent.name != "commands"]
+    places: dict[str, list[str]] = {}
+    for path in modules:
+        places.setdefault(path.stem, []).append(_relative(path))
+    assert {name: paths for name, paths in places.items() if len(paths) > 1 and name != "__init__"} == {}

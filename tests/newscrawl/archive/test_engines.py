@@ -17,7 +17,7 @@ from newscrawl.archive.engines import NoCluster, read_here, read_on_cluster
 from newscrawl.archive.file_process import Project
 from newscrawl.archive.file_reading import ReadTask, read_file
 from newscrawl.archive.file_report import FileReport
-from newscrawl.archive.selection import Selection
+from newscrawl.archive.page_selection import Selection
 from newscrawl.archive.warc_files import WarcFile
 from newscrawl.outlet import Feed, Outlet
 from tests.newscrawl.archive.conftest import settings

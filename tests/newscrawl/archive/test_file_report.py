@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.archive import statistics
 from newscrawl.archive.file_report import FileReport, read_report, report_path
-from newscrawl.archive.selection import Selection
+from newscrawl.archive.page_selection import Selection
 from newscrawl.archive.statistics_page import render
 from newscrawl.article import Article
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.archive.selection import Selection
+from newscrawl.archive.page_selection import Selection
 
 MAY, JUNE, JULY = (datetime(2026, month, 1, tzinfo=UTC) for month in (5, 6, 7))
 

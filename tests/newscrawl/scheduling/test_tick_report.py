@@ -3,7 +3,7 @@ from pathlib import Path
 
 from newscrawl.scheduling.local import Ended
 from newscrawl.scheduling.plan import Job
-from newscrawl.scheduling.report_lines import ended_line
+from newscrawl.scheduling.tick_report import ended_line
 from newscrawl.store.runs import Run
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
