@@ -61,7 +61,7 @@ crawl: $(STAMP) ## crawl SITE (default: the demo newsroom) and export to exports
 	@echo "      (the scrapy of this project is $(BIN)/scrapy)"
 
 test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -q -n 3 --dist loadgroup
 
 fuzz: $(STAMP) ## feed every reader of foreign bytes for SECONDS (300), from SEED (1) on
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),300) --seed $(or $(SEED),1)
@@ -82,7 +82,7 @@ format: $(STAMP) ## let ruff put the code into form
 	@$(BIN)/ruff check --fix .
 
 coverage: $(STAMP) ## run the tests and report what they reach
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+	@$(BIN)/python -m pytest -q -n 3 --dist loadgroup --cov --cov-report=term
 
 docs: $(SITE_TOOLS) ## write what docs/ says of the code, then the documentation as a site in site/
 	@PYTHONPATH=. $(BIN)/python docs/generate.py

@@ -24,7 +24,7 @@ _MOSTLY_LINKS = 2.5
 _HOME_TOLD = 400
 _LONG_TOLD = 4_000
 _SECTION_TITLE = 12
-_SECTION_LINKS = 1_000
+_SECTION_LINKS = 300
 """Link text without which a page under a short name, `Bridge opens`, is no section: a section leads to articles."""
 _ARTICLE_QUERY = re.compile(r"(?:^|&)(?:p|id|page_id|article|story)=")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")

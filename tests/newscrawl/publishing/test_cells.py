@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.article import Article, Credit, Image
@@ -79,6 +79,8 @@ _VALUES: dict[Any, st.SearchStrategy[Any]] = {
 _KINDS = get_type_hints(Article)
 
 
+# Some thirty fields make a slow input on a busy machine; the test itself is quick.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({name: _VALUES[kind] for name, kind in _KINDS.items()}))
 def test_every_article_survives_a_csv_file(values: dict[str, Any]) -> None:
     out = io.StringIO(newline="")
@@ -88,6 +90,8 @@ def test_every_article_survives_a_csv_file(values: dict[str, Any]) -> None:
     assert back == values
 
 
+# Some thirty fields make a slow input on a busy machine; the test itself is quick.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({name: _VALUES[kind] for name, kind in _KINDS.items()}))
 def test_every_article_survives_json(values: dict[str, Any]) -> None:
     back = json.loads(json.dumps({name: to_json(value) for name, value in values.items()}))
