@@ -9,7 +9,6 @@ from newscrawl.word_tables import any_of, load_table
 MAX_CHARS = 220
 """Longer lines are text, whatever they begin with."""
 _MAX_CREDIT_CHARS = 80
-_MAX_UPDATED_CHARS = 400
 _MAX_ACTION_CHARS = 300
 
 _TABLE = load_table("newscrawl.boilerplate", "teasers.toml")
@@ -26,7 +25,6 @@ _CREDIT_WORDS = any_of(
 )
 _CREDIT_EDGES = " \t()（）[]:：/|©–—-"
 _MAX_SPLIT = 120
-_UPDATE = any_of(_LINES["updates"], before=r"^\W*")
 _ACTION = any_of(_LINES["actions"])
 _RIGHTS = any_of(_LINES["rights"])
 
@@ -39,11 +37,6 @@ def is_promo(text: str) -> bool:
 def is_rights_line(text: str) -> bool:
     """Whether a line states copyright."""
     return len(text) <= MAX_CHARS and _RIGHTS.search(text) is not None
-
-
-def is_updated_line(text: str) -> bool:
-    """Whether a line says that the article was updated or corrected, which readers are meant to see."""
-    return len(text) <= _MAX_UPDATED_CHARS and _UPDATE.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -2,6 +2,6 @@
 
 `content` reads what it publishes, one TOML file an article, which is also the truth to compare with; `pages` and
 `listings` write HTML and feeds; `site` answers for an address; `server` does so on a loopback port in a process of
-its own; `traps` lists what is odd and what a faultless crawl makes of it. Nothing here imports Scrapy but
-`extension`. To look at it in a browser: `python -m newscrawl.demo`.
+its own. `tests/end_to_end/traps.py` lists what is odd in it and what a faultless crawl makes of it. Nothing here
+imports Scrapy but `extension`. To look at it in a browser: `python -m newscrawl.demo`.
 """

@@ -3,16 +3,12 @@
 import sys
 
 from newscrawl.demo.server import NewsroomServer
-from newscrawl.demo.traps import TRAPS
 
 
 def main() -> None:
-    """Print where the newsroom is and what is odd in it, then serve."""
+    """Print where the newsroom is, then serve."""
     server = NewsroomServer(("127.0.0.1", 0))
-    port = server.server_address[1]
-    width = max(len(trap.path) for trap in TRAPS)
-    sys.stdout.write("".join(f"{trap.path:{width}}  {trap.what}\n" for trap in TRAPS))
-    sys.stdout.write(f"\nhttp://127.0.0.1:{port}/  (Ctrl-C ends it)\n")
+    sys.stdout.write(f"http://127.0.0.1:{server.server_address[1]}/  (Ctrl-C ends it)\n")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork|Recipe)$")
-_ENTRY_CLASS = re.compile(r"(?:^|\s)h-?entry(?:\s|$)")
 _HEADLINE_PROPERTIES = frozenset(("headline", "name"))
 
 
@@ -43,8 +42,3 @@ def own_properties(
         stated = (element.get("itemprop") or "").split()
         if not frozenset(stated).isdisjoint(names) and is_own_item(item_of(element), headline):
             yield element
-
-
-def entry_of(element: HtmlElement) -> HtmlElement | None:
-    """Return the hAtom or h-entry that an element stands in, None where it stands in none."""
-    return next((e for e in element.iterancestors() if _ENTRY_CLASS.search(e.get("class") or "")), None)

@@ -86,8 +86,3 @@ def read_query(text: str) -> Query:
     if not wanted:
         raise UnclearQuery(f'{text!r} names no word to look for; write words, "a phrase", -without, begin*')
     return Query(tuple(wanted), tuple(unwanted))
-
-
-def read_queries(texts: Iterable[str]) -> tuple[Query, ...]:
-    """Read several queries. Raises UnclearQuery."""
-    return tuple(read_query(text) for text in texts)

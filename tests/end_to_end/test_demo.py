@@ -14,10 +14,10 @@ from sqlalchemy import text
 from newscrawl.article import Article
 from newscrawl.demo.content import HOME, HOST
 from newscrawl.demo.server import Newsroom, start
-from newscrawl.demo.traps import TRAPS, Trap
 from newscrawl.store import articles
 from newscrawl.store.database import open_engine
 from newscrawl.urls.canonical import url_key
+from tests.end_to_end.traps import TRAPS, Trap
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,6 @@ from newscrawl.boilerplate.teasers import (
     is_credit,
     is_promo,
     is_rights_line,
-    is_updated_line,
 )
 from newscrawl.word_tables import load_table
 
@@ -95,12 +94,6 @@ def test_case_marks_and_scripts_do_not_hide_an_invitation(text: str) -> None:
 )
 def test_text_is_no_invitation(text: str) -> None:
     assert not is_promo(text)
-
-
-def test_lines_about_updates_are_known() -> None:
-    assert is_updated_line("This article was updated on 12 March.")
-    assert is_updated_line("Aktualisiert: 12. März")
-    assert not is_updated_line("The council updated its plans.")
 
 
 def test_credits_and_rights_are_known() -> None:

@@ -8,7 +8,7 @@ import pytest
 from newscrawl.demo.content import ARTICLE_URL, HOME, articles
 from newscrawl.demo.listings import OTHER_ENTRIES, ROTTEN_ENTRIES
 from newscrawl.demo.replies import Site
-from newscrawl.demo.traps import TRAPS, Trap
+from tests.end_to_end.traps import TRAPS, Trap
 
 SITE = Site(edition=1, now=datetime(2026, 11, 20, 12, tzinfo=UTC))
 IDS = [trap.name for trap in TRAPS]
