@@ -70,13 +70,13 @@ def _web_address_of_quotations(tag: str, name: str, value: str) -> str | None:  
 
 def without_lines(markup: str, lines: Iterable[str]) -> str | None:
     """Return markup without what reads as one of `lines`, each as often as it is there; None where one is not found."""
-    wanted = Counter(_key(line) for line in lines)
+    wanted = Counter(read_key(line) for line in lines)
     try:
         root = fragment_fromstring(markup, create_parent="div")
     except (ParserError, ValueError):
         return None
     for element in list(root.iter(*_LINES)):
-        key = _key(_own_text(element))
+        key = read_key(own_text(element))
         if wanted[key] > 0:
             wanted[key] -= 1
             _drop(element)
@@ -86,8 +86,8 @@ def without_lines(markup: str, lines: Iterable[str]) -> str | None:
     return "".join([root.text or "", *inner]).strip() or None
 
 
-def _own_text(element: HtmlElement) -> str:
-    """Return an element's text without that of the lines in it."""
+def own_text(element: HtmlElement) -> str:
+    """Return a block's text without that of the lines in it."""
     if element.find(".//li") is None and element.find(".//p") is None:
         return str(element.text_content())
     parts = [element.text or ""]
@@ -108,9 +108,12 @@ def _drop(element: HtmlElement) -> None:
         parent = around
 
 
-def _key(line: str) -> str:
+def read_key(line: str) -> str:
     """Return the letters and digits of a line, without its number in a list: powers and quotation marks are its own."""
-    plain = unicodedata.normalize(
-        "NFKC", _LABEL.sub("", line.strip(), count=1) if _LABEL.match(line.strip()) else line
-    )
+    plain = unicodedata.normalize("NFKC", without_label(line))
     return _NO_LETTERS.sub("", plain).casefold()
+
+
+def without_label(line: str) -> str:
+    """Return a line of a list without its dash or number."""
+    return _LABEL.sub("", line.strip(), count=1) if _LABEL.match(line.strip()) else line

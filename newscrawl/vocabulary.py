@@ -646,6 +646,7 @@ class DeliveryFault(Word):
     NOT_TRANSLATED = "not-translated", "half of the text or more is the article's own"
     WRONG_LANGUAGE = "wrong-language", "the text is in another language than the delivery says"
     WRONG_LENGTH = "wrong-length", "the text is many times longer or shorter than the article's"
+    OTHER_NUMBERS = "other-numbers", "the text has numbers, but hardly one of the article's"
     OLDER_THAN_STORED = "older-than-stored", "a translation of a later revision is stored"
     REFUSED_BY_SERVICE = (
         "refused-by-service",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article import Article
 from newscrawl.publishing.permitted import allowed
+from newscrawl.publishing.translated_markup import translated_markup
 from newscrawl.translation.needs import is_covered
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def in_translation(article_id: int, article: Article, outlet: str, translated: "
         title=translated.title,
         summary=translated.summary,
         text=translated.text,
-        # The translation has no markup of its own.
-        markup=None,
+        markup=article.markup and translated_markup(article.markup, article.text, translated.text),
         language=translated.language,
         script=None,
         macrolanguage=None,

@@ -1,7 +1,9 @@
 """What goes out to translators and what comes back: orders, deliveries, their JSON Lines form, and their faults."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +15,11 @@ from newscrawl.vocabulary import DELIVERY_FAULTS
 # From Chinese to English a text grows four times, from English to Chinese it shrinks as much; more is another text.
 _MOST_GROWTH = 8
 _FEWEST_CHARS_FOR_GROWTH = 200
+
+_FEWEST_NUMBERS = 4
+_LEAST_SHARED = 0.25
+_DIGITS = re.compile(r"[0-9]+")
+_GROUPING = re.compile(r"(?<=[0-9])[.,٫٬'’\u00a0\u202f ](?=[0-9]{3}(?![0-9]))")
 
 FAULTS = DELIVERY_FAULTS
 """Why a delivery is refused."""
@@ -153,10 +160,9 @@ def fault_of(delivery: Delivery, order: Order) -> str | None:
         return "same-language"
     if delivery.revision == order.revision and delivery.paragraphs not in {None, _paragraph_count(order)}:
         return "unfinished"
-    if _is_left_as_it_was(delivery.text, order.text):
-        return "not-translated"
-    if _is_wrong_length(len(delivery.text), len(order.text)):
-        return "wrong-length"
+    for fault, is_so in _FAULTS_OF_TEXT.items():
+        if is_so(delivery.text, order.text):
+            return fault
     found = identify(delivery.title, delivery.text, declared=(delivery.language,))
     if found.confidence >= 0.9 and tags.group(found.language) != tags.group(_language(delivery.language)):
         return "wrong-language"
@@ -222,6 +228,32 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _has_other_numbers(text: str, original: str) -> bool:
+    """Return whether a text has numbers enough to compare, and hardly any of the original's.
+
+    Of 20,047 pairs of translations by people (three news texts, 119 languages, NTREX-128) one is taken for another
+    text so; of pairs of different texts all whose numbers suffice. Where numbers are written as words nothing is said.
+    """
+    ours, theirs = _numbers(original), _numbers(text)
+    if min(len(ours), len(theirs)) < _FEWEST_NUMBERS:
+        return False
+    return len(ours & theirs) < _LEAST_SHARED * len(ours)
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of two digits and more, in whatever digits and grouping: small ones are often words."""
+    plain = "".join(str(unicodedata.decimal(char, char)) for char in text)
+    return {found for found in _DIGITS.findall(_GROUPING.sub("", plain)) if len(found) > 1}
+
+
 def _is_wrong_length(one: int, other: int) -> bool:
     longer, shorter = max(one, other), min(one, other)
     return longer >= _FEWEST_CHARS_FOR_GROWTH and longer > _MOST_GROWTH * shorter
+
+
+_FAULTS_OF_TEXT: Mapping[str, Callable[[str, str], bool]] = {
+    "not-translated": _is_left_as_it_was,
+    "wrong-length": lambda text, original: _is_wrong_length(len(text), len(original)),
+    "other-numbers": _has_other_numbers,
+}
+"""What may be wrong with a text, seen beside its original."""

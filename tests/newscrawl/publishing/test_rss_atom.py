@@ -151,6 +151,19 @@ def test_a_translation_goes_first_and_the_original_stands_beside_it(tmp_path: Pa
     assert entry.id == "https://publisher.test/#article-1"
 
 
+def test_a_translation_keeps_the_headings_of_its_original() -> None:
+    translated = Translated(
+        article_id=1, language="en", title="Headline", summary=None, text="Part one\n\nText.",
+        translator="Ada", engine=None, source_revision=1, is_stale=False, created_at=ARTICLE.fetched_at,
+    )  # fmt: skip
+    original = replace(ARTICLE, text="Први део\n\nТекст.", markup="<h2>Први <em>део</em></h2><p>Текст.</p>")
+    shown = in_translation(1, original, "The Demo", translated)
+    assert (shown.article.markup, shown.original.markup) == (
+        "<h2>Part one</h2><p>Text.</p>",
+        original.markup,
+    )
+
+
 @pytest.mark.parametrize("suffix", FEEDS)
 def test_a_picture_names_its_credit_also_beside_an_excerpt(tmp_path: Path, suffix: str) -> None:
     address = "https://newsroom.test/p.jpg"

@@ -45,6 +45,9 @@ def test_every_outlet_stands_with_health_and_reason(text: str, row: tuple[str, .
         "wire copy",
         "48 articles, 3 changed since",
         "6\u202fmin",
+        "7 waiting",
+        "last brought up to date never; 1 refused there",
+        "3 created; stopped: https://news.example: answers 503",
     ],
 )
 def test_the_page_says(text: str, figure: str) -> None:

@@ -107,6 +107,34 @@ def test_a_paragraph_left_out_is_unfinished_but_not_of_an_older_revision() -> No
     assert fault_of(replace(DONE, paragraphs=2), ORDER) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param(
+            "In 2024 the bridge cost 1,500,000 euros, 37 workers built its 412 metres.", None, id="the same"
+        ),
+        pytest.param("在2024年，37名工人花费1500000欧元建造了这座412米长的桥。", None, id="other grouping"),
+        pytest.param(
+            "In ٢٠٢٤ the bridge cost ١٬٥٠٠٬٠٠٠ euros, ٣٧ workers built its ٤١٢ metres.",
+            None,
+            id="other digits",
+        ),
+        pytest.param("The bridge cost a lot, and many workers built its metres.", None, id="in words"),
+        pytest.param(
+            "In 1987 the school had 640 pupils in 22 rooms, the 350,000 euros were paid.",
+            "other-numbers",
+            id="another text's",
+        ),
+    ],
+)
+def test_a_text_with_other_numbers_is_another_text(text: str, fault: str | None) -> None:
+    order = replace(
+        ORDER, text="Most je 2024. koštao 1.500.000 evra, 37 radnika je gradilo njegovih 412 metara."
+    )
+    language = "zh" if "年" in text else "en"
+    assert fault_of(replace(DONE, text=text, title="", language=language), order) == fault
+
+
 def test_an_article_that_is_half_translated_is_not_translated() -> None:
     first, second = ORDER.text.split("\n\n")
     assert fault_of(replace(DONE, text=f"{first}\n\nThe works have begun."), ORDER) == "not-translated"
