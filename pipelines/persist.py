@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
 from newscrawl.boilerplate.recurring_lines import countable
-from newscrawl.crawl import revisit
+from newscrawl.crawl import retries_and_revisits
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.publishing.house_rule import with_house_rule
@@ -88,4 +88,4 @@ def _next_look(item: Article, fetched: FetchContext) -> datetime | None:
     now = datetime.now(UTC)
     since = item.published_at or fetched.due.first_seen_at or now
     # A look that came early stands for the one that was due.
-    return revisit.next_revisit(since, max(now, fetched.due.due_at or now), live=item.live)
+    return retries_and_revisits.next_revisit(since, max(now, fetched.due.due_at or now), live=item.live)

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from benchmarks.crawling.many_outlets import FACTOR
-from newscrawl.crawl import revisit
+from newscrawl.crawl import retries_and_revisits
+from newscrawl.discovery import poll_interval
 from newscrawl.scheduling import plan
 from newscrawl.settings import *  # noqa: F403  # settings are names
-from newscrawl.store import ledger, sources
+from newscrawl.store import ledger
 
 SPIDER_MODULES = ["benchmarks.crawling.many_outlets", "newscrawl.crawl.due_outlets"]
 DOWNLOAD_DELAY = 1.0 / FACTOR
@@ -28,7 +29,7 @@ def _divided(value: Any) -> Any:
     return max(1, round(value / FACTOR))
 
 
-_divide(sources, "BOUNDS", "FIRST_INTERVAL")
-_divide(revisit, "_AGES", "_LIVE_PAUSE", "_RETRY_PAUSES")
+_divide(poll_interval, "BOUNDS", "FIRST_INTERVAL")
+_divide(retries_and_revisits, "_AGES", "_LIVE_PAUSE", "_RETRY_PAUSES")
 _divide(plan, "_PAUSE")
 _divide(ledger, "_GATHERED", "_RESTED", "_HINT_PAUSE")

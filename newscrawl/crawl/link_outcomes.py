@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from scrapy.http import Response
 
-from newscrawl.crawl import failures, revisit
+from newscrawl.crawl import failures, retries_and_revisits
 from newscrawl.crawl.requests import header
 from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.ledger import Due
@@ -39,7 +39,7 @@ def unchanged(due: Due, reason: str, *, http_status: int) -> LinkOutcome:
     now = datetime.now(UTC)
     since = due.link.published_at or due.first_seen_at or now
     # A look that came early stands for the one that was due.
-    again = revisit.next_revisit(since, max(now, due.due_at or now))
+    again = retries_and_revisits.next_revisit(since, max(now, due.due_at or now))
     return LinkOutcome(outcome="unchanged", reason=reason, http_status=http_status, next_fetch_at=again)
 
 
@@ -50,7 +50,9 @@ def outside_range() -> LinkOutcome:
 
 def put_off(due: Due, *, detail: str) -> LinkOutcome:
     """Return the outcome of a link that was not asked for, as its host is left alone: never given up for that."""
-    again = revisit.next_retry(min(due.attempts + 1, revisit.MAX_ATTEMPTS), datetime.now(UTC))
+    again = retries_and_revisits.next_retry(
+        min(due.attempts + 1, retries_and_revisits.MAX_ATTEMPTS), datetime.now(UTC)
+    )
     return LinkOutcome(outcome="failed", reason="backing-off", detail=detail, next_fetch_at=again)
 
 
@@ -58,7 +60,7 @@ def failed(
     due: Due, reason: str, *, http_status: int | None = None, detail: str | None = None
 ) -> LinkOutcome:
     """Return the outcome of a fetch that failed: tried again later, given up after the last pause."""
-    again = revisit.next_retry(due.attempts + 1, datetime.now(UTC))
+    again = retries_and_revisits.next_retry(due.attempts + 1, datetime.now(UTC))
     return LinkOutcome(
         outcome="failed", reason=reason, http_status=http_status, detail=detail, next_fetch_at=again
     )

@@ -1,12 +1,42 @@
-"""How often a source asks to be polled, in seconds."""
+"""When a source is polled again, in seconds: after what it gave, what it failed at, and what it asks for itself."""
 
 import re
 from email.utils import parsedate_to_datetime
 
+BOUNDS = {
+    "feed": (120, 6 * 3600),
+    "news-sitemap": (120, 6 * 3600),
+    "section": (300, 12 * 3600),
+    "rest": (120, 6 * 3600),
+    "sitemap": (3600, 7 * 86400),
+}
+"""Shortest and longest seconds between two polls, by kind."""
+FIRST_INTERVAL = {"feed": 900, "news-sitemap": 900, "rest": 900, "section": 1800, "sitemap": 6 * 3600}
+"""Seconds between the first polls, by kind."""
+
+_MANY_NEW = 5
+"""New links in one poll from which a source is asked twice as often: it lists more than it can hold."""
+_GAP_FACTOR = 0.25
+"""Of the interval, after a poll that probably came too late."""
 MAX_POLL_SECONDS = 7 * 86_400
 """No news source means it when it asks for longer."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _MAX_AGE = re.compile(r"(?<![\w-])(s-maxage|max-age)\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
+
+
+def next_interval(kind: str, interval_seconds: int, new_links: int, *, is_gap: bool = False) -> int:
+    """Return the seconds until the next poll, within the kind's bounds.
+
+    Fewer than before when much was new, fewest after a gap, more when nothing was new.
+    """
+    factor = _GAP_FACTOR if is_gap else 0.5 if new_links >= _MANY_NEW else 0.8 if new_links else 1.5
+    shortest, longest = BOUNDS[kind]
+    return round(min(max(interval_seconds * factor, shortest), longest))
+
+
+def failure_pause(interval_seconds: int, failures: int) -> int:
+    """Return the seconds until a failing source is asked again; doubles with each failure, at most a day."""
+    return int(min(interval_seconds * 2 ** min(failures, 10), 86400))
 
 
 def from_ttl(minutes: str | None) -> int | None:

@@ -7,31 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from newscrawl.discovery import poll_interval
 from newscrawl.store.dialects import batches, insert_ignoring
 from newscrawl.store.schema import source
 from newscrawl.store.sightings import source_key
 
-BOUNDS = {
-    "feed": (120, 6 * 3600),
-    "news-sitemap": (120, 6 * 3600),
-    "section": (300, 12 * 3600),
-    "rest": (120, 6 * 3600),
-    "sitemap": (3600, 7 * 86400),
-}
-"""Shortest and longest seconds between two polls, by kind."""
-FIRST_INTERVAL = {"feed": 900, "news-sitemap": 900, "rest": 900, "section": 1800, "sitemap": 6 * 3600}
-"""Seconds between the first polls, by kind."""
-
-_MANY_NEW = 5
-"""New links in one poll from which a source is asked twice as often: it lists more than it can hold."""
 _MAX_WISH_SECONDS = 86400
 """A source may ask to be left alone for so long, no longer."""
 _DISTRUST_AFTER = timedelta(days=1)
 """A source that sent no body for so long is asked without validators: a stuck one would blind it for good."""
 _TRUST = (3, 48)
 """Answers 304 in a row that are believed at first, and at most, after each test that found no change."""
-_GAP_FACTOR = 0.25
-"""Of the interval, after a poll that probably came too late."""
 _RETIRE_AFTER = timedelta(days=30)
 _RETIRE_POLLS = 5
 _SOON = 0.25
@@ -234,21 +220,6 @@ def states(connection: Connection, outlet: str | None = None) -> tuple[State, ..
     return tuple(_state(row) for row in connection.execute(query))
 
 
-def next_interval(kind: str, interval_seconds: int, new_links: int, *, is_gap: bool = False) -> int:
-    """Return the seconds until the next poll, within the kind's bounds.
-
-    Fewer than before when much was new, fewest after a gap, more when nothing was new.
-    """
-    factor = _GAP_FACTOR if is_gap else 0.5 if new_links >= _MANY_NEW else 0.8 if new_links else 1.5
-    shortest, longest = BOUNDS[kind]
-    return round(min(max(interval_seconds * factor, shortest), longest))
-
-
-def failure_pause(interval_seconds: int, failures: int) -> int:
-    """Return the seconds until a failing source is asked again; doubles with each failure, at most a day."""
-    return int(min(interval_seconds * 2 ** min(failures, 10), 86400))
-
-
 def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], now: datetime) -> None:
     rows = [
         {
@@ -258,7 +229,7 @@ def _register(connection: Connection, outlet: str, wanted: dict[str, Declared], 
             "url": entry.url,
             "parent_url": entry.parent_url,
             "place": entry.place,
-            "interval_seconds": FIRST_INTERVAL[entry.kind],
+            "interval_seconds": poll_interval.FIRST_INTERVAL[entry.kind],
             "next_poll_at": now,
         }
         for key, entry in sorted(wanted.items())
@@ -316,7 +287,7 @@ def _due(row: Row[Any], now: datetime, *, full: bool) -> DueSource:
 
 
 def _failed(row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
-    pause = max(failure_pause(row.interval_seconds, row.failures + 1), _wish(poll))
+    pause = max(poll_interval.failure_pause(row.interval_seconds, row.failures + 1), _wish(poll))
     return {
         "failures": row.failures + 1,
         "polls": row.polls + 1,
@@ -326,12 +297,12 @@ def _failed(row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
 
 
 def _answered(connection: Connection, row: Row[Any], poll: Polled, now: datetime) -> dict[str, Any]:
-    interval = next_interval(row.kind, row.interval_seconds, poll.new_links, is_gap=poll.is_gap)
+    interval = poll_interval.next_interval(row.kind, row.interval_seconds, poll.new_links, is_gap=poll.is_gap)
     twin = _twin(connection, row, poll)
     # What says the same as another source is asked rarely: only to notice that it says something else again.
-    pause = BOUNDS[row.kind][1] if twin is not None else max(interval, _wish(poll))
+    pause = poll_interval.BOUNDS[row.kind][1] if twin is not None else max(interval, _wish(poll))
     if poll.older_from is not None:
-        pause = BOUNDS[row.kind][0]
+        pause = poll_interval.BOUNDS[row.kind][0]
     last_new_at = now if poll.new_links else row.last_new_at
     # A 304 brings no validators of its own in many servers; those we have still hold.
     return {

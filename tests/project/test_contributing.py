@@ -53,3 +53,12 @@ def test_a_place_that_the_guide_names_exists(path: str) -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", GUIDE))
 def test_a_link_of_the_guide_leads_somewhere(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+def test_the_guide_to_the_folders_leads_to_what_there_is() -> None:
+    guide = ROOT / "newscrawl" / "README.md"
+    named = set(
+        re.findall(r"`((?:\.\./|[a-z_]+/)[a-z_/]*(?:\.py)?|[a-z_]+\.py)`", guide.read_text(encoding="utf-8"))
+    )
+    assert len(named) > 30
+    assert [path for path in sorted(named) if not (guide.parent / path).exists()] == []

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from newscrawl.boilerplate.recurring_lines import line_key
+from newscrawl.discovery import poll_interval
 from newscrawl.store import boilerplate, sources
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import reading
@@ -62,15 +63,15 @@ def record(engine: Engine) -> Record:
 def test_the_interval_follows_how_much_was_new(
     kind: str, interval: int, new_links: int, expected: int
 ) -> None:
-    assert sources.next_interval(kind, interval, new_links) == expected
+    assert poll_interval.next_interval(kind, interval, new_links) == expected
 
 
 def test_an_interval_finds_its_way_back(due: Due) -> None:
     interval = 900
     for _ in range(50):
-        interval = sources.next_interval("feed", interval, 0)
+        interval = poll_interval.next_interval("feed", interval, 0)
     for _ in range(10):
-        interval = sources.next_interval("feed", interval, 9)
+        interval = poll_interval.next_interval("feed", interval, 9)
     assert interval == 120
 
 

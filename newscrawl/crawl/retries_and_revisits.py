@@ -1,4 +1,4 @@
-"""When an address is looked at again: often while a story is young, then never."""
+"""When a page is fetched again: after a failure, and while its story is young."""
 
 from datetime import datetime, timedelta
 

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from newscrawl.crawl.revisit import MAX_ATTEMPTS, next_retry, next_revisit
+from newscrawl.crawl.retries_and_revisits import MAX_ATTEMPTS, next_retry, next_revisit
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
