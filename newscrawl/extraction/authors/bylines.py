@@ -8,6 +8,7 @@ from itertools import islice
 from newscrawl.dates.grammar import MAX_CHARS, line_dates
 from newscrawl.extraction.authors.agencies import agency_of
 from newscrawl.extraction.authors.people import is_caseless, is_person
+from newscrawl.extraction.publication.date_lines import DATE_LABELS
 from newscrawl.extraction.structured import one_line
 
 MAX_AUTHORS = 30
@@ -30,8 +31,7 @@ _OPENING = re.compile(
 _BESIDE_DATE = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*+(?:(?:[ap]\.?m\.?\b|Uhr\b|h\b)\s*+)?(?:(?:[A-Z]{2,4}T?|UTC|GMT)\b)?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?"
-    r"|(?:^|\s)(?:first |last |originally )?(?:published|updated|posted|modified|reviewed|written|created)"
-    r"(?: on| at)?[:\s]*+$"
+    rf"|(?:^|\s)(?:first |last |originally )?(?:{'|'.join(DATE_LABELS)}|reviewed|written)\w*+(?: on| at)?[:\s]*+$"
     r"|(?:^|\s)(?:on|at|am|le|el|den|dne|um|alle|às|ob|u|в|о)\s*+$",
     re.IGNORECASE,
 )
@@ -88,6 +88,8 @@ _ROLE_BEHIND = re.compile(
     r"(?:writer|reporter|correspondent|columnist|contributor|journalist|editor)s?$",
     re.IGNORECASE,
 )
+# Not of "Jr." and initials.
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _LONE_NAME = re.compile(r"(?=[^a-zа-я])[^\W\d_][^\W\d_'’\-]+")
 
 
@@ -218,6 +220,7 @@ def _tidy(part: str) -> str:
     text = _without_role(_without_label(_without_opening(" ".join(text.split()))))
     text = _without_title(text)
     text = _CJK_ROLE.sub("", text).strip(' \t,;:/|*·•-–—"“”«»„')
+    text = _FULL_STOP.sub("", text)
     return _mend_capitals(text) if len(text) > 1 and not text[0].isdigit() else ""
 
 
@@ -229,7 +232,9 @@ def _without_label(text: str) -> str:
 def _without_role(text: str) -> str:
     """`Anna Miller Staff Writer` becomes `Anna Miller`; what is no more than a role stays one."""
     name = _ROLE_BEHIND.sub("", text)
-    return name if " " in name else text
+    # "AP Technology Writer"
+    is_of_agency = agency_of(name.partition(" ")[0]) is not None
+    return name if " " in name and not is_of_agency else text
 
 
 def _without_title(text: str) -> str:

@@ -9,6 +9,7 @@ are shown.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -21,7 +22,13 @@ from newscrawl.discovery.link import Link
 from newscrawl.extraction.authors.agencies import agency_of, find_agency
 from newscrawl.extraction.authors.bylines import MAX_AUTHORS, fold_name, split_byline
 from newscrawl.extraction.authors.contributors import contributions_of, find_contributions
-from newscrawl.extraction.authors.people import is_full_name, is_login, is_person, is_unspaced
+from newscrawl.extraction.authors.people import (
+    is_box_title,
+    is_full_name,
+    is_office,
+    is_person,
+    is_unspaced,
+)
 from newscrawl.extraction.explanation import Candidate
 from newscrawl.extraction.headline.headline_area import (
     find_headline,
@@ -30,6 +37,7 @@ from newscrawl.extraction.headline.headline_area import (
     text_of_element,
 )
 from newscrawl.extraction.json_ld import Json, types_of
+from newscrawl.extraction.microdata import is_of_other_type, is_own_item, item_of
 from newscrawl.extraction.page import Page, annotated_elements
 from newscrawl.extraction.publication.statements import shown_lines
 from newscrawl.extraction.structured import (
@@ -73,7 +81,19 @@ _PERSON_PATH = re.compile(
     r"|team|people|person(?:en)?|profiles?|profil|users?|staff|by|members?|experts?|verfasser|skribent(?:er)?|yazar(?:lar)?)"
     r"(?:[/._-]|$)"
 )
+_BYLINE_TAGS = ("p", "span", "div", "a", "h3", "h4", "em", "small", "address", "cite")
+_AUTHOR_NAME_CLASS = re.compile(
+    r"(?:author|autor|auteur|byline)[\w-]{0,12}[-_]{1,2}name|authorname", re.IGNORECASE
+)
+_WRITTEN_BY = re.compile(
+    r"(?:(?:written|posted|published|words|story|text|article) by|authors?:|geschrieben von|verfasst von|text: ?|"
+    r"autor(?:in|ka)?:|(?:écrit|rédigé|publié) par|(?:escrito|publicado) por|(?:scritto|pubblicato) da|автор:|yazan:|"
+    r"作者[:：])\s*+:?\s*+",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d{2}(?!\d)")
+_STATED = frozenset(("rule", "json-ld author", "meta", "json-ld creator"))
+"""Places that say of a name that it is the author's, whatever else is said of it elsewhere."""
 _MAX_MARKED = 20
 _PRINTED = re.compile(
     r"^(?:[Bb]y|Von|Par|Por|Door|Av|Af|Di|Da|Od|BY|VON|PAR|POR|Text|Author|Autor(?:ka)?|Auteur|Piše|Пише|Автор|Текст|Írta|"
@@ -84,6 +104,14 @@ _LABEL = re.compile(
     r"(?:authors?|written by|autor(?:in|ka|a|i|es|as)?(?:/autor(?:in)?)?|autor teksta|auteure?s?|autor[ei]|autrice|"
     r"автори?|аўтар|skribent|författare|forfatter|kirjoittaja|szerző|yazar|penulis|tác giả|συντάκτης|συγγραφέας|"
     r"الكاتب|نویسنده|लेखक|লেখক|作者|저자)\s*:?",
+    re.IGNORECASE,
+)
+# As a plugin of half of all WordPress sites translates it.
+_PREVIEW_LABEL = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skrevet av|skrevet af|"
+    r"skriven av|skrivet av|kirjoittanut|napisane przez|napsala?|napísal|autor|napisao|napisal|szerző|scris de|yazan|"
+    r"автор|написано|написал|написав|συντάχθηκε από|ditulis oleh|viết bởi|كُتب بواسطة|كتب بواسطة|نویسنده|נכתב על ידי|"
+    r"執筆者|글쓴이|作者|撰文|เขียนโดย|द्वारा लिखित",
     re.IGNORECASE,
 )
 _MAX_LABELS = 300
@@ -138,9 +166,13 @@ def read_authors(
     offices: dict[str, None] = {}
     headlines = _headlines(page)
     contributions = find_contributions(page)
-    others = {fold_name(credit.name) for credit in contributions}
-    for _, stated in (("rule", ruled),) if ruled else _credits(page, link, signature):
-        named = (c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, others))
+    # Who took the pictures may have written as well; who edited or reviewed is named beside who wrote.
+    others = {fold_name(credit.name) for credit in contributions if credit.role != "photographer"}
+    for place, stated in (("rule", ruled),) if ruled else _credits(page, link, signature):
+        excluded = frozenset() if place in _STATED else others
+        named = (
+            c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, excluded)
+        )
         credits_ = _distinct(named)
         offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
         people = _people(credits_, own)
@@ -155,7 +187,7 @@ def read_authors(
                 organisations=tuple(offices),
                 warnings=warnings,
             )
-            if ruled or not all(map(is_login, people)):
+            if ruled or not all(map(_is_account, people)):
                 return byline
             # Readers are shown names where systems keep accounts.
             logins = logins or byline
@@ -174,6 +206,10 @@ def read_authors(
     )
 
 
+def _is_account(name: str) -> bool:
+    return " " not in name and not is_unspaced(name)
+
+
 def _headlines(page: Page) -> tuple[str, ...]:
     heading = find_headline(page)
     shown = text_of_element(heading, 300) if heading is not None else ""
@@ -187,7 +223,7 @@ def _is_of(headlines: Sequence[str], name: str) -> bool:
     return len(key) > 8 and any(text.startswith(key) and len(text) < 1.3 * len(key) for text in headlines)
 
 
-def _is_contribution(name: str, others: set[str]) -> bool:
+def _is_contribution(name: str, others: AbstractSet[str]) -> bool:
     """Whether a credit is of a reviewer, an editor, a translator: `Reviewed by Ana Horvat`, or her name by itself."""
     return fold_name(name) in others or next(contributions_of(name), None) is not None
 
@@ -234,10 +270,11 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[tuple[st
     authors = [_structured(entity, "author", known) for entity in own_articles(page)]
     beside = _beside_headline(page, authors)
     yield from (("json-ld author", _widest(credits_, (*authors, beside))) for credits_ in authors)
-    yield "meta", _split(content for name in AUTHOR_META for content in page.meta.get(name, ()))
+    yield "meta", _split(_in_meta(page))
     yield from (("json-ld creator", _structured(entity, "creator", known)) for entity in own_articles(page))
     area = near_headline(page)
-    yield "marked", _split(_marked(area)) or _split(_only_one(_marked(_first(_is_marked, page))))
+    marked = _split(_marked(area, page)) or _split(_only_one(_marked(_first(_is_marked, page), page)))
+    yield "marked", tuple(credit for credit in marked if not is_box_title(credit.name))
     yield "class", _only(is_full_name, _split(_classed(area)))
     yield "link to a person's page", _only(is_full_name, _split(_profile_links(area)))
     yield "printed byline", _only(is_full_name, _split(_printed(area)))
@@ -245,8 +282,20 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[tuple[st
     yield "beside the date", _only(is_full_name, _split(_beside_date(area)))
     yield "labelled", _only(is_full_name, _split(_only_one(_labelled(page))))
     yield "line of the date", _only(_is_spaced_name, _split(_in_date_lines(page)))
+    yield "named anywhere", _only(is_full_name, _split(_only_one(_named_anywhere(page))))
     yield "signature", _only(is_full_name, _split((signature,)))
+    yield "office", tuple(c for c in _split((*_classed(area), *_printed(area))) if is_office(c.name))
     yield "feed", _split(link.authors if link is not None else ())
+
+
+def _in_meta(page: Page) -> Iterator[str]:
+    for name in AUTHOR_META:
+        yield from page.meta.get(name, ())
+    # What plugins show in previews on social networks: `twitter:label1` "Written by", `twitter:data1` the name.
+    for number in "12":
+        label = page.first_meta(f"twitter:label{number}") or ""
+        if _PREVIEW_LABEL.fullmatch(one_line(label)):
+            yield from page.meta.get(f"twitter:data{number}", ())
 
 
 def author_candidates(page: Page, *, link: Link | None = None, signature: str = "") -> tuple[Candidate, ...]:
@@ -289,10 +338,10 @@ def _widest(credits_: _Credits, others: Sequence[_Credits]) -> _Credits:
 def _beside_headline(page: Page, stated: Sequence[_Credits]) -> _Credits:
     """Return who is marked as author by the headline, where links name any who is not stated."""
     known = {fold_name(credit.name) for credits_ in stated for credit in credits_}
-    linked = _split(_marked(_first(_is_linked, page))) if known else ()
+    linked = _split(_marked(_first(_is_linked, page), page)) if known else ()
     # Finding the headline costs more than all other ways to an author together.
     is_more = not {fold_name(credit.name) for credit in linked} <= known
-    return _split(_marked(near_headline(page))) if is_more else ()
+    return _split(_marked(near_headline(page), page)) if is_more else ()
 
 
 def _first(test: Callable[[HtmlElement], bool], page: Page) -> Sequence[HtmlElement]:
@@ -300,7 +349,7 @@ def _first(test: Callable[[HtmlElement], bool], page: Page) -> Sequence[HtmlElem
 
 
 def _is_linked(element: HtmlElement) -> bool:
-    return element.tag == "a" and "author" in (element.get("rel") or "")
+    return element.tag == "a" and "author" in (element.get("rel") or "").split()
 
 
 def _is_marked(element: HtmlElement) -> bool:
@@ -333,9 +382,14 @@ def _name_of(author: object) -> object:
     return author.get("name") or text_of(author) or " ".join(filter(None, parts))
 
 
-def _marked(area: Sequence[HtmlElement]) -> Iterator[str]:
-    for element in area:
-        if "author" in (element.get("rel") or "").split() or element.get("itemprop") in {"author", "creator"}:
+def _marked(elements: Sequence[HtmlElement], page: Page) -> Iterator[str]:
+    """Yield the names in those elements that are marked as the author's of the page's own article, not of a teaser."""
+    marked = [e for e in elements if _is_marked(e)]
+    for element in marked:
+        item = item_of(element)
+        # Pages mark one author in an item that ends before the headline; several are those of teasers.
+        is_only = len(marked) == 1 and not is_of_other_type(item)
+        if element.tag == "a" or is_only or is_own_item(item, find_headline(page)):
             name = element.find(".//*[@itemprop='name']")
             shown = element if name is None else name
             yield shown.get("content") or text_of_element(shown, 200)
@@ -359,7 +413,14 @@ def _classed(area: Sequence[HtmlElement]) -> Iterator[str]:
         ):
             text = text_of_element(element, _MAX_SHOWN + 1)
             if len(text) <= _MAX_SHOWN:
-                yield text
+                yield _without_times(element, text)
+
+
+def _without_times(element: HtmlElement, text: str) -> str:
+    """Cut the texts of time elements off: `By Ana Horvat <time>10 March</time>` names no year that tells a date."""
+    for time in element.iter("time"):
+        text = text.replace(text_of_element(time, _MAX_SHOWN), " ")
+    return text
 
 
 def _profile_links(area: Sequence[HtmlElement]) -> Iterator[str]:
@@ -379,7 +440,7 @@ def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
         if len(text) <= _MAX_SHOWN and _PRINTED.match(text):
             # A row of byline, photographer and date begins as its first part does.
             first = text_of_element(element[0], _MAX_SHOWN) if len(element) > 1 else ""
-            yield first if _PRINTED.match(first) else text
+            yield first if _PRINTED.match(first) else _without_times(element, text)
             return
 
 
@@ -406,6 +467,19 @@ def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
             and any(_DATED.search(text_of_element(e, _MAX_SHOWN)) for e in neighbours)
         ):
             yield text
+
+
+def _named_anywhere(page: Page) -> Iterator[str]:
+    """Yield what is called an author's name or follows the words for one, wherever it stands; not in lists."""
+    for element in page.tree.iter(*_BYLINE_TAGS):
+        is_labelled = _WRITTEN_BY.match((element.text or "").lstrip()[:_MAX_SHOWN]) is not None
+        if is_labelled or _AUTHOR_NAME_CLASS.search(element.get("class") or ""):
+            text = text_of_element(element, _MAX_SHOWN + 1)
+            parent = element.getparent()
+            if _WRITTEN_BY.fullmatch(text) and parent is not None:
+                text = text_of_element(parent, _MAX_SHOWN + 1)
+            if len(text) <= _MAX_SHOWN and next(element.iterancestors("li", "aside", "nav"), None) is None:
+                yield _WRITTEN_BY.sub("", text)
 
 
 def _is_spaced_name(name: str) -> bool:
@@ -445,9 +519,10 @@ class _OwnNames:
     """The names under which the site itself goes, and whether a credit is one of them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._folded = frozenset(
-            key for name in names if len(key := fold_name(_ARTICLE_WORD.sub("", name))) > 1
-        )
+        listed = tuple(names)
+        bare = (_OFFICE_WORD.sub("", name) for name in listed)
+        folded = (fold_name(_ARTICLE_WORD.sub("", name)) for name in (*listed, *bare))
+        self._folded = frozenset(key for key in folded if len(key) > 1)
 
     def includes(self, credit: str) -> bool:
         key = fold_name(_ARTICLE_WORD.sub("", credit))

@@ -14,7 +14,9 @@ _ROLE = re.compile(
     r"periodista|giornalista|szerkeszt\w*|toimitus\w*|columnist\w*|kolumnist\w*|kommentator\w*|writer|staff|contributor\w*|producer|"
     r"photograph\w*|fotogra\w*|chefred\w*|ressort\w*|politikred\w*|volont\w*|trainee|intern|freelance\w*|"
     r"inc|ltd|gmbh|llc|corp|d\.o\.o|株式会社|"
-    r"director|chief|head of|leiter\w*|bureau|desk|team|newsroom|admin\w*|developer|agenc\w*|agentur\w*|"
+    r"(?:co-?)?founder|experts?|expertin|experte|consultant|reviewer|educator|analyst|specialist|strategist|manager|"
+    r"director|chief|head of|leiter\w*|bureau|(?:news|web|sports?)?desk|team|newsroom|admin\w*|developer|"
+    r"agenc\w*|agentur\w*|"
     r"muhabir\w*|editör\w*|haber merkezi|wartawan|jurnalis|penulis|professor|published|updated|posted|"
     r"twitter|facebook|instagram|linkedin|bluesky|follow|uhr|min(?:uten|utes)? (?:read|lesezeit))\b",
     re.IGNORECASE,
@@ -32,6 +34,12 @@ _ORGANIZATION = re.compile(
     r"news|online|media|radio|tv|magazin\w*|services?|servi[sz]|servicio|press (?:office|release|service|trust)|"
     r"getty|shutterstock|istock(?:photo)?|imago|images?|pictures|picture alliance|"
     r"[kc]ole[kc]ti[fv]\w*|guest (?:author|column\w*|contributor|post|writer)|gast(?:autor\w*|beitrag))\b",
+    re.IGNORECASE,
+)
+_MAX_OFFICE_WORDS = 5
+_OFFICE = re.compile(
+    r"(?:[\w.&'’-]+ ){0,4}(?:team|staff|editors|editorial(?: (?:team|staff|board))?|(?:news ?|web ?)?desk|newsroom|"
+    r"redaktion|redakcija|rédaction|redacción|redazione|redação|redactie|redaksi|редакция|редакція)",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"^[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,8}$", re.IGNORECASE)
@@ -74,6 +82,13 @@ def is_person(name: str) -> bool:
     )
 
 
+def is_office(name: str) -> bool:
+    """Whether a credit reads as that of a newsroom: `Glas Staff`, `The Glas Team`, `Newsdesk`."""
+    return (
+        len(name.split()) <= _MAX_OFFICE_WORDS and name[:1].isupper() and _OFFICE.fullmatch(name) is not None
+    )
+
+
 def is_full_name(name: str) -> bool:
     """Whether a name reads as a person's even in running text: two to seven words, most with a capital, or CJK."""
     words = name.split()
@@ -84,6 +99,11 @@ def is_full_name(name: str) -> bool:
     if _NO_NAME_SIGN.search(name) or _SENTENCE_WORD.search(name) or _BOX_WORD.search(name):
         return False
     return is_person(name) and 2 <= len(words) <= _MAX_WORDS and capitals >= 2 and words[0][:1].isupper()
+
+
+def is_box_title(name: str) -> bool:
+    """Whether what stands for a name are words of buttons and boxes: `View more posts`."""
+    return _BOX_WORD.search(name) is not None
 
 
 def is_login(name: str) -> bool:

@@ -18,10 +18,10 @@ from newscrawl.extraction.headline.headline_area import names_of, text_of_elemen
 from newscrawl.extraction.microdata import is_of_other_type, is_own_item, item_of
 from newscrawl.word_tables import any_of, load_table
 
-_LABELS = {
-    label: any_of(words, before=r"(?<!\w)")
-    for label, words in load_table("newscrawl.extraction.publication", "date_labels.toml").items()
-}
+_TABLE = load_table("newscrawl.extraction.publication", "date_labels.toml")
+_LABELS = {label: any_of(words, before=r"(?<!\w)") for label, words in _TABLE.items()}
+DATE_LABELS: tuple[str, ...] = (*_TABLE["published"], *_TABLE["updated"])
+"""Patterns of the beginnings of words that stand beside the dates of an article."""
 _CLASS_LABELS = {
     # WordPress marks a date that never changed `published updated`.
     "published": re.compile(r"publi|posted|pubdate|created|entry-date", re.IGNORECASE),
