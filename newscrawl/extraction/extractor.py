@@ -9,17 +9,17 @@ from urllib.parse import urlsplit
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
 from newscrawl.extraction.authors.agencies import find_agency, signing
-from newscrawl.extraction.authors.credited import read_authors
-from newscrawl.extraction.body.article_text import read_body
+from newscrawl.extraction.authors.credited import Byline, read_authors
+from newscrawl.extraction.body.article_text import Body, read_body
 from newscrawl.extraction.canonical_link import read_identity
 from newscrawl.extraction.headline.candidates import read_headline
 from newscrawl.extraction.images import read_images
 from newscrawl.extraction.left_out import find_left_out, is_cut_by_wall
 from newscrawl.extraction.metadata import read_labels
 from newscrawl.extraction.outlet_rules import rules_of, without_removed
-from newscrawl.extraction.page import open_page
+from newscrawl.extraction.page import Page, open_page
 from newscrawl.extraction.page_type import refusal_reason
-from newscrawl.extraction.publication.publication_dates import read_dates
+from newscrawl.extraction.publication.publication_dates import Dates, read_dates
 from newscrawl.extraction.refusal import NotAnArticle
 from newscrawl.extraction.rights.permission import read_rights
 from newscrawl.extraction.translation_marks import find_translation_marks
@@ -79,19 +79,10 @@ def read_article(
     page = open_page(html, url, fetched_at=fetched_at, headers=headers)
     dates = read_dates(page, zone=outlet.zone if outlet else None, link=link)
     rules = rules_of(outlet, dates.published_at) if outlet else None
-    title = normalize_line(read_headline(page, rules.title_from if rules else None) or "")
     cleared = without_removed(page, rules.remove) if rules and rules.remove else page
-    body = read_body(cleared, title=title, rule=rules.body if rules else None)
-    text = normalize_text(body.text)
-    reason = refusal_reason(page, title, text, date_source=dates.source)
-    if reason is not None:
-        raise NotAnArticle(reason)
-    if not title:
-        raise NotAnArticle("no-headline")
+    title, text, body = _read_words(page, cleared, rules, dates)
     byline = read_authors(page, outlet=rules, link=link, signature=body.signature)
-    signed_off = "\n".join((text, *body.behind))
-    agency = byline.agency or find_agency((), signed_off) or signing(byline.organisations, signed_off)
-    agency = agency or (outlet.agency if outlet else None)
+    agency = _agency_of(byline, "\n".join((text, *body.behind)), outlet)
     left_out = find_left_out(cleared, body.prose)
     rights = read_rights(page, outlet=outlet, link=link, agency=agency, left_out=left_out)
     if is_cut_by_wall(text, is_free=rights.is_free):
@@ -145,6 +136,28 @@ def read_article(
         ),
     )
     return Extracted(article=article, credited=byline.credited, editions=identity.alternates)
+
+
+def _read_words(page: Page, cleared: Page, rules: Outlet | None, dates: Dates) -> tuple[str, str, Body]:
+    """Return headline, text and body of the article; `cleared` is the page without what its outlet's rules remove.
+
+    Raises NotAnArticle.
+    """
+    title = normalize_line(read_headline(page, rules.title_from if rules else None) or "")
+    body = read_body(cleared, title=title, rule=rules.body if rules else None)
+    text = normalize_text(body.text)
+    reason = refusal_reason(page, title, text, date_source=dates.source)
+    if reason is not None:
+        raise NotAnArticle(reason)
+    if not title:
+        raise NotAnArticle("no-headline")
+    return title, text, body
+
+
+def _agency_of(byline: Byline, signed_off: str, outlet: Outlet | None) -> str | None:
+    """Return the agency that the byline credits, else one that ends the text, else the outlet's own."""
+    stated = byline.agency or find_agency((), signed_off) or signing(byline.organisations, signed_off)
+    return stated or (outlet.agency if outlet else None)
 
 
 def _host(url: str) -> str:

@@ -1,9 +1,10 @@
 """The status as figures in Prometheus' text format, for node_exporter's textfile collector."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from newscrawl.status.outlet_health import STATES
+from newscrawl.status.outlet_health import STATES, Health
 from newscrawl.status.view import View
+from newscrawl.store.overview import Overview
 
 
 class MetricsError(Exception):
@@ -20,38 +21,17 @@ def render(shown: View) -> str:
         ) from error
     registry = CollectorRegistry()
 
-    def gauge(name: str, meaning: str, label: str, values: Mapping[str, float]) -> None:
-        made = Gauge(f"newscrawl_{name}", meaning, [label], registry=registry)
+    for name, meaning, label, values in (*_of_outlets(shown.outlets), *_of_others(shown.seen)):
+        gauge = Gauge(f"newscrawl_{name}", meaning, [label], registry=registry)
         for value, figure in values.items():
-            made.labels(value).set(figure)
-
-    seen, outlets = shown.seen, shown.outlets
+            gauge.labels(value).set(figure)
     state = Gauge(
         "newscrawl_outlet_state", "1 for the state the outlet is in", ["outlet", "state"], registry=registry
     )
-    for outlet in outlets:
+    for outlet in shown.outlets:
         for word in STATES:
             state.labels(outlet.outlet, word).set(outlet.state == word)
-    ended = {outlet.outlet: outlet.ended_at.timestamp() for outlet in outlets if outlet.ended_at}
-    good = {outlet.outlet: outlet.last_good_at.timestamp() for outlet in outlets if outlet.last_good_at}
-    gauge("outlet_last_run_timestamp_seconds", "End of the last run", "outlet", ended)
-    gauge("outlet_last_success_timestamp_seconds", "End of the last run that was ok or quiet", "outlet", good)
-    stored = {outlet.outlet: outlet.days[-1].stored for outlet in outlets if outlet.days}
-    gauge("outlet_articles_today", "New articles of this UTC day", "outlet", stored)
-    gauge(
-        "outlet_pending_links", "Links still to be fetched", "outlet", {e.outlet: e.pending for e in outlets}
-    )
-    failing = {outlet.outlet: outlet.failing_sources for outlet in outlets}
-    gauge("outlet_failing_sources", "Sources whose last poll failed", "outlet", failing)
-    seconds = {outlet.outlet: outlet.seconds for outlet in outlets if outlet.seconds is not None}
-    gauge("outlet_run_seconds", "Median duration of the last runs", "outlet", seconds)
-    queues = {queue.language: queue for queue in seen.queues}
-    articles = {name: queue.articles for name, queue in queues.items()}
-    gauge("translation_articles", "Articles that wait for translation", "language", articles)
-    characters = {name: queue.characters for name, queue in queues.items()}
-    gauge("translation_characters", "Characters that wait for translation", "language", characters)
-    waiting = {site.site: site.waiting + site.failed for site in seen.sites}
-    gauge("site_waiting_articles", "Articles that a site has not been told of, or refused", "site", waiting)
+    seen = shown.seen
     single = {
         "articles": ("Articles stored", seen.total),
         "undecided_articles": ("Articles about whose translation a person must decide", seen.undecided),
@@ -62,3 +42,31 @@ def render(shown: View) -> str:
     for name, (meaning, figure) in single.items():
         Gauge(f"newscrawl_{name}", meaning, registry=registry).set(figure)
     return generate_latest(registry).decode()
+
+
+_Figures = tuple[str, str, str, Mapping[str, float]]
+"""Name, meaning, label, and figures by the label's value."""
+
+
+def _of_outlets(outlets: Sequence[Health]) -> Iterator[_Figures]:
+    ended = {outlet.outlet: outlet.ended_at.timestamp() for outlet in outlets if outlet.ended_at}
+    yield "outlet_last_run_timestamp_seconds", "End of the last run", "outlet", ended
+    good = {outlet.outlet: outlet.last_good_at.timestamp() for outlet in outlets if outlet.last_good_at}
+    yield "outlet_last_success_timestamp_seconds", "End of the last run that was ok or quiet", "outlet", good
+    stored = {outlet.outlet: outlet.days[-1].stored for outlet in outlets if outlet.days}
+    yield "outlet_articles_today", "New articles of this UTC day", "outlet", stored
+    pending = {outlet.outlet: outlet.pending for outlet in outlets}
+    yield "outlet_pending_links", "Links still to be fetched", "outlet", pending
+    failing = {outlet.outlet: outlet.failing_sources for outlet in outlets}
+    yield "outlet_failing_sources", "Sources whose last poll failed", "outlet", failing
+    seconds = {outlet.outlet: outlet.seconds for outlet in outlets if outlet.seconds is not None}
+    yield "outlet_run_seconds", "Median duration of the last runs", "outlet", seconds
+
+
+def _of_others(seen: Overview) -> Iterator[_Figures]:
+    articles = {queue.language: queue.articles for queue in seen.queues}
+    yield "translation_articles", "Articles that wait for translation", "language", articles
+    characters = {queue.language: queue.characters for queue in seen.queues}
+    yield "translation_characters", "Characters that wait for translation", "language", characters
+    waiting = {site.site: site.waiting + site.failed for site in seen.sites}
+    yield "site_waiting_articles", "Articles that a site has not been told of, or refused", "site", waiting

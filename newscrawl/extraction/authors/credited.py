@@ -10,7 +10,7 @@ are shown.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -159,55 +159,55 @@ def read_authors(
 ) -> Byline:
     """Return the byline of the article on `page`; `signature` is a line behind its text. Raises nothing."""
     ruled = _by_rule(page, outlet.author) if outlet is not None and outlet.author is not None else None
-    warnings = ("author-rule-unmatched",) if ruled == () else ()
     own = _own_names(page, outlet)
+    unsigned = Byline(
+        contributions=find_contributions(page), warnings=("author-rule-unmatched",) if ruled == () else ()
+    )
+    headlines = _headlines(page)
+    # Who took the pictures may have written as well; who edited or reviewed is named beside who wrote.
+    others = {fold_name(credit.name) for credit in unsigned.contributions if credit.role != "photographer"}
     shown: _Credits = ()
     logins: Byline | None = None
     offices: dict[str, None] = {}
-    headlines = _headlines(page)
-    contributions = find_contributions(page)
-    # Who took the pictures may have written as well; who edited or reviewed is named beside who wrote.
-    others = {fold_name(credit.name) for credit in contributions if credit.role != "photographer"}
     for place, stated in (("rule", ruled),) if ruled else _credits(page, link, signature):
         excluded = frozenset() if place in _STATED else others
-        named = (
-            c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, excluded)
-        )
-        credits_ = _distinct(named)
+        credits_ = _distinct(_without(stated, headlines, excluded))
         offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
         people = _people(credits_, own)
-        if people:
-            agency = _agency((*credits_, *shown), page)
-            credited = tuple(c.name for c in credits_ if c.name in people or agency_of(c.name))
-            byline = Byline(
-                authors=people,
-                contributions=contributions,
-                agency=agency,
-                credited=credited,
-                organisations=tuple(offices),
-                warnings=warnings,
-            )
-            if ruled or not all(map(_is_account, people)):
-                return byline
-            # Readers are shown names where systems keep accounts.
-            logins = logins or byline
+        if not people:
+            shown = _better_told(shown, credits_, own)
             continue
-        # An agency says more than the outlet's own name, which says more than nothing.
-        if not shown or (
-            all(own.includes(c.name) for c in shown) and any(agency_of(c.name) for c in credits_)
-        ):
-            shown = credits_
-    return logins or Byline(
-        contributions=contributions,
-        agency=_agency(shown, page),
-        credited=_names(shown),
-        organisations=tuple(offices),
-        warnings=warnings,
+        byline = replace(
+            unsigned,
+            authors=people,
+            agency=_agency((*credits_, *shown), page),
+            credited=tuple(c.name for c in credits_ if c.name in people or agency_of(c.name)),
+            organisations=tuple(offices),
+        )
+        if ruled or not all(map(_is_account, people)):
+            return byline
+        # Readers are shown names where systems keep accounts.
+        logins = logins or byline
+    return logins or replace(
+        unsigned, agency=_agency(shown, page), credited=_names(shown), organisations=tuple(offices)
     )
+
+
+def _without(
+    stated: Iterable["_Credit"], headlines: Sequence[str], contributors: AbstractSet[str]
+) -> Iterator["_Credit"]:
+    """Yield the credits that are no part of the headline and none of the contributors'."""
+    return (c for c in stated if not _is_of(headlines, c.name) and not _is_contribution(c.name, contributors))
 
 
 def _is_account(name: str) -> bool:
     return " " not in name and not is_unspaced(name)
+
+
+def _better_told(shown: "_Credits", stated: "_Credits", own: "_OwnNames") -> "_Credits":
+    """Return what says more where nobody is named: an agency before the outlet's own name, and that before nothing."""
+    is_own_only = all(own.includes(c.name) for c in shown)
+    return stated if not shown or (is_own_only and any(agency_of(c.name) for c in stated)) else shown
 
 
 def _headlines(page: Page) -> tuple[str, ...]:
