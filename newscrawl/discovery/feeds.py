@@ -1,6 +1,7 @@
 """Feeds to links: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, by the elements' names rather than by versions."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newscrawl.charset import to_utf8
 from newscrawl.discovery import json_feed, poll_interval, xml
@@ -165,6 +166,7 @@ def _entry_of(fields: _Fields) -> Entry:
         modified=fields.texts(*_MODIFIED),
         language=_language(fields),
         authors=tuple(_name(element) for element in fields.all(*_AUTHORS)),
+        section=_only_category(fields),
         tags=tuple(_tags(fields)),
         images=tuple(_images(fields)),
         licences=tuple(_licences(fields)),
@@ -237,9 +239,19 @@ def _name(element: xml.Element) -> str:
     return _text(next(named, element))
 
 
+def _only_category(fields: _Fields) -> str | None:
+    """Return the category of an entry that has one: its section. Of several nobody says which are topics."""
+    categories = list(islice(fields.all("category"), 2))
+    return _category(categories[0]) if len(categories) == 1 else None
+
+
+def _category(element: xml.Element) -> str:
+    return element.get("label") or element.get("term") or _text(element)
+
+
 def _tags(fields: _Fields) -> Iterator[str]:
     for category in fields.all("category", "dc:subject"):
-        yield category.get("label") or category.get("term") or _text(category)
+        yield _category(category)
     for keywords in fields.texts("media:keywords", "itunes:keywords"):
         yield from keywords.split(",")
 

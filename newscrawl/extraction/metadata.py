@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
@@ -62,10 +62,9 @@ class Labels:
 
 def read_labels(page: Page, *, link: Link | None = None) -> Labels:
     """Return the labels of the article on `page`; what the source of its address said fills the gaps."""
+    section = next(_sections(page, link), None)
     return Labels(
-        summary=next(_summaries(page, link), None),
-        section=next(_sections(page), None),
-        tags=_tags(page, link),
+        summary=next(_summaries(page, link), None), section=section, tags=_tags(page, link, section or "")
     )
 
 
@@ -99,9 +98,10 @@ def _shortened(text: str) -> str:
     return text[:_MAX_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
-def _sections(page: Page) -> Iterator[str]:
+def _sections(page: Page, link: Link | None) -> Iterator[str]:
     known = {_letters(text) for text in _not_summaries(page)}
-    for text in _stated_sections(page):
+    named = (link.section,) if link is not None and link.section else ()
+    for text in chain(_stated_sections(page), named):
         section = one_line(text, 400).strip(" >/|›")
         is_word = 1 < len(section) <= _MAX_SECTION and "://" not in section
         if is_word and not _HOME.fullmatch(section) and _letters(section) not in known:
@@ -171,8 +171,8 @@ def _path_of(address: str) -> str:
     return (parts.path or "/") if parts.scheme in {"http", "https"} else ""
 
 
-def _tags(page: Page, link: Link | None) -> tuple[str, ...]:
-    for stated in _tag_lists(page, link):
+def _tags(page: Page, link: Link | None, section: str) -> tuple[str, ...]:
+    for stated in _tag_lists(page, link, section):
         tags: dict[str, str] = {}
         for tag in stated:
             if 1 < len(tag) <= _MAX_TAG and not _NO_TAG.fullmatch(tag):
@@ -182,13 +182,14 @@ def _tags(page: Page, link: Link | None) -> tuple[str, ...]:
     return ()
 
 
-def _tag_lists(page: Page, link: Link | None) -> Iterator[Iterable[str]]:
+def _tag_lists(page: Page, link: Link | None, section: str) -> Iterator[Iterable[str]]:
     for entity in own_articles(page):
         yield _split(texts(entity, "keywords"))
     for name in _TAG_META:
         yield _split(one_line(content) for content in page.meta.get(name, ())[: 2 * MAX_TAGS])
     if link is not None:
-        yield map(one_line, link.tags)
+        # Feeds have one list for sections and topics.
+        yield (tag for tag in map(one_line, link.tags) if tag.casefold() != section.casefold())
 
 
 def _split(stated: Iterable[str]) -> Iterator[str]:

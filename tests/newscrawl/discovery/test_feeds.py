@@ -257,6 +257,23 @@ def test_an_unclosed_tag_hides_none_of_the_fields_behind_it(read: Read) -> None:
     assert (link.title, link.tags, link.summary) == ("Vest", ("Svet",), "Prvi drugi")
 
 
+@pytest.mark.parametrize(
+    ("categories", "section"),
+    [
+        ("<category>Svet</category>", "Svet"),
+        ('<category term="w" label="Svet"/>', "Svet"),
+        ("<category>Svet</category><category>Dunav</category>", None),
+        ("<category> </category>", None),
+        ("", None),
+    ],
+)
+def test_the_only_category_of_an_entry_is_its_section(
+    read: Read, categories: str, section: str | None
+) -> None:
+    (link,) = read("feed", rss(f"<item><title>Vest</title><link>/1</link>{categories}</item>")).links
+    assert link.section == section
+
+
 def test_control_characters_inside_a_tag_do_no_harm(read: Read) -> None:
     (link,) = read("feed", rss("<item><ti\x00tle>Vest</ti\x0btle><link>/1</link></item>")).links
     assert (link.title, link.url) == ("Vest", "https://glas.example/1")

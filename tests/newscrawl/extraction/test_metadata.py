@@ -119,6 +119,13 @@ def test_the_source_of_the_address_fills_the_gaps(make_page: MakePage) -> None:
     assert found == Labels(summary=SUMMARY, tags=("bridge",))
 
 
+def test_the_section_that_a_source_names_is_none_of_the_topics(make_page: MakePage) -> None:
+    link = Link(url="https://x.example/a", via="feed", section="Local", tags=("local", "bridge"))
+    assert read_labels(make_page(), link=link) == Labels(section="Local", tags=("bridge",))
+    stated = read_labels(make_page(head=meta("article:section", "Politika")), link=link)
+    assert stated == Labels(section="Politika", tags=("local", "bridge"))
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
