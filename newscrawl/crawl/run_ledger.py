@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newscrawl.crawl.figures import RunFigures
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.discovery.link import Link
+from newscrawl.discovery.recency import waiting_first
 from newscrawl.stages import FetchContext
 from newscrawl.store import articles, boilerplate, ledger, outcomes, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
@@ -69,15 +70,15 @@ class RunLedger:
         return self._take(found.due)
 
     async def resume(self) -> tuple[Due, ...]:
-        """Return what earlier runs left pending, then the known articles whose revisit is due."""
-        return self._take(
-            await self._write(
-                lambda c: (
-                    *ledger.resume(c, self.run_id, self._outlet, _now()),
-                    *ledger.revisits(c, self.run_id, self._outlet, _now()),
-                )
+        """Return what earlier runs left pending, the newest first, then the known articles whose revisit is due."""
+        left, again = await self._write(
+            lambda c: (
+                ledger.resume(c, self.run_id, self._outlet, _now()),
+                ledger.revisits(c, self.run_id, self._outlet, _now()),
             )
         )
+        order = waiting_first([due.link.url for due in left], [due.link.published_at for due in left])
+        return self._take((*(left[place] for place in order), *again))
 
     async def record_outcome(self, due: Due, outcome: LinkOutcome) -> None:
         """Write the outcome of a link; the first word in a run stands."""

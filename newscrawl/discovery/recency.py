@@ -52,6 +52,16 @@ def newest_first(addresses: Sequence[str], dates: Sequence[datetime | None], *, 
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
+def waiting_first(addresses: Sequence[str], dates: Sequence[datetime | None]) -> list[int]:
+    """Return the places of links that wait to be fetched, the likeliest new first; what tells nothing keeps its order.
+
+    As `newest_first`, but links of several listings stand beside each other: they have no ends.
+    """
+    at = [date or date_in(address) for address, date in zip(addresses, dates, strict=True)]
+    keys = [(_age(day), -number) for day, number in zip(at, _highest(addresses), strict=True)]
+    return sorted(range(len(keys)), key=keys.__getitem__)
+
+
 def children_first(addresses: Sequence[str], dates: Sequence[datetime | None]) -> list[int]:
     """Return the places of an index's sitemaps, the likeliest to hold news first.
 
@@ -87,11 +97,17 @@ def _age(at: datetime | None) -> float:
 
 
 def _ties(addresses: Sequence[str]) -> list[tuple[int, int]]:
-    numbers = [max(_numbers(address), default=-1) for address in addresses]
-    if sum(number >= 0 for number in numbers) < _NUMBERED_SHARE * len(addresses):
-        numbers = [-1] * len(addresses)
     last = len(addresses) - 1
-    return [(-number, min(2 * (last - place), 2 * place + 1)) for place, number in enumerate(numbers)]
+    return [
+        (-number, min(2 * (last - place), 2 * place + 1)) for place, number in enumerate(_highest(addresses))
+    ]
+
+
+def _highest(addresses: Sequence[str]) -> list[int]:
+    """Return the highest number of each address, -1 for none, and for all where few have one."""
+    numbers = [max(_numbers(address), default=-1) for address in addresses]
+    is_numbered = sum(number >= 0 for number in numbers) >= _NUMBERED_SHARE * len(addresses)
+    return numbers if is_numbered else [-1] * len(addresses)
 
 
 def _numbers(address: str) -> tuple[int, ...]:

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.discovery.recency import children_first, names_articles, newest_first, usable
+from newscrawl.discovery.recency import children_first, names_articles, newest_first, usable, waiting_first
 
 DAY = datetime(2026, 11, 19, tzinfo=UTC)
 SITE = "https://paper.example"
@@ -103,3 +103,14 @@ def test_other_sitemaps_may_list_articles(name: str) -> None:
 def test_where_all_are_taken_the_undated_keep_their_order() -> None:
     addresses = [f"{SITE}/{number}" for number in (3, 9, 1)]
     assert newest_first(addresses, [None] * 3, wanted=3) == [0, 1, 2]
+
+
+def test_what_waits_comes_by_date_then_by_number_else_in_its_order() -> None:
+    day = datetime(2026, 11, 20, tzinfo=UTC)
+    numbered = [f"https://glas.example/story-{n}" for n in (3, 1, 20)]
+    assert waiting_first(numbered, [None] * 3) == [2, 0, 1]
+    assert waiting_first(numbered, [None, day, None]) == [1, 2, 0]
+    named = ["https://glas.example/b", "https://glas.example/a", "https://glas.example/2026/11/21/c"]
+    assert waiting_first(named, [None, day, None]) == [2, 1, 0]
+    assert waiting_first(named[:2] * 3, [None] * 6) == [0, 1, 2, 3, 4, 5]
+    assert waiting_first([], []) == []
