@@ -8,6 +8,7 @@ from newscrawl.dates.feed_dates import read_feed_date, read_feed_time
 from newscrawl.discovery.link import Link, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, resolve
 from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, plain_text, topics
+from newscrawl.normalize import without_unprintable
 from newscrawl.outlet import Outlet
 
 _MAX_TAG_CHARS = 35
@@ -79,7 +80,7 @@ class LinkMaker:
             published_at=published.at if published else None,
             published_precision=published.precision if published else "instant",
             modified_at=next(filter(None, changes), None),
-            language=_tag(entry.language) or _tag(self._channel.language),
+            language=language_tag(entry.language) or language_tag(self._channel.language),
             authors=names(entry.authors),
             section=plain_text(entry.section, limit=MAX_TITLE_CHARS),
             tags=topics(entry.tags),
@@ -108,6 +109,7 @@ def _first_resolved(candidates: Iterable[str], base: str) -> str | None:
     return next((found for found in resolved if isinstance(found, str)), None)
 
 
-def _tag(language: str | None) -> str | None:
-    text = (language or "").strip()
+def language_tag(language: str | None) -> str | None:
+    """Return a language as it is written, without what no terminal takes; None for none, or for a whole text."""
+    text = without_unprintable(language or "").strip()
     return text if text and len(text) <= _MAX_TAG_CHARS else None

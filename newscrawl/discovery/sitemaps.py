@@ -7,6 +7,7 @@ from datetime import datetime
 from newscrawl.charset import to_utf8
 from newscrawl.dates.feed_dates import FeedDate, read_feed_date
 from newscrawl.discovery import feeds, recency, xml
+from newscrawl.discovery.entry import language_tag
 from newscrawl.discovery.link import Child, Link, Listing, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, refusal, resolve
 from newscrawl.discovery.listing import MAX_CHILDREN, MAX_ENTRIES, bounded, over_cap, unread
@@ -172,7 +173,7 @@ def _link(
         published_at=published.at if published else None,
         published_precision=published.precision if published else "instant",
         modified_at=modified.at if modified else None,
-        language=fields.get("news:language", "")[:35] or None,
+        language=language_tag(fields.get("news:language")),
         tags=topics(fields.get("news:keywords", "").split(",")),
         image_url=image if isinstance(image, str) else None,
     )

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newscrawl.discovery.entry import language_tag
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
 from newscrawl.outlet import Feed, Outlet
 
@@ -479,3 +480,11 @@ def test_references_that_name_no_character_cost_nothing_else(read: Read, written
 def test_what_sources_say_has_nothing_that_a_terminal_would_obey(read: Read) -> None:
     item = "<item><title>\u202eTurned\u2028 round \u200eand\u0085 back</title><link>https://glas.example/vest/1</link></item>"
     assert read("feed", RSS.replace("{items}", item)).links[0].title == "Turned round and back"
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("\u202een", "en"), (" sr-Latn\ufeff ", "sr-Latn"), ("\u202e", None), ("x" * 36, None), ("", None)],
+)
+def test_languages_are_kept_without_what_no_terminal_takes(written: str, language: str | None) -> None:
+    assert language_tag(written) == language
