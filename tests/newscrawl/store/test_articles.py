@@ -352,3 +352,22 @@ def test_every_article_reads_back_equal(
         saved = articles.save(connection, submit(connection, run_id, item), now)
         assert articles.get(connection, saved.id) == item
         connection.rollback()
+
+
+def test_an_article_that_is_not_settled_is_announced_by_nobody_else(
+    engine: Engine, submit: Callable[..., Submission], start_run: Callable[..., int], article: Article
+) -> None:
+    """Two processes store at once: each settles and announces its own."""
+    others = replace(article, outlet="two", url="https://two.test/a", text=article.text[::-1])
+    saved = []
+    for item in (article, others):
+        run_id = start_run(item.outlet)
+        with writing(engine) as connection:
+            saved.append(articles.save(connection, submit(connection, run_id, item), article.fetched_at))
+    mine, theirs = saved
+    with writing(engine) as connection:
+        reconcile.conclude(connection, [mine], article.fetched_at)
+    assert changes(engine) == [(mine.id, "insert")]
+    with writing(engine) as connection:
+        reconcile.conclude(connection, [theirs], article.fetched_at)
+    assert changes(engine) == [(mine.id, "insert"), (theirs.id, "insert")]

@@ -210,6 +210,20 @@ def test_hints_of_the_source_come_back_on_resuming(
     assert (due.link.published_at, due.link.authors, due.link.tags) == (now, ("Ana",), ("a", "b"))
 
 
+def test_what_a_source_says_of_a_waiting_link_now_goes_before_what_it_said(
+    engine: Engine, enter: Enter, start_run: Start, now: datetime
+) -> None:
+    told = Link(url="https://newsroom.test/a", via="feed", source="https://newsroom.test/feed", title="Most")
+    enter(start_run(), [told])
+    enter(start_run(), [replace(told, title="Most je otvoren", authors=("Ana",))])
+    asked_for = replace(told, via="argument", source=None, title=None)
+    enter(start_run(), [asked_for], full=True)
+    last = start_run()
+    with writing(engine) as connection:
+        (due,) = ledger.resume(connection, last, "demo", now + HOUR)
+    assert (due.link.title, due.link.authors) == ("Most je otvoren", ("Ana",))
+
+
 def changed(at: datetime) -> list[Link]:
     return [Link(url="https://newsroom.test/a", via="sitemap", modified_at=at)]
 

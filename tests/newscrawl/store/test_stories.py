@@ -97,6 +97,18 @@ def test_other_reports_are_no_copies(store: Store, item: Callable[..., Article])
     assert second.article.story_id == second.id != first.id
 
 
+def test_two_reports_that_a_third_quotes_stay_apart(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    first = store(item("a", report("a"), outlet="one"))
+    second = store(item("b", report("b"), outlet="two"))
+    both = store(item("c", f"{report('a')} {report('b')}", outlet="three"))
+    assert both.article.duplicate_of in {first.id, second.id}
+    with reading(engine) as connection:
+        alone = [articles.get(connection, saved.id) for saved in (first, second)]
+    assert [found.story_id for found in alone if found is not None] == [first.id, second.id]
+
+
 def test_the_earlier_publication_becomes_the_original_and_readers_hear_of_it(
     store: Store, item: Callable[..., Article], engine: Engine
 ) -> None:
