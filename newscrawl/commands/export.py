@@ -275,8 +275,9 @@ def _folder(opts: argparse.Namespace) -> Path:
         raise UsageError("either one file, -O, or a folder of feeds, --feeds")
     _groups(opts.by)
     folder = Path(opts.feeds)
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}; make it first")
+    if not folder.parent.is_dir():
+        raise UsageError(f"there is no folder {folder.parent}; make it first")
+    folder.mkdir(exist_ok=True)
     return folder
 
 

@@ -81,7 +81,12 @@ class Command(VerbCommand):
         self.apply_house_rule(engine)
         changes = self._changes(engine, client.service.url, from_the_beginning=opts.all)
         delivery = Delivery(
-            client=client, ledger=changes, limit=opts.limit, dry_run=opts.dry_run, tell=complain
+            client=client,
+            ledger=changes,
+            limit=opts.limit,
+            dry_run=opts.dry_run,
+            renew_noindex=opts.all,
+            tell=complain,
         )
         stopped: ServiceError | None = None
         try:
@@ -111,7 +116,7 @@ class Command(VerbCommand):
         if delivery.without_noindex:
             complain(
                 f"{site}: {counted(delivery.without_noindex, 'post')} should be kept from search engines; install the "
-                "plugin: scrapy publish plugin -O newscrawl.php"
+                "plugin: scrapy publish plugin -O newscrawl.php, then: scrapy publish wordpress --all"
             )
         return 0 if is_done else TROUBLE
 

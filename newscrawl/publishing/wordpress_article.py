@@ -69,13 +69,11 @@ def post(edition: Edition) -> Post:
 def content(edition: Edition) -> str:
     """Return the HTML of a post: source, picture, text or summary."""
     article = edition.article
-    parts = (
-        article_html.credit(article, edition.outlet, translated_by=edition.translated_by),
-        article_html.picture(article),
-        article_html.body(article) or article_html.paragraphs(article.summary or ""),
-    )
-    language = "" if article.language == "und" else f' lang="{article.language}" dir="auto"'
-    return f"<div{language}>{''.join(parts)}</div>"
+    credit = article_html.credit(article, edition.outlet, translated_by=edition.translated_by)
+    text = article_html.body(article) or article_html.paragraphs(article.summary or "")
+    language = "" if article.language == "und" else f' lang="{article.language}"'
+    # The names before it would decide the direction of an Arabic text.
+    return f'{credit}<div{language} dir="auto">{article_html.picture(article)}{text}</div>'
 
 
 def is_copy(edition: Edition) -> bool:

@@ -75,6 +75,8 @@ class Delivery:
     limit: int | None = None
     """Most posts that are written; what is left waits for the next run."""
     dry_run: bool = False
+    renew_noindex: bool = False
+    """Whether posts that search engines should be kept from are sent again as they are: the plugin may be new."""
     tell: Callable[[str], None] = print
     sleep: Callable[[float], None] = time.sleep
     counts: Counter[str] = field(default_factory=Counter)
@@ -116,7 +118,8 @@ class Delivery:
         made = post(wanted.edition)
         if there is not None and there.state == "removed-there":
             return "left alone", None
-        if there is not None and there.digest == made.digest and there.error is None:
+        is_renewed = self.renew_noindex and made.meta["newscrawl_noindex"]
+        if there is not None and there.digest == made.digest and there.error is None and not is_renewed:
             return "unchanged", None
         if self.dry_run:
             done = "created" if there is None or there.remote_id is None else "updated"

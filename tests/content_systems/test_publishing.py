@@ -365,6 +365,26 @@ def test_a_limit_leaves_the_rest_for_the_next_run(
     assert run(sqlite_engine, site) == {"created": 3, "unchanged": 2}
 
 
+def test_a_plugin_that_is_installed_late_keeps_earlier_posts_from_search_engines(
+    site: WordPress, sqlite_engine: Engine, store: Callable[..., list[int]]
+) -> None:
+    plugin = site.folder / "wp-content" / "mu-plugins" / "newscrawl.php"
+    ours = plugin.read_bytes()
+    plugin.unlink()
+    store(article(1), article(2, publish="link", publish_reason="noai/1"))
+    run(sqlite_engine, site)
+    plugin.write_bytes(ours)
+    assert run(sqlite_engine, site) == {}
+    again = delivery(sqlite_engine, site, renew_noindex=True)
+    again.ledger = replace(again.ledger, from_the_beginning=True)
+    with closing(again.client.service):
+        again.run()
+    assert again.counts == {"updated": 1, "unchanged": 1}
+    assert again.without_noindex == 0
+    found = {post["title"]["raw"]: post["meta"].get("newscrawl_noindex") for post in listed(site)}
+    assert found == {headline(1): True, headline(2): False}
+
+
 def test_a_dry_run_sends_and_keeps_nothing(
     site: WordPress, sqlite_engine: Engine, store: Callable[..., list[int]]
 ) -> None:

@@ -306,7 +306,7 @@ def test_feeds_by_country_and_language_are_written_where_they_change(
     [
         (("--feeds", ".", "--by", "outlet"), "--by 'outlet' is none of country, language, section"),
         (("--feeds", "."), "say what the feeds are divided by"),
-        (("--feeds", "nowhere", "--by", "country"), "there is no folder nowhere"),
+        (("--feeds", "nowhere/feeds", "--by", "country"), "there is no folder nowhere"),
         (("--feeds", ".", "--by", "country", "-O", "a.atom"), "either one file"),
     ],
     ids=["field", "no field", "folder", "file too"],
