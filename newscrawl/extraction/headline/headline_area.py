@@ -20,7 +20,7 @@ FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTI
 """Marks of what says nothing of the article: names and dates there are others'."""
 _SKIPPED = frozenset(("head", "script", "style", "noscript", "svg"))
 _MASTHEAD = re.compile(r"masthead|(?:site|page|main|global)[-_]?header|top-?bar|ticker", re.IGNORECASE)
-_CREDIT = re.compile(r"author|autor|byline|\bby\b|date|datum|meta|time|publi", re.IGNORECASE)
+_CREDIT = re.compile(r"author|autor|byline|\bby\b|hero|date|datum|meta|time|publi", re.IGNORECASE)
 _LETTERS = re.compile(r"\W+")
 
 
@@ -128,9 +128,10 @@ def _walk(root: HtmlElement, around_headline: set[HtmlElement]) -> Iterator[Html
 
 
 def _is_foreign(element: HtmlElement) -> bool:
-    if _MASTHEAD.search(names_of(element)):
-        return True
     mark = mark_of(element)
+    # "page-header__meta" is the byline in the head of an article.
+    if _MASTHEAD.search(names_of(element)) and mark is not Mark.BYLINE:
+        return True
     if mark not in FOREIGN:
         return False
     if mark is Mark.CHROME and element.tag != "nav" and next(element.iter("a"), None) is None:

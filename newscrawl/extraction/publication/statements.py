@@ -129,8 +129,9 @@ def shown_statements(page: Page) -> Iterator[Statement]:
 
 
 def statements_by_headline(page: Page) -> Iterator[Statement]:
-    """Yield those of the visible dates that stand around the headline; cheaper than to look over the whole page."""
-    yield from _ranked(_lines(page))
+    """Yield those of the visible dates that stand around the headline, labelled ones first, in page order."""
+    dates = [date for date in _lines(page) if date.label in {"", "published"}]
+    yield from map(_of_shown, sorted(dates, key=lambda date: date.label != "published"))
 
 
 def _ranked(shown: Iterable[ShownDate]) -> Iterator[Statement]:

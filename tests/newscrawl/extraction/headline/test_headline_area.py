@@ -40,6 +40,8 @@ def test_the_headline_is_the_heading_that_the_title_names(
         "<article>{}<p>by Ana</p></article>",
         "<body class='has-comments sidebar'><article>{}<p>by Ana</p></article>",
         "<article><p>by Ana</p><header>{}</header></article>",
+        "<article>{}<p class='inline-list page-header__meta'><span>by Ana</span></p></article>",
+        "<article>{}<div class='hero-banner__details'><span>by Ana</span></div></article>",
         "<article><header>{}</header><div class='author-info'><span>by Ana</span></div></article>",
     ],
 )

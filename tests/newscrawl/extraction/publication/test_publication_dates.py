@@ -482,3 +482,12 @@ def test_the_published_day_is_the_one_that_readers_saw(
 ) -> None:
     found = read_dates(make_page(ld=article(datePublished=stated)), zone=zone)
     assert found.published_day == date.fromisoformat(day)
+
+
+def test_a_carousel_below_does_not_date_the_article(make_page: MakePage) -> None:
+    first = '<p class="date">3 March 2026</p>'
+    card = '<div class="carousel"><time datetime="2025-11-02">2 November 2025</time></div>'
+    body = f"<article><h1>Bridge opens after nine years</h1>{first}{card}<p>Text.</p></article>"
+    found = read_dates(make_page(ld=article(datePublished="2026-03-03T10:00:00Z"), body=body))
+    assert found.published_at == datetime(2026, 3, 3, 10, tzinfo=UTC)
+    assert found.warnings == ()
