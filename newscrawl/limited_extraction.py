@@ -12,6 +12,7 @@ from newscrawl.crawl.worker_tasks import Refusal, extract_article
 from newscrawl.discovery.link import Link
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import QuarantinedReason
 from newscrawl.workers import WorkerLost, WorkerPool
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def taken(future: "Future[Extracted | Refusal]") -> "Extracted":
     try:
         found = future.result()
     except WorkerLost as error:
-        raise NotAnArticle("worker-lost") from error
+        raise NotAnArticle(QuarantinedReason.WORKER_LOST) from error
     if isinstance(found, Refusal):
         raise NotAnArticle(found.reason)
     return found

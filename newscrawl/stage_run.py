@@ -12,7 +12,7 @@ from scrapy.settings import BaseSettings
 from newscrawl.article import Article
 from newscrawl.crawl import failures
 from newscrawl.crawl.drops import Unchanged
-from newscrawl.stages import StageContext, provide_context
+from newscrawl.stage_context import StageContext, provide_context
 from newscrawl.store.errors import StoreError
 from newscrawl.workers import WorkerLost
 

@@ -11,7 +11,7 @@ from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.crawl.drops import NothingLeft
 from newscrawl.normalize import normalize_line, normalize_text, without_unprintable, word_count
 from newscrawl.safe_markup import sanitize, without_lines
-from newscrawl.stages import StageContext, stage_context
+from newscrawl.stage_context import StageContext, stage_context
 
 
 class CleanPipeline:

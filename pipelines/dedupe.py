@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import fingerprint
-from newscrawl.stages import StageContext, stage_context
+from newscrawl.stage_context import StageContext, stage_context
 
 
 class DedupePipeline:

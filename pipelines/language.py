@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.article import Article, with_warnings
 from newscrawl.crawl.worker_tasks import identify_language
-from newscrawl.stages import StageContext, stage_context
+from newscrawl.stage_context import StageContext, stage_context
 from newscrawl.workers import WorkerLost
 
 

@@ -13,7 +13,7 @@ from newscrawl.crawl import retries_and_revisits
 from newscrawl.crawl.drops import RemovedBefore, SameAddress, Unchanged, Unstorable
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.publishing.house_rule import with_house_rule
-from newscrawl.stages import FetchContext, StageContext, stage_context
+from newscrawl.stage_context import FetchContext, StageContext, stage_context
 from newscrawl.store import archived_pages, errors
 from newscrawl.store.archived_pages import Page
 from newscrawl.store.articles import Alternate, Submission, TakenDown

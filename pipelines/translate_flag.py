@@ -7,7 +7,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newscrawl.article import Article
-from newscrawl.stages import stage_context
+from newscrawl.stage_context import stage_context
 from newscrawl.translation.needs import decide
 
 

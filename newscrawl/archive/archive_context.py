@@ -9,7 +9,7 @@ from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
-from newscrawl.stages import FetchContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.workers import WorkerPool
 

@@ -28,8 +28,8 @@ from newscrawl.outlet import Outlet
 from newscrawl.outlets.matching import OutletIndex
 from newscrawl.publishing.files import write_text_whole, write_whole
 from newscrawl.publishing.parquet import count_parquet
+from newscrawl.stage_context import FetchContext
 from newscrawl.stage_run import open_stages, refusal_of
-from newscrawl.stages import FetchContext
 from newscrawl.store.archived_pages import HEADERS
 from newscrawl.store.ledger import Due
 from newscrawl.urls.canonical import MalformedAddress, url_key

@@ -10,7 +10,7 @@ from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from newscrawl.archive.http_ranges import UnreachableFile
 from newscrawl.archive.warc_files import WarcFile
-from newscrawl.saved_pages import MAX_PAGE_BYTES
+from newscrawl.page_files import MAX_PAGE_BYTES
 
 """Larger pages are not read, as in a crawl."""
 _MAX_RECORD_BYTES = MAX_PAGE_BYTES + 1024 * 1024

@@ -14,8 +14,8 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.json_lines import read_lines
+from newscrawl.page_files import PageTooLarge, read_page
 from newscrawl.plural import counted
-from newscrawl.saved_pages import PageTooLarge, read_page
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

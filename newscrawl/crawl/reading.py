@@ -10,7 +10,7 @@ from newscrawl.article import Article
 from newscrawl.crawl import http_statuses, link_outcomes, worker_tasks
 from newscrawl.crawl.requests import header, headers_of, validators_of
 from newscrawl.downloader.replay import FETCHED_AT
-from newscrawl.stages import FetchContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import LinkOutcome
 from newscrawl.workers import WorkerLost

@@ -12,7 +12,7 @@ from scrapy.http import Request, Response
 from newscrawl.discovery.wordpress_posts import posts_address
 from newscrawl.downloader.address_guard import ON_SITE
 from newscrawl.outlet import Outlet
-from newscrawl.saved_pages import MAX_PAGE_BYTES
+from newscrawl.page_files import MAX_PAGE_BYTES
 from newscrawl.urls.canonical import registrable_domain
 
 if TYPE_CHECKING:

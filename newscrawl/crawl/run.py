@@ -26,7 +26,7 @@ from newscrawl.crawl.signal_errors import SignalErrors
 from newscrawl.crawl.tdm import Download, TdmRules
 from newscrawl.options import Options
 from newscrawl.spider import OutletSpider
-from newscrawl.stages import provide_context
+from newscrawl.stage_context import provide_context
 from newscrawl.store.errors import LeaseHeld, StoreError
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import LinkOutcome

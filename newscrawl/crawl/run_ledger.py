@@ -11,7 +11,7 @@ from newscrawl.crawl.figures import RunFigures
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.discovery.recency import waiting_first
-from newscrawl.stages import FetchContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.store import articles, boilerplate, ledger, outcomes, quarantine, sources
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.dialects import batches

@@ -12,7 +12,7 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from newscrawl.json_lines import read_lines
 from newscrawl.options import Options
-from newscrawl.saved_pages import read_page
+from newscrawl.page_files import read_page
 
 FETCHED_AT = "newscrawl_fetched_at"
 """Request.meta key: ISO 8601 time at which a replayed page was fetched."""

@@ -12,7 +12,7 @@ from typing import Any
 from newscrawl.article import Article
 from newscrawl.json_lines import read_lines
 from newscrawl.outlet import Outlet
-from newscrawl.saved_pages import read_page
+from newscrawl.page_files import read_page
 
 INDEX = "truth.jsonl"
 EXPECTED = ("title", "authors", "published_at", "text")

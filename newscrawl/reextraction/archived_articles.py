@@ -11,8 +11,8 @@ from scrapy.pipelines import ItemPipelineManager
 from newscrawl.crawl import worker_tasks
 from newscrawl.crawl.requests import Validators
 from newscrawl.reextraction.reextraction_context import ReextractionContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.stage_run import refusal_of
-from newscrawl.stages import FetchContext
 from newscrawl.store.ledger import Due
 from newscrawl.store.reextractions import ArchivedPage
 from newscrawl.store.versions import Version

@@ -11,7 +11,7 @@ from newscrawl.article import Article
 from newscrawl.dedupe.fingerprints import Fingerprint
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
-from newscrawl.stages import FetchContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.store import articles, boilerplate
 from newscrawl.store.articles import Saved, Submission
 from newscrawl.store.database import reading

@@ -1,4 +1,4 @@
-"""Messages to whatever Apprise reaches: mail, chat, pagers."""
+"""Messages to whatever Apprise reaches: mail, chat, pagers. What is told, and when: alerts.py."""
 
 import logging
 from collections.abc import Sequence

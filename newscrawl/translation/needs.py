@@ -1,4 +1,7 @@
-"""Whether an article needs translation, from its language, its copies and editions, and the right to publish it."""
+"""Whether an article needs translation, from its language, its copies and editions, and the right to publish it.
+
+The languages published here (`publishing`) are the setting NEWSCRAWL_LANGUAGES (options.py).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ from newscrawl.crawl.shared import SharedResources
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.options import Options
-from newscrawl.stages import FetchContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.store import articles, ledger
 from newscrawl.store.articles import Alternate, Submission
 from newscrawl.store.outcomes import LinkOutcome

@@ -13,7 +13,7 @@ from newscrawl.crawl.requests import Validators
 from newscrawl.crawl.run_ledger import RunLedger
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
-from newscrawl.stages import FetchContext
+from newscrawl.stage_context import FetchContext
 from newscrawl.store import leases, migrate, runs
 from newscrawl.store.articles import Submission
 from newscrawl.store.database import open_engine

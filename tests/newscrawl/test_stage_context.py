@@ -13,8 +13,8 @@ from scrapy.settings import Settings
 
 from newscrawl.article import Article
 from newscrawl.options import Options
+from newscrawl.stage_context import provide_context, stage_context
 from newscrawl.stage_run import open_stages, refusal_of
-from newscrawl.stages import provide_context, stage_context
 
 ARTICLE = Article(
     outlet="gazette",

@@ -1,4 +1,4 @@
-"""Pages in files, `.html` or `.html.gz`, read with the limit that a crawl has."""
+"""Pages in files, `.html` or `.html.gz`, read with a crawl's limit. What a crawl keeps: store/archived_pages.py."""
 
 import gzip
 import zlib

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.saved_pages import MAX_PAGE_BYTES, PageTooLarge, read_page
+from newscrawl.page_files import MAX_PAGE_BYTES, PageTooLarge, read_page
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.html.gz"])
