@@ -35,4 +35,4 @@ class TranslateFlagPipeline:
             notes=item.warnings,
             one_hbs=self._one_hbs,
         )
-        return replace(item, needs_translation=decision.needs, translation_reason=decision.reason)
+        return replace(item, needs_translation=decision.needs, translation_reason=decision.reason.value)

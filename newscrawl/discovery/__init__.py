@@ -2,6 +2,7 @@
 
 from newscrawl.discovery.link import Listing, UnreadableSource
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import SourceReason
 
 KINDS = ("feed", "news-sitemap", "sitemap", "section", "rest")
 
@@ -28,7 +29,7 @@ def read(
     from newscrawl.discovery.wordpress_posts import read_posts  # noqa: PLC0415
 
     if not body.strip():
-        raise UnreadableSource("empty")
+        raise UnreadableSource(SourceReason.EMPTY)
     match kind:
         case "feed":
             return read_feed(body, url, outlet=outlet, content_type=content_type, max_links=max_links)

@@ -11,6 +11,7 @@ from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.listing import listing, unread
 from newscrawl.discovery.unpack import gunzip
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import SourceReason
 
 _ROOTS = {"rss", "rdf", "feed", "channel"}
 _ENTRIES = {"item", "entry"}
@@ -110,7 +111,7 @@ def read_feed(body: bytes, url: str, *, outlet: Outlet, content_type: str, max_l
         return json_feed.read_json_feed(text, url, outlet=outlet, max_links=max_links)
     mended = xml.mend(text)
     if xml.root_name(mended) not in _ROOTS:
-        raise UnreadableSource("sitemap")
+        raise UnreadableSource(SourceReason.SITEMAP)
     return read_mended(mended, url, outlet=outlet, max_links=max_links)
 
 

@@ -9,6 +9,7 @@ from newscrawl.discovery.entry import Entry, LinkMaker
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
 from newscrawl.discovery.listing import listing
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import SourceReason
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _SEPARATOR = re.compile(r"[\s,]*")
@@ -32,17 +33,17 @@ def _parse(text: str) -> Mapping[str, Any]:
     except (ValueError, RecursionError):
         items = list(_items_before_the_fault(text))
         if not items:
-            raise UnreadableSource("malformed") from None
+            raise UnreadableSource(SourceReason.MALFORMED) from None
         return {"items": items}
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
-        raise UnreadableSource("not-a-feed")
+        raise UnreadableSource(SourceReason.NOT_A_FEED)
     return feed
 
 
 def _items_before_the_fault(text: str) -> Iterator[Any]:
     begin = _ITEMS.search(text)
     if begin is None:
-        raise UnreadableSource("malformed")
+        raise UnreadableSource(SourceReason.MALFORMED)
     decoder = json.JSONDecoder(strict=False)
     position = begin.end()
     while True:

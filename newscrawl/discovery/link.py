@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from newscrawl.vocabulary import SourceReason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -80,8 +82,8 @@ class Listing:
 
 
 class UnreadableSource(Exception):
-    """A source's body is none of what its kind allows; `reason` is a word: `empty`, `html`, `malformed`"""
+    """A source's body is none of what its kind allows; `reason` is the word that says why."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: SourceReason) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason: str = reason.value

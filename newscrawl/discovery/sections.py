@@ -17,6 +17,7 @@ from newscrawl.discovery.unpack import gunzip
 from newscrawl.discovery.xml import Element
 from newscrawl.outlet import Outlet, Section
 from newscrawl.urls.canonical import MalformedAddress, canonicalize, registrable_domain, same_site
+from newscrawl.vocabulary import SourceReason
 
 MAX_ANCHORS = 20_000
 _MAX_TEXT_PARTS = 60
@@ -107,7 +108,7 @@ def parse_page(body: bytes, *, content_type: str = "", language: str = "") -> El
     text = to_utf8(unpacked, content_type=content_type, language=language).replace(b"\x00", b"")
     text = _HUGE_TAG.sub(_bounded_tag, text)
     if not text.strip():
-        raise UnreadableSource("empty")
+        raise UnreadableSource(SourceReason.EMPTY)
     # huge_tree: without it everything below the 256th level is lost, and all that follows it.
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -115,9 +116,9 @@ def parse_page(body: bytes, *, content_type: str = "", language: str = "") -> El
     try:
         tree = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource("malformed") from error
+        raise UnreadableSource(SourceReason.MALFORMED) from error
     if tree is None:
-        raise UnreadableSource("malformed")
+        raise UnreadableSource(SourceReason.MALFORMED)
     return tree
 
 

@@ -9,6 +9,7 @@ from newscrawl.discovery.entry import Entry, LinkMaker
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
 from newscrawl.discovery.listing import listing
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import SourceReason
 
 _FIELDS = "link,date_gmt,modified_gmt,title,excerpt,content,_links,_embedded"
 _ASKED = {
@@ -31,9 +32,9 @@ def read_posts(body: bytes, url: str, *, outlet: Outlet, max_links: int) -> List
     try:
         posts = json.loads(body.decode("utf-8-sig", "replace"), strict=False)
     except (ValueError, RecursionError):
-        raise UnreadableSource("malformed") from None
+        raise UnreadableSource(SourceReason.MALFORMED) from None
     if not isinstance(posts, list):
-        raise UnreadableSource("not-posts")
+        raise UnreadableSource(SourceReason.NOT_POSTS)
     maker = LinkMaker(url, outlet, Entry(), via="rest")
     made = [maker.make(_entry(post)) for post in posts if isinstance(post, dict)]
     return listing(

@@ -19,6 +19,7 @@ from lxml import etree
 from newscrawl.character_references import join_surrogates
 from newscrawl.discovery.link import UnreadableSource
 from newscrawl.discovery.listing import MAX_ENTRIES
+from newscrawl.vocabulary import SourceReason
 
 Element = etree._Element
 
@@ -92,13 +93,13 @@ def _find_root(text: bytes) -> int:
     if root is not None:
         return root.start()
     if not text.strip():
-        raise UnreadableSource("empty")
+        raise UnreadableSource(SourceReason.EMPTY)
     tags = (match for match in _TAG.finditer(text, 0, _MAX_PREAMBLE) if match.group(1) or match.group(2))
     first = next(tags, None)
     if first is None:
-        raise UnreadableSource("not-xml")
+        raise UnreadableSource(SourceReason.NOT_XML)
     is_html = first.group(1) is not None or first.group(2).lower() in _HTML_TAGS
-    raise UnreadableSource("html" if is_html else "not-xml")
+    raise UnreadableSource(SourceReason.HTML if is_html else SourceReason.NOT_XML)
 
 
 def _mended(match: re.Match[bytes]) -> bytes:
@@ -150,7 +151,7 @@ def read_entries(
     if root is None:
         root = _read_apart(mended, kinds, convert, found)
     if root is None:
-        raise UnreadableSource("malformed")
+        raise UnreadableSource(SourceReason.MALFORMED)
     return root, found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newscrawl.language import cld2, tags
 from newscrawl.language.function_words import Tally
+from newscrawl.vocabulary import LanguageSource
 
 _KNOWN_TO_SECOND = frozenset(map(tags.group, cld2.LANGUAGES))
 
@@ -68,11 +69,11 @@ class Finding:
 
     language: str
     """A group, or `und`."""
-    source: str
-    """Who agreed: a key of `language.CONFIDENCE`."""
+    source: LanguageSource
+    """Who agreed."""
 
 
-UNDECIDED = Finding("und", "none")
+UNDECIDED = Finding("und", LanguageSource.NONE)
 
 
 def weigh(witnesses: Witnesses) -> Finding:
@@ -105,7 +106,12 @@ def _declared_relative(said: Witnesses) -> Finding | None:
         return None
     for tag in said.stated:
         if tag in _SOTHO:
-            return Finding(tag, "detector+declared" if tag == said.sure.language else "relative+declared")
+            return Finding(
+                tag,
+                LanguageSource.DETECTOR_AND_DECLARED
+                if tag == said.sure.language
+                else LanguageSource.RELATIVE_AND_DECLARED,
+            )
     return None
 
 
@@ -114,7 +120,7 @@ def _relative_that_second_lacks(said: Witnesses) -> Finding | None:
     language = said.strong_words
     if language is None or said.second is None or language in _KNOWN_TO_SECOND:
         return None
-    return Finding(language, "words") if are_relatives(language, said.second.language) else None
+    return Finding(language, LanguageSource.WORDS) if are_relatives(language, said.second.language) else None
 
 
 def _relatives_in_doubt(said: Witnesses) -> Finding | None:
@@ -132,7 +138,12 @@ def _relatives_in_doubt(said: Witnesses) -> Finding | None:
         return None
     for tag in said.stated:
         if tag in {words.language, second.language}:
-            return Finding(tag, "detector+declared" if tag == second.language else "words+declared")
+            return Finding(
+                tag,
+                LanguageSource.DETECTOR_AND_DECLARED
+                if tag == second.language
+                else LanguageSource.WORDS_AND_DECLARED,
+            )
     return UNDECIDED
 
 
@@ -142,7 +153,7 @@ def _both_detectors(said: Witnesses) -> Finding | None:
     if said.clear_words not in {None, said.first}:
         return None
     if said.sure or said.second.share >= 0.5:
-        return Finding(said.second.language, "detectors")
+        return Finding(said.second.language, LanguageSource.DETECTORS)
     return None
 
 
@@ -152,10 +163,14 @@ def _second_alone_knows(said: Witnesses) -> Finding | None:
         return None
     language = said.sure.language
     if said.clear_words == language:
-        return Finding(language, "detector+words")
+        return Finding(language, LanguageSource.DETECTOR_AND_WORDS)
     if language in said.stated:
-        return Finding(language, "detector+declared")
-    return Finding(language, "detector") if said.clear_words is None and said.sure.share >= 0.7 else None
+        return Finding(language, LanguageSource.DETECTOR_AND_DECLARED)
+    return (
+        Finding(language, LanguageSource.DETECTOR)
+        if said.clear_words is None and said.sure.share >= 0.7
+        else None
+    )
 
 
 def _detector_and_words(said: Witnesses) -> Finding | None:
@@ -163,8 +178,12 @@ def _detector_and_words(said: Witnesses) -> Finding | None:
     if language is None:
         return None
     if said.second is not None and said.second.language == language:
-        return None if _is_doubtful(language, said) else Finding(language, "detector+words")
-    return Finding(language, "detector+words") if said.sure is None and said.first == language else None
+        return None if _is_doubtful(language, said) else Finding(language, LanguageSource.DETECTOR_AND_WORDS)
+    return (
+        Finding(language, LanguageSource.DETECTOR_AND_WORDS)
+        if said.sure is None and said.first == language
+        else None
+    )
 
 
 def _is_doubtful(language: str, said: Witnesses) -> bool:
@@ -179,16 +198,16 @@ def _is_doubtful(language: str, said: Witnesses) -> bool:
 def _declared_and_one(said: Witnesses) -> Finding | None:
     for tag in said.stated:
         if said.second is not None and said.second.language == tag and not _is_doubtful(tag, said):
-            return Finding(tag, "detector+declared")
+            return Finding(tag, LanguageSource.DETECTOR_AND_DECLARED)
         if said.clear_words == tag and not _is_doubtful(tag, said):
-            return Finding(tag, "words+declared")
+            return Finding(tag, LanguageSource.WORDS_AND_DECLARED)
         if (
             said.second is None
             and said.first == tag
             and said.words is not None
             and said.words.language == tag
         ):
-            return Finding(tag, "detector+declared")
+            return Finding(tag, LanguageSource.DETECTOR_AND_DECLARED)
     return None
 
 
@@ -196,7 +215,7 @@ def _words_alone(said: Witnesses) -> Finding | None:
     """For languages that neither detector has, or where CLD2 has no answer."""
     if said.strong_words is None or said.second is not None:
         return None
-    return Finding(said.strong_words, "words")
+    return Finding(said.strong_words, LanguageSource.WORDS)
 
 
 def _declared_alone(said: Witnesses) -> Finding | None:
@@ -205,7 +224,7 @@ def _declared_alone(said: Witnesses) -> Finding | None:
         return None
     for tag in said.stated:
         if tag not in said.first_knows | _KNOWN_TO_SECOND and said.clear_words in {None, tag}:
-            return Finding(tag, "declared")
+            return Finding(tag, LanguageSource.DECLARED)
     return None
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from newscrawl.language import alphabets, bcms, chinese, cld2, function_words, nguni, norwegian, scripts, tags
 from newscrawl.language.evidence import UNDECIDED, Finding, Witnesses, are_relatives, is_ruled_out, weigh
-from newscrawl.vocabulary import LANGUAGE_NOTES
+from newscrawl.vocabulary import LANGUAGE_NOTES, LanguageSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +44,19 @@ class Identification:
 
 
 CONFIDENCE = {
-    "script": 0.99,
-    "letters": 0.98,
-    "detectors": 0.98,
-    "detector+words": 0.95,
-    "detector+declared": 0.95,
-    "words+declared": 0.9,
-    "relative+declared": 0.85,
-    "detector": 0.85,
-    "words": 0.8,
-    "declared": 0.6,
+    LanguageSource.SCRIPT: 0.99,
+    LanguageSource.LETTERS: 0.98,
+    LanguageSource.DETECTORS: 0.98,
+    LanguageSource.DETECTOR_AND_WORDS: 0.95,
+    LanguageSource.DETECTOR_AND_DECLARED: 0.95,
+    LanguageSource.WORDS_AND_DECLARED: 0.9,
+    LanguageSource.RELATIVE_AND_DECLARED: 0.85,
+    LanguageSource.DETECTOR: 0.85,
+    LanguageSource.WORDS: 0.8,
+    LanguageSource.DECLARED: 0.6,
     # By a person; never an answer of this module.
-    "decided": 1.0,
-    "none": 0.0,
+    LanguageSource.DECIDED: 1.0,
+    LanguageSource.NONE: 0.0,
 }
 """How sure an answer is, by who agreed on it.
 
@@ -182,23 +182,24 @@ def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identifi
 
 
 def _identification(
-    language: str, script: str | None, source: str, detected: str | None, notes: tuple[str, ...]
+    language: str, script: str | None, source: LanguageSource, detected: str | None, notes: tuple[str, ...]
 ) -> Identification:
     return Identification(
         language="und" if language == "hbs" else language,
         script=script,
         macrolanguage=tags.macrolanguage(language),
         confidence=_confidence(language, source, notes),
-        source=source,
+        source=source.value,
         detected=detected,
         notes=notes,
     )
 
 
-def _confidence(language: str, source: str, notes: tuple[str, ...]) -> float:
+def _confidence(language: str, source: LanguageSource, notes: tuple[str, ...]) -> float:
     if language in {"und", "hbs"}:
         return 0.0
-    return min(CONFIDENCE[source], CONFIDENCE["detector"]) if "hbs-declared" in notes else CONFIDENCE[source]
+    limit = CONFIDENCE[LanguageSource.DETECTOR] if "hbs-declared" in notes else 1.0
+    return min(CONFIDENCE[source], limit)
 
 
 def _sample(title: str, text: str) -> str:
@@ -218,9 +219,9 @@ def _find(sample: str, script: str, stated: Sequence[tags.Tag]) -> tuple[Finding
     if script in scripts.LANGUAGE_OF_SCRIPT and alphabets.are_foreign(script, sample):
         return UNDECIDED, None
     if script in scripts.LANGUAGE_OF_SCRIPT:
-        return Finding(scripts.LANGUAGE_OF_SCRIPT[script], "script"), None
+        return Finding(scripts.LANGUAGE_OF_SCRIPT[script], LanguageSource.SCRIPT), None
     if script == "Hani":
-        return Finding(chinese.variety(sample), "letters"), None
+        return Finding(chinese.variety(sample), LanguageSource.LETTERS), None
     fit = alphabets.fit(script, sample)
     if fit is not None and fit.decisive:
         return _confirm(tags.group(next(iter(fit.languages))), script, sample), None
@@ -245,7 +246,7 @@ def _confirm(language: str, script: str, sample: str) -> Finding:
 
     In Latin script a few names bring the letters along: Turkish news of Baku is not Azerbaijani.
     """
-    finding, words = Finding(language, "letters"), function_words.tally(sample)
+    finding, words = Finding(language, LanguageSource.LETTERS), function_words.tally(sample)
     if words is None:
         return finding
     another = words.language != language and (words.is_clear or (script == "Latn" and words.hits > 1))
@@ -255,13 +256,16 @@ def _confirm(language: str, script: str, sample: str) -> Finding:
 def _find_of_few(languages: Sequence[str | None], sample: str, stated: Sequence[tags.Tag]) -> Finding:
     guess, words = cld2.detect(sample), function_words.tally(sample)
     if guess is not None and guess.reliable and guess.language in languages:
-        return Finding(guess.language, "script" if guess.language == languages[0] else "detector")
+        return Finding(
+            guess.language,
+            LanguageSource.SCRIPT if guess.language == languages[0] else LanguageSource.DETECTOR,
+        )
     if words is not None and words.language in languages:
-        return Finding(words.language, "words")
+        return Finding(words.language, LanguageSource.WORDS)
     for tag in stated:
         if tag.language in languages:
-            return Finding(tag.language, "declared")
-    return Finding(languages[0], "script") if languages[0] else UNDECIDED
+            return Finding(tag.language, LanguageSource.DECLARED)
+    return Finding(languages[0], LanguageSource.SCRIPT) if languages[0] else UNDECIDED
 
 
 def langdetect_answers(sample: str) -> list[Language]:

@@ -103,9 +103,9 @@ def _decide(
     for language in sorted(editions):
         if decision.needs is not False:
             decision = _decision(row, language, policy)
-    if (decision.needs, decision.reason) == (row.needs_translation, row.translation_reason):
+    if (decision.needs, decision.reason.value) == (row.needs_translation, row.translation_reason):
         return False
-    connection.execute(_FLAG, {"row": row.id, "needs": decision.needs, "reason": decision.reason})
+    connection.execute(_FLAG, {"row": row.id, "needs": decision.needs, "reason": decision.reason.value})
     if row.unannounced is None:
         connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
         cursor.record(connection, [row.id], "update", now)

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newscrawl.language import tags
+from newscrawl.vocabulary import TranslationReason
 
 FEWEST_WORDS = 20
 """Shorter texts are stubs: a caption, a line beside a video."""
 
 # Notes of `language.identify` that leave it to a person, and the reason that says so.
-_DOUBTS = {"language-disagrees": "declared-language-disagrees", "mixed": "mixed-languages"}
+_DOUBTS = {
+    "language-disagrees": TranslationReason.DECLARED_LANGUAGE_DISAGREES,
+    "mixed": TranslationReason.MIXED_LANGUAGES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,7 @@ class Decision:
 
     needs: bool | None
     """Whether to translate; None when a person must decide."""
-    reason: str
-    """A key of vocabulary.TRANSLATION_REASONS."""
+    reason: TranslationReason
 
 
 def decide(
@@ -49,21 +52,24 @@ def decide(
         language = macrolanguage
     doubt = _doubt(language, notes)
     if doubt is None and is_covered(language, publishing, one_hbs=one_hbs):
-        return Decision(False, "publishing-language")
+        return Decision(False, TranslationReason.PUBLISHING_LANGUAGE)
     if duplicate_of is not None:
-        return Decision(False, "duplicate")
+        return Decision(False, TranslationReason.DUPLICATE)
     if twin_language is not None and is_covered(twin_language, publishing, one_hbs=one_hbs):
-        return Decision(False, "publishing-twin")
+        return Decision(False, TranslationReason.PUBLISHING_TWIN)
     if publish == "link":
-        return Decision(False, "link-only")
+        return Decision(False, TranslationReason.LINK_ONLY)
     if doubt is not None:
         return Decision(None, doubt)
-    return Decision(False, "too-short") if word_count < FEWEST_WORDS else Decision(True, "foreign-language")
+    is_stub = word_count < FEWEST_WORDS
+    return Decision(
+        not is_stub, TranslationReason.TOO_SHORT if is_stub else TranslationReason.FOREIGN_LANGUAGE
+    )
 
 
-def _doubt(language: str, notes: Sequence[str]) -> str | None:
+def _doubt(language: str, notes: Sequence[str]) -> TranslationReason | None:
     if language == "und":
-        return "undecided-language"
+        return TranslationReason.UNDECIDED_LANGUAGE
     return next((reason for note, reason in _DOUBTS.items() if note in notes), None)
 
 
