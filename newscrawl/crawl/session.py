@@ -11,7 +11,7 @@ from newscrawl.crawl.figures import RunFigures
 from newscrawl.crawl.run_health import Health, baseline, expected_new, judge
 from newscrawl.crawl.run_ledger import RunLedger
 from newscrawl.crawl.shared import SharedResources
-from newscrawl.store import boilerplate, leases, outcomes, runs, sightings, sources, volume
+from newscrawl.store import boilerplate, clock_steps, leases, outcomes, runs, sightings, sources, volume
 from newscrawl.store.errors import StoreError
 from newscrawl.store.leases import Heartbeat, Lease
 from newscrawl.store.reconcile import announce_waiting
@@ -106,6 +106,7 @@ class Session:
 def _start(connection: "Connection", outlet: str, arguments: Arguments) -> tuple[Lease, int]:
     holder, now = leases.this_process(), datetime.now(UTC)
     lease = leases.acquire(connection, outlet, holder, now)
+    clock_steps.mend(connection, outlet, now)
     run_id = runs.start(
         connection, outlet, now, arguments=arguments.written, holder=holder, job=arguments.job
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from newscrawl.store.clock_steps import FARTHEST
 from newscrawl.store.due import Standing
 
 _PAUSE = timedelta(hours=1)
@@ -110,10 +111,11 @@ def plan(standings: Iterable[Standing], nodes: Sequence[Node], rules: Rules, now
 def due_at(standing: Standing, rule: timedelta | str, now: datetime) -> datetime:
     """Return when an outlet is to be crawled next, which may lie in the past.
 
-    An outlet that was never crawled is due now. One whose run was cut short is due at once, and after each further
-    interruption in a row later. A fixed time counts from the last start.
+    An outlet that was never crawled is due now, and so is one whose last run began in the future: a clock was ahead.
+    One whose run was cut short is due at once, and after each further interruption in a row later. A fixed time counts
+    from the last start.
     """
-    if standing.started_at is None:
+    if standing.started_at is None or standing.started_at > now + FARTHEST:
         return now
     if standing.interruptions:
         return standing.started_at + _pause_after(standing.interruptions)

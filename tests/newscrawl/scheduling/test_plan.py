@@ -45,6 +45,7 @@ def _started(made: Plan) -> list[str]:
         (_crawled(started_at=NOW - MINUTE, interruptions=3), "auto", NOW + 7 * MINUTE),
         (_crawled(started_at=NOW - MINUTE, interruptions=30), "auto", NOW + 59 * MINUTE),
         (Standing(outlet="klix"), 6 * HOUR, NOW),
+        (_crawled(started_at=NOW + 900 * HOUR, source_in=901 * HOUR), "auto", NOW),
     ],
     ids=[
         "never crawled: now",
@@ -57,6 +58,7 @@ def _started(made: Plan) -> list[str]:
         "cut short again and again: later",
         "never more than an hour",
         "a fixed time does not hold back the first crawl",
+        "crawled in the future: a clock was ahead",
     ],
 )
 def test_an_outlet_is_due(standing: Standing, rule: timedelta | str, expected: datetime) -> None:

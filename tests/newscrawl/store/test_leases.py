@@ -71,6 +71,11 @@ def test_another_machine_waits_for_the_expiry(engine: Engine, now: datetime) -> 
     assert acquire(engine, leases.this_process(), now + TERM).token == 2
 
 
+def test_a_lease_that_a_clock_wrote_that_was_ahead_is_not_waited_for(engine: Engine, now: datetime) -> None:
+    acquire(engine, ELSEWHERE, now + timedelta(days=900))
+    assert acquire(engine, leases.this_process(), now).token == 2
+
+
 def test_a_renewed_lease_lasts_another_term(engine: Engine, now: datetime) -> None:
     held = acquire(engine, ELSEWHERE, now)
     with writing(engine) as connection:
