@@ -12,6 +12,7 @@ from newscrawl import command_options
 from newscrawl.command import TROUBLE, complain, say, watched
 from newscrawl.command_verbs import Verb, VerbCommand, typed
 from newscrawl.plural import counted
+from newscrawl.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,10 +30,14 @@ _EXTRA = "archives need fastwarc and pyarrow; run: pip install 'newscrawl[archiv
 
 
 class Command(VerbCommand):
-    usage = "list | export -O FILE.warc.gz | drop | read WARC... -O FOLDER | load FOLDER | stats FOLDER  [options]"
+    usage = (
+        "list | open PAGE | export -O FILE.warc.gz | drop | read WARC... -O FOLDER | load FOLDER | stats FOLDER  "
+        "[options]"
+    )
     summary = "Archive pages as WARC; read, load and survey WARC archives such as CC-NEWS"
     description = (
-        "list, export, drop: the pages that NEWSCRAWL_ARCHIVE_DAYS keeps of stored articles. read: WARC files, "
+        "list, export, drop: the pages that NEWSCRAWL_ARCHIVE_DAYS keeps of stored articles. open: one of them, or a "
+        "saved page, in the browser. read: WARC files, "
         "lists of them and http(s) addresses to one Parquet file of articles each, on this machine or a Dask "
         "cluster. load: those articles into the database. stats: what such a folder holds. "
         "scrapy archive VERB -h has each one's options."
@@ -40,10 +45,13 @@ class Command(VerbCommand):
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
-        """For archived pages list, export and drop; for WARC files read, load and stats."""
+        """For archived pages list, open, export and drop; for WARC files read, load and stats."""
         return {
             "list": Verb(
                 self._list, "how many pages are kept of each outlet, and what they take", _add_outlet
+            ),
+            "open": Verb(
+                self._open, "show a page as it was fetched in the browser, without scripts", _add_open
             ),
             "export": Verb(self._export, "write archived pages to a WARC 1.1 file", _add_export),
             "drop": Verb(self._drop, "delete archived pages, not their articles", _add_choice),
@@ -56,6 +64,44 @@ class Command(VerbCommand):
         with self.database() as engine:
             self.refuse_unknown(engine, command_options.words(opts.outlet))
             return _list(engine, opts.outlet)
+
+    def _open(self, opts: argparse.Namespace) -> int:
+        import webbrowser
+        from tempfile import mkstemp
+
+        from newscrawl.archive.inert_pages import inert_page
+
+        content, content_type = self._page(opts.page)
+        target = opts.overwrite_output
+        if target is None:
+            # The browser reads it when this command has ended.
+            target = Path(mkstemp(prefix="newscrawl-", suffix=".html")[1])
+        target.write_bytes(inert_page(content, content_type=content_type))
+        say([str(target)])
+        if opts.overwrite_output is None:
+            webbrowser.open(target.resolve().as_uri())
+        return 0
+
+    def _page(self, named: str) -> tuple[bytes, str]:
+        """Return a page and its Content-Type: a file's, or that kept of an article. Raises UsageError."""
+        from newscrawl.page_files import read_page
+        from newscrawl.store import articles, reextractions
+        from newscrawl.store.database import reading
+
+        if named.endswith((".html", ".html.gz")) and Path(named).is_file():
+            try:
+                return read_page(Path(named)), ""
+            except OSError as error:
+                raise UsageError(f"{named}: {error}") from error
+        with self.database() as engine, reading(engine) as connection:
+            number = whole_number(named)
+            found = (number,) if number is not None else articles.find(connection, named)
+            kept = None if found is None else reextractions.get(connection, found[0])
+        if kept is None:
+            raise UsageError(
+                f"{named}: no page is kept; name an article's id or address, or a saved page's file"
+            )
+        return kept.body, kept.page.headers.get("content-type", "")
 
     def _export(self, opts: argparse.Namespace) -> int:
         target = Path(opts.overwrite_output)
@@ -221,6 +267,15 @@ def _add_outlet(parser: argparse.ArgumentParser) -> None:
 def _add_choice(parser: argparse.ArgumentParser) -> None:
     _add_outlet(parser)
     parser.add_argument("--since", metavar="TIME", help="only pages fetched since: 2026-11-23, 7d")
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "page", metavar="PAGE", help="an article's id or address, or the file of a saved page"
+    )
+    parser.add_argument(
+        "-O", "--overwrite-output", metavar="FILE.html", type=Path, help="write it there and open nothing"
+    )
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

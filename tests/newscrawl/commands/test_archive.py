@@ -65,6 +65,26 @@ def test_an_export_has_the_chosen_pages(command: Command, kept: None, tmp_path: 
     assert gzip.decompress(target.read_bytes()).count(b"WARC/1.1") == 2
 
 
+def test_a_kept_page_and_a_saved_one_become_files_for_a_browser(
+    command: Command, kept: None, tmp_path: Path
+) -> None:
+    target, saved = tmp_path / "page.html", tmp_path / "saved.html.gz"
+    for named in ("1", "https://newsroom.test/5?utm_source=x"):
+        assert command("archive", "open", named, "-O", target)[:2] == (0, f"{target}\n")
+        assert target.read_bytes().endswith(b"<html>5")
+        target.unlink()
+    saved.write_bytes(gzip.compress("<p>Мост</p>".encode("cp1251")))
+    assert command("archive", "open", saved, "-O", target)[0] == 0
+    assert "script-src" not in target.read_text(encoding="utf-8")
+    assert "default-src 'none'" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", ["99", "9" * 30, "https://newsroom.test/none", "nothing.html"])
+def test_a_page_that_is_not_kept_is_told(command: Command, kept: None, named: str) -> None:
+    code, _, err = command("archive", "open", named)
+    assert (code, "no page is kept" in err) == (2, True)
+
+
 def test_dropped_pages_are_gone_and_their_articles_are_not(
     command: Command, kept: None, engine: Engine
 ) -> None:
