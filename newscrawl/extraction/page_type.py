@@ -5,6 +5,7 @@ and a wall or an error page is short.
 """
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -29,6 +30,7 @@ _SECTION_LINKS = 300
 _ARTICLE_QUERY = re.compile(r"(?:^|&)(?:p|id|page_id|article|story)=")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")
 _FEWEST_CARDS = 3
+_CARD_LINES = 8
 _MEDIA_TYPES = {
     "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
     "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
@@ -162,8 +164,8 @@ def _is_list(page: Page, text: str) -> bool:
 
 
 def _is_made_of_cards(page: Page, text: str) -> bool:
-    """Whether most lines of the text stand each in a box of their own beside a headline that leads elsewhere."""
-    lines = {key_of(line) for line in text.split("\n") if line.strip()}
+    """Whether most running text stands line by line in boxes of its own, beside headlines that lead elsewhere."""
+    lines = {key_of(line) for line in text.split("\n") if _is_told(line)}
     if len(lines) < _FEWEST_CARDS:
         return False
     shown = [p for p in page.tree.iter("p") if key_of(one_line(p.text_content())) in lines]
@@ -173,7 +175,13 @@ def _is_made_of_cards(page: Page, text: str) -> bool:
 
 def _is_in_card(paragraph: HtmlElement) -> bool:
     box = paragraph.getparent()
-    if box is None or box.tag in {"body", "main", "article"} or len(list(box.iter("p"))) > 1:
+    if box is None or box.tag in {"body", "main"}:
+        return False
+    # Beside its own a card has lines of authors and dates.
+    if any(
+        p is not paragraph and _is_told(one_line(p.text_content()))
+        for p in islice(box.iter("p"), _CARD_LINES)
+    ):
         return False
     # Links inside the paragraph itself are references of an article.
     return any(

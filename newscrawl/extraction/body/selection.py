@@ -1,6 +1,5 @@
 """Which blocks are an article's text, by how likely each is: no second showings, no invitations to other pages."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,7 +20,6 @@ _LABEL_WIDTH = 50
 """A longer line without a full stop is a standfirst ("The presidents meet today in Samarkand")."""
 _MAX_MISSES = 1_000
 """Each line that the page does not have costs a search through all of it."""
-_FULL_STOP = re.compile(r"[.。]$")
 
 
 def is_likely(probability: float) -> bool:
@@ -49,7 +47,7 @@ def select_blocks(
 
 
 def _without_edges(kept: list[Block]) -> list[Block]:
-    """Drop labels before the first sentence; names, headings and invitations to subscribe behind the last one."""
+    """Drop labels before the first sentence; names, headings, links and invitations to subscribe behind it."""
     # A standfirst may stand before the line of the authors.
     start = lead = int(bool(kept) and kept[0].zone.mark is Mark.LEAD)
     end = len(kept)
@@ -73,6 +71,8 @@ def _is_label(block: Block) -> bool:
 
 
 def _is_tail(block: Block) -> bool:
+    if _is_link(block):
+        return True
     if is_call_to_action(block.text) and (block.links or block.is_stressed or is_promo(block.text)):
         return True
     if block.is_heading:
@@ -127,11 +127,16 @@ def _places(whole: str, lines: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def is_invitation(block: Block) -> bool:
-    """Whether a block leads elsewhere: nothing but a link, or worded so and short or mostly link."""
+    """Whether a block leads elsewhere: worded so and short or a link, or a paragraph that is hardly anything else."""
     if is_rights_line(block.text):
         return True
-    if is_promo(block.text):
-        return block.link_share > 0.2 or width(block.text) <= 40 or block.text.endswith(":")
-    # "FUNDA OLUNYE UDABA | <a>...</a>": whatever the language, half a link and no sentence.
-    limit = 0.9 if is_sentence(block.text) else 0.5
-    return not block.is_heading and block.link_share > limit and _FULL_STOP.search(block.text) is None
+    if is_promo(block.text) and (
+        block.link_share > 0.2 or width(block.text) <= 40 or block.text.endswith(":")
+    ):
+        return True
+    # Items of a list are often links and text all the same; of sentences half may be link.
+    return block.list_element is None and not block.is_heading and _is_link(block)
+
+
+def _is_link(block: Block) -> bool:
+    return block.link_share > 0.9 and not block.text.endswith((".", "。"))
