@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 from zipfile import ZipFile
@@ -18,6 +19,7 @@ from newscrawl.store import articles, migrate, rows
 from newscrawl.store.cursor import writing
 from newscrawl.store.database import open_engine, reading
 from newscrawl.store.errors import SchemaOutdated
+from newscrawl.store.migrations import versions
 from newscrawl.store.schema import boilerplate, link_outcome, metadata
 from newscrawl.store.schema import run as run_table
 
@@ -111,6 +113,22 @@ def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
         connection.execute(text("CREATE TABLE article (price INTEGER)"))
     with pytest.raises(SchemaOutdated, match=r"holds tables of another program \(article\)"):
         migrate.upgrade(engine)
+    engine.dispose()
+
+
+def test_scripts_are_named_after_their_revisions_which_count_up() -> None:
+    scripts = sorted(entry.stem for entry in Path(versions.__path__[0]).glob("[0-9]*.py"))
+    loaded = [import_module(f"{versions.__name__}.{name}") for name in scripts]
+    assert [script.revision for script in loaded] == [name[:4] for name in scripts]
+    assert [script.down_revision for script in loaded] == [None, *(name[:4] for name in scripts[:-1])]
+    assert migrate.head() == scripts[-1][:4]
+
+
+def test_looking_at_the_revision_takes_no_lock(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/new.db", busy_seconds=0.01)
+    migrate.upgrade(engine)
+    with writing(engine):
+        migrate.require_current(engine)
     engine.dispose()
 
 
