@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (".jsonl", ".xlf")
 _BATCH = 50
+_LISTED = 100
 _KEY = "NEWSCRAWL_TRANSLATOR_KEY"
 
 
@@ -95,11 +96,11 @@ def _add_language_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_list_options(parser: argparse.ArgumentParser) -> None:
-    _add_queue_options(parser)
+    _add_queue_options(parser, newest=_LISTED)
     _add_service_options(parser, default=None)
 
 
-def _add_queue_options(parser: argparse.ArgumentParser) -> None:
+def _add_queue_options(parser: argparse.ArgumentParser, *, newest: int = 0) -> None:
     _add_language_options(parser)
     parser.add_argument(
         "--language",
@@ -114,9 +115,9 @@ def _add_queue_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit",
         metavar="N",
-        default=0,
+        default=newest,
         type=typed(command_options.whole, "--limit", least=1),
-        help="only the newest N articles, in XLIFF of each language",
+        help=f"only the newest N articles, in XLIFF of each language (default: {newest or 'all'})",
     )
 
 
@@ -186,20 +187,21 @@ def _wanted(
     from newscrawl.store.database import reading
     from newscrawl.store.translations import wanted
 
-    languages = (language,) if language else command_options.languages("--language", opts.language)
+    languages = (language,) if language else opts.language
     with reading(engine) as connection:
         yield from wanted(
             connection,
             into,
             languages=languages,
-            outlets=command_options.words(opts.outlet),
+            outlets=opts.outlet,
             limit=opts.limit,
         )
 
 
 def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
-    totals: Counter[str] = Counter()
+    shown = 0
     for entry in _wanted(engine, into, opts):
+        shown += 1
         order = entry.order
         changed = f" ({', '.join(entry.changed)})" if entry.changed else ""
         published = (entry.published_at or entry.first_stored_at).strftime("%Y-%m-%d %H:%M")
@@ -207,10 +209,23 @@ def _list(engine: "Engine", into: str, opts: argparse.Namespace) -> None:
             f"{order.article_id:>8}  {published}  {order.language:8}{order.words:>7} words {order.characters:>8} chars"
             f"  {entry.state}{changed}  {order.outlet}: {order.title}"
         )
-        totals.update(articles=1, words=order.words, characters=order.characters)
-    _print(
-        f"{counted(totals['articles'], 'article')} to be translated into {into}: "
-        f"{counted(totals['words'], 'word')}, {counted(totals['characters'], 'character')}"
+    _print("\n".join(_totals(engine, into, opts, shown)))
+
+
+def _totals(engine: "Engine", into: str, opts: argparse.Namespace, shown: int) -> "Iterator[str]":
+    """Yield what the queue comes to, of which so many articles were listed."""
+    from newscrawl.store.database import reading
+    from newscrawl.store.translations import queues
+
+    with reading(engine) as connection:
+        found = queues(connection, into, languages=opts.language, outlets=opts.outlet)
+    articles = sum(queue.articles for queue in found)
+    if shown < articles:
+        yield f"the newest {shown} of {articles}; --limit N shows more"
+    yield (
+        f"{counted(articles, 'article')} to be translated into {into}: "
+        f"{counted(sum(queue.words for queue in found), 'word')} of text, "
+        f"{counted(sum(queue.characters for queue in found), 'character')}"
     )
 
 

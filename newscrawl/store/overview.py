@@ -1,16 +1,27 @@
 """What the status page shows: how every outlet does and what the last days brought, in one consistent look."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, literal_column, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    literal_column,
+    select,
+)
 
 from newscrawl.store import leases, posts, translations
 from newscrawl.store.posts import Backlog
 from newscrawl.store.schema import article, link, link_outcome, quarantine, run, source
+from newscrawl.store.statements import batches
 from newscrawl.store.translations import Queue
 from newscrawl.store.types import Instant
 
@@ -138,16 +149,17 @@ def overview(
     """
     since = now - timedelta(days=days)
     first_day = datetime.combine(since.date() - timedelta(weeks=weeks_before), time.min, UTC)
+    kinds = _kinds(connection, since)
     return Overview(
         now=now,
         days=days,
         outlets=_outlets(connection, now, here, since, first_day),
-        stored=_number(connection, article.c.first_stored_at >= since),
+        stored=sum(kinds.values()),
         total=_number(connection),
-        languages=_counts(connection, article.c.language, since),
-        duplicates=_counts(connection, article.c.duplicate_kind, since),
-        rights=_counts(connection, article.c.publish, since),
-        reserved=_number(connection, article.c.first_stored_at >= since, article.c.tdm_reserved.is_(True)),
+        languages=_counts(kinds, "language"),
+        duplicates=_counts(kinds, "duplicate_kind"),
+        rights=_counts(kinds, "publish"),
+        reserved=_counts(kinds, "tdm_reserved").get(True, 0),
         drops=_drops(connection, since),
         queues=translations.queues(connection, into),
         undecided=_number(
@@ -162,36 +174,57 @@ def overview(
 def _outlets(
     connection: Connection, now: datetime, here: leases.Holder, since: datetime, first_day: datetime
 ) -> tuple[OutletState, ...]:
-    runs = _runs(connection, since)
-    good = dict(
-        connection.execute(
-            select(run.c.outlet, func.max(run.c.finished_at, type_=Instant))
-            .where(run.c.health.in_(_GOOD))
-            .group_by(run.c.outlet)
-        ).all()
-    )
+    last = {row.outlet: row for row in connection.execute(_LAST_RUNS)}
+    recent = _recent(connection, since, [row.last_id for row in last.values() if row.last_id is not None])
     polls = {row.outlet: row for row in connection.execute(_POLLS)}
-    under_way: dict[str, datetime] = dict(
-        connection.execute(select(run.c.outlet, run.c.started_at).where(run.c.finished_at.is_(None))).all()
-    )
     pending: dict[str, int] = dict(connection.execute(_PENDING).all())
     held = leases.holders(connection, now, here)
     volume = _volume(connection, first_day)
     return tuple(
         OutletState(
             outlet=name,
-            runs=runs[name],
-            last_good_at=good.get(name),
-            open_since=under_way.get(name),
+            runs=recent.get(name, ()),
+            last_good_at=last[name].last_good_at,
+            open_since=last[name].open_since,
             holder=str(held[name]) if name in held else None,
             next_poll_at=polls[name].next_poll_at if name in polls else None,
             failing_sources=polls[name].failing if name in polls else 0,
             pending=pending.get(name, 0),
             stored_by_day=volume.get(name, {}),
         )
-        for name in sorted(runs)
+        for name in sorted(last)
     )
 
+
+def _crawled() -> CTE:
+    """Return the outlets that were ever crawled; one look into an index for each: DISTINCT would read all runs."""
+    first = select(func.min(run.c.outlet).label("outlet")).cte("crawled", recursive=True)
+    following = select(func.min(run.c.outlet)).where(run.c.outlet > first.c.outlet).scalar_subquery()
+    return first.union_all(select(following).where(first.c.outlet.is_not(None)))
+
+
+_CRAWLED = _crawled()
+
+
+def _last(column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Any:
+    """Return a column of each outlet's last run of which something is true."""
+    ordered = select(column).where(run.c.outlet == _CRAWLED.c.outlet, *conditions)
+    return (
+        ordered.order_by(run.c.started_at.desc(), run.c.id.desc())
+        .limit(1)
+        .correlate(_CRAWLED)
+        .scalar_subquery()
+    )
+
+
+_LAST_RUNS: Select[Any] = select(
+    _CRAWLED.c.outlet,
+    _last(run.c.id, run.c.finished_at.is_not(None)).label("last_id"),
+    _last(run.c.finished_at, run.c.health.in_([literal_column(f"'{name}'") for name in _GOOD])).label(
+        "last_good_at"
+    ),
+    _last(run.c.started_at, run.c.finished_at.is_(None)).label("open_since"),
+).where(_CRAWLED.c.outlet.is_not(None))
 
 _POLLS = (
     select(
@@ -210,23 +243,25 @@ _PENDING = (
 )
 
 
-def _runs(connection: Connection, since: datetime) -> dict[str, tuple[Ran, ...]]:
-    """Return every outlet's last ended runs, newest first; an outlet whose first run is under way has none."""
-    place = func.row_number().over(partition_by=run.c.outlet, order_by=run.c.id.desc()).label("place")
-    ended = (
-        select(run.c.id, run.c.outlet, place)
-        .where(run.c.finished_at.is_not(None), run.c.started_at >= since)
+def _recent(connection: Connection, since: datetime, last: Sequence[int]) -> dict[str, tuple[Ran, ...]]:
+    """Return every outlet's ended runs since then, at most 20, and the `last`, newest first."""
+    place = func.row_number().over(
+        partition_by=run.c.outlet, order_by=(run.c.started_at.desc(), run.c.id.desc())
+    )
+    numbered = (
+        select(run.c.id, place.label("place"))
+        .join_from(_CRAWLED, run, and_(run.c.outlet == _CRAWLED.c.outlet, run.c.started_at >= since))
         .subquery()
     )
-    last = select(func.max(run.c.id)).where(run.c.finished_at.is_not(None)).group_by(run.c.outlet)
-    recent = select(ended.c.id).where(ended.c.place <= _RUNS)
-    rows = connection.execute(
-        select(run).where(run.c.id.in_(recent) | run.c.id.in_(last)).order_by(run.c.id.desc())
-    )
-    found: dict[str, list[Ran]] = {name: [] for name in connection.scalars(select(run.c.outlet).distinct())}
-    for row in rows:
-        found[row.outlet].append(_ran(row))
-    return {name: tuple(runs) for name, runs in found.items()}
+    # One more: the first may be under way.
+    ids = {*connection.scalars(select(numbered.c.id).where(numbered.c.place <= _RUNS + 1)), *last}
+    found: dict[str, list[Ran]] = defaultdict(list)
+    columns = [run.c.outlet, *(run.c[name] for name in Ran.__slots__)]
+    for batch in batches(sorted(ids, reverse=True)):
+        query = select(*columns).where(run.c.id.in_(batch), run.c.finished_at.is_not(None))
+        for row in connection.execute(query.order_by(run.c.id.desc())):
+            found[row.outlet].append(_ran(row))
+    return {name: tuple(runs[:_RUNS]) for name, runs in found.items()}
 
 
 def _ran(row: Row[Any]) -> Ran:
@@ -236,9 +271,10 @@ def _ran(row: Row[Any]) -> Ran:
 def _volume(connection: Connection, first_day: datetime) -> dict[str, dict[date, int]]:
     """Return articles by outlet and day of storing; a first crawl's weeks of older articles are left out."""
     stored, published = func.date(article.c.first_stored_at), func.date(article.c.published_at)
+    since = and_(article.c.outlet == _CRAWLED.c.outlet, article.c.first_stored_at >= first_day)
     rows = connection.execute(
         select(article.c.outlet, stored, published, func.count())
-        .where(article.c.first_stored_at >= first_day)
+        .join_from(_CRAWLED, article, since)
         .group_by(article.c.outlet, stored, published)
     )
     volume: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
@@ -258,18 +294,44 @@ def _number(connection: Connection, *conditions: Any) -> int:
     return int(connection.scalar(select(func.count()).select_from(article).where(*conditions)) or 0)
 
 
-def _counts(connection: Connection, column: Any, since: datetime) -> dict[str, int]:
-    rows = connection.execute(
-        select(column, func.count().label("articles"))
-        .where(article.c.first_stored_at >= since, column.is_not(None))
-        .group_by(column)
-        .order_by(func.count().desc(), column)
-    )
-    return {row[0]: row.articles for row in rows}
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the articles of a period are counted by."""
+
+    language: str
+    duplicate_kind: str | None
+    publish: str
+    tdm_reserved: bool | None
+
+
+def _kinds(connection: Connection, since: datetime) -> dict[_Kind, int]:
+    """Return how many articles of each kind were first stored since then; read once for all that is counted."""
+    columns = [article.c[name] for name in _Kind.__slots__]
+    counted = select(*columns, func.count()).where(article.c.first_stored_at >= since).group_by(*columns)
+    return {_Kind(*kind): number for *kind, number in connection.execute(counted)}
+
+
+def _counts(kinds: Mapping[_Kind, int], name: str) -> dict[Any, int]:
+    """Return articles by one of the fields, most first."""
+    counts: Counter[Any] = Counter()
+    for kind, number in kinds.items():
+        counts[getattr(kind, name)] += number
+    del counts[None]
+    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def _drops(connection: Connection, since: datetime) -> tuple[Drop, ...]:
-    first = select(func.min(run.c.id)).where(run.c.started_at >= since).scalar_subquery()
+    # An outlet's first run since then, then the smallest: the smallest of all would be looked for from the beginning.
+    first_of_outlet = (
+        select(run.c.id)
+        .where(run.c.outlet == _CRAWLED.c.outlet, run.c.started_at >= since)
+        .order_by(run.c.started_at, run.c.id)
+        .limit(1)
+        .correlate(_CRAWLED)
+        .scalar_subquery()
+    )
+    firsts = select(first_of_outlet.label("id")).select_from(_CRAWLED).subquery()
+    first = select(func.min(firsts.c.id)).scalar_subquery()
     counted = (
         select(
             link_outcome.c.outcome,

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, delete, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from newscrawl.store import archived_pages, cursor, outcomes, reconcile, search
 from newscrawl.store.articles import find
@@ -117,22 +129,48 @@ def purge(engine: Engine, before: datetime, *, outlet: str | None = None, dry_ru
     Without a date of publication the day of storing counts. Addresses stay in the ledger, closed, so that nothing
     is fetched again. Publishers are not told: they keep what they have.
     """
-    ids, runs, entries = _old(engine, before, outlet)
+    if dry_run:
+        return _purgeable(engine, before, outlet)
+    ids, runs, entries = (_old(engine, table, before, outlet) for table in (article, run, quarantine))
     with reading(engine) as connection:
         kept = set(archived_pages.chosen(connection, outlet=outlet, before=before)).difference(ids)
-    if not dry_run:
-        for batch in batches(ids, _BATCH):
-            with writing(engine) as connection:
-                _delete(connection, batch)
+    for batch in batches(ids, _BATCH):
         with writing(engine) as connection:
-            for some in batches(runs, _BATCH):
-                connection.execute(delete(link_outcome).where(link_outcome.c.run_id.in_(some)))
-                connection.execute(delete(run).where(run.c.id.in_(some)))
-            for some in batches(entries, _BATCH):
-                connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
-        archived_pages.drop(engine, kept)
-        _forget_closed(engine, before, outlet)
+            _delete(connection, batch)
+    with writing(engine) as connection:
+        for some in batches(runs, _BATCH):
+            connection.execute(delete(link_outcome).where(link_outcome.c.run_id.in_(some)))
+            connection.execute(delete(run).where(run.c.id.in_(some)))
+        for some in batches(entries, _BATCH):
+            connection.execute(delete(quarantine).where(quarantine.c.id.in_(some)))
+    archived_pages.drop(engine, kept)
+    _forget_closed(engine, before, outlet)
     return Purged(articles=len(ids), runs=len(runs), quarantined=len(entries), pages=len(kept))
+
+
+def _purgeable(engine: Engine, before: datetime, outlet: str | None) -> Purged:
+    """Return what a purge would delete, counted in the indexes."""
+    with reading(engine) as connection:
+        articles, runs, entries = (
+            connection.scalar(select(func.count()).select_from(table).where(*_is_old(table, before, outlet)))
+            for table in (article, run, quarantine)
+        )
+        pages = (
+            select(func.count())
+            .select_from(archived_page)
+            .where(archived_page.c.fetched_at < before)
+            .where(
+                archived_page.c.article_id.not_in(select(article.c.id).where(*_is_old(article, before, None)))
+            )
+        )
+        if outlet is not None:
+            pages = pages.join(article).where(article.c.outlet == outlet)
+        return Purged(
+            articles=articles or 0,
+            runs=runs or 0,
+            quarantined=entries or 0,
+            pages=connection.scalar(pages) or 0,
+        )
 
 
 def _forget_closed(engine: Engine, before: datetime, outlet: str | None) -> None:
@@ -145,22 +183,25 @@ def _forget_closed(engine: Engine, before: datetime, outlet: str | None) -> None
             _forget_said(connection, some)
 
 
-def _old(
-    engine: Engine, before: datetime, outlet: str | None
-) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-    found = []
-    moments = (
-        (article, func.coalesce(article.c.published_at, article.c.first_stored_at)),
-        (run, run.c.finished_at),
-        (quarantine, quarantine.c.at),
-    )
+def _old(engine: Engine, table: Table, before: datetime, outlet: str | None) -> Sequence[int]:
     with reading(engine) as connection:
-        for table, moment in moments:
-            query = select(table.c.id).where(moment < before).order_by(table.c.id)
-            found.append(
-                connection.scalars(query if outlet is None else query.where(table.c.outlet == outlet)).all()
-            )
-    return found[0], found[1], found[2]
+        found = select(table.c.id).where(*_is_old(table, before, outlet))
+        return sorted(connection.scalars(found))
+
+
+def _is_old(table: Table, before: datetime, outlet: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return by what rows of articles, runs or quarantined pages are found that are from before."""
+    if table is article:
+        # Not by one expression: each half has an index.
+        undated = and_(article.c.published_at.is_(None), article.c.first_stored_at < before)
+        is_old = or_(article.c.published_at < before, undated)
+    elif table is run:
+        # What is under way is named by an index, as what began before is.
+        under_way = select(run.c.id).where(run.c.finished_at.is_(None))
+        is_old = and_(run.c.started_at < before, run.c.id.not_in(under_way))
+    else:
+        is_old = quarantine.c.at < before
+    return (is_old,) if outlet is None else (is_old, table.c.outlet == outlet)
 
 
 def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str, now: datetime) -> None:
@@ -237,7 +278,11 @@ def _nothing(column: Column[Any]) -> Any:
 
 # Whatever column comes is emptied until somebody says that it may stay.
 _NOTHING: dict[str, Any] = {
-    **{column.name: _nothing(column) for column in article.c if column.name not in _KEPT},
+    **{
+        column.name: _nothing(column)
+        for column in article.c
+        if column.name not in _KEPT and not column.computed
+    },
     "status": "taken-down",
     "publish": "link",
     "publish_reason": "taken-down/1",

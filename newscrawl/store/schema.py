@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     Date,
     Float,
     ForeignKey,
@@ -69,9 +70,30 @@ run = Table(
     _optional("host"),
     Column("pid", Integer),
     Index(None, "outlet", "started_at"),
+    Index(
+        "ix_run_good",
+        "outlet",
+        "started_at",
+        sqlite_where=text("health IN ('ok', 'quiet')"),
+        postgresql_where=text("health IN ('ok', 'quiet')"),
+    ),
+    Index(
+        "ix_run_open",
+        "outlet",
+        "started_at",
+        sqlite_where=text("finished_at IS NULL"),
+        postgresql_where=text("finished_at IS NULL"),
+    ),
     sqlite_autoincrement=True,
     comment="One crawl of one outlet",
 )
+
+_OPEN = {
+    "language": "(language = 'und' OR needs_translation IS NULL)",
+    "permission": "publish = 'review' AND duplicate_of IS NULL",
+    "copy": "duplicate_kind IN ('near', 'excerpt', 'translation')",
+}
+"""What a person must decide, by kind: `open_questions` asks in the same words, or the index would not serve."""
 
 article = Table(
     "article",
@@ -140,6 +162,12 @@ article = Table(
     ),
     Column("first_stored_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False, comment="last change of this row that readers see"),
+    Column(
+        "characters",
+        Integer,
+        Computed("length(title) + length(text) + coalesce(length(summary), 0)", persisted=True),
+        comment="of headline, summary and text, as translators charge them",
+    ),
     _optional(
         "unannounced",
         comment="change that readers hear of once the story is settled: insert, update, withdrawn; else null",
@@ -155,11 +183,18 @@ article = Table(
     Index(None, "story_id"),
     Index(None, "duplicate_of"),
     Index(None, "first_stored_at"),
-    Index(None, "outlet", "first_stored_at"),
+    # Covering what is asked for, here and below: a look at the rows themselves reads whole texts.
+    Index(None, "published_at", "first_stored_at"),
+    Index(None, "outlet", "first_stored_at", "published_at"),
     Index(None, "publish", "publish_reason"),
     Index(
         "ix_article_to_translate",
         "language",
+        "published_at",
+        "first_stored_at",
+        "revision",
+        "word_count",
+        "characters",
         sqlite_where=text("needs_translation IS 1 AND status = 'current' AND duplicate_of IS NULL"),
         postgresql_where=text("needs_translation IS TRUE AND status = 'current' AND duplicate_of IS NULL"),
     ),
@@ -168,6 +203,16 @@ article = Table(
         "id",
         sqlite_where=text("needs_translation IS NULL AND status = 'current'"),
         postgresql_where=text("needs_translation IS NULL AND status = 'current'"),
+    ),
+    *(
+        Index(
+            f"ix_article_open_{kind}",
+            "published_at",
+            "first_stored_at",
+            sqlite_where=text(f"status = 'current' AND {condition}"),
+            postgresql_where=text(f"status = 'current' AND {condition}"),
+        )
+        for kind, condition in _OPEN.items()
     ),
     Index(
         "ix_article_unannounced",

@@ -46,6 +46,8 @@ class Queue:
     articles: int
     stale: int
     """Of those, articles that changed since they were translated."""
+    words: int
+    """Of texts."""
     characters: int
     """Of headlines, summaries and texts, as translators charge them."""
 
@@ -91,27 +93,22 @@ def wanted(
             yield _to_wanted(rows[article_id], into, translated, changes.get(article_id, ()))
 
 
-def queues(connection: Connection, into: str) -> tuple[Queue, ...]:
-    """Return how much is to be translated into a language, the largest cost first."""
-    length = func.length(article.c.title) + func.length(article.c.text)
-    waiting = (
-        _wanted(into)
+def queues(
+    connection: Connection, into: str, *, languages: Collection[str] = (), outlets: Collection[str] = ()
+) -> tuple[Queue, ...]:
+    """Return how much is to be translated into a language, the largest cost first; chosen as by `wanted`."""
+    counted = (
+        _chosen(into, languages, outlets)
         .with_only_columns(
             article.c.language,
-            translation.c.source_revision,
-            (length + func.length(func.coalesce(article.c.summary, ""))).label("length"),
+            func.count().label("articles"),
+            func.count(translation.c.source_revision).label("stale"),
+            func.sum(article.c.word_count).label("words"),
+            func.sum(article.c.characters).label("characters"),
         )
         .order_by(None)
-        .cte("waiting")
-        # Grouped as it stands, a database sorts whole texts before it takes their lengths.
-        .prefix_with("MATERIALIZED")
+        .group_by(article.c.language)
     )
-    counted = select(
-        waiting.c.language,
-        func.count().label("articles"),
-        func.count(waiting.c.source_revision).label("stale"),
-        func.sum(waiting.c.length).label("characters"),
-    ).group_by(waiting.c.language)
     found = (Queue(**row._mapping) for row in connection.execute(counted))
     return tuple(sorted(found, key=lambda queue: (-queue.characters, queue.language)))
 

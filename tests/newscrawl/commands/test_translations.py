@@ -138,7 +138,19 @@ def test_the_queue_is_listed_with_what_it_costs(run: Run, sqlite_url: str, sqlit
     assert done.returncode == 0, done.stderr
     newest, *_, total = done.stdout.splitlines()
     assert newest.split()[:4] == ["2", "2026-03-05", "12:00", "de"]
-    assert total == "2 articles to be translated into en: 36 words, 218 characters"
+    assert total == "2 articles to be translated into en: 40 words of text, 218 characters"
+
+
+def test_a_part_of_the_queue_is_listed_with_what_all_of_it_costs(
+    run: Run, sqlite_url: str, sqlite_engine: Engine
+) -> None:
+    fill(sqlite_engine, 2)
+    fill(sqlite_engine, 1, language="sr-Latn", text=SERBIAN, first=10)
+    done = run(sqlite_url, "list", "--limit", "1", "--language", "de", "--outlet", "demo")
+    assert done.returncode == 0, done.stderr
+    first, rest, total = done.stdout.splitlines()
+    assert (first.split()[0], rest) == ("2", "the newest 1 of 2; --limit N shows more")
+    assert total == "2 articles to be translated into en: 40 words of text, 218 characters"
 
 
 def test_json_lines_make_the_round_trip(

@@ -59,9 +59,9 @@ def invented(*, hostile: bool = False) -> Overview:
         reserved=97,
         drops=_drops(HOSTILE if hostile else "https://lake-courier.test/news/ferry-winter-2231"),
         queues=(
-            Queue(language="sr-Latn", articles=48, stale=3, characters=141_220),
-            Queue(language="ja", articles=31, stale=0, characters=58_900),
-            Queue(language="de", articles=12, stale=1, characters=40_105),
+            Queue(language="sr-Latn", articles=48, stale=3, words=21_400, characters=141_220),
+            Queue(language="ja", articles=31, stale=0, words=29_450, characters=58_900),
+            Queue(language="de", articles=12, stale=1, words=6_100, characters=40_105),
         ),
         undecided=6,
         quarantined=3,
