@@ -15,7 +15,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.article import Article
-from newscrawl.crawl import failures, link_outcomes, polling, reading, requests
+from newscrawl.crawl import failures, link_outcomes, polling, reading, requests, tdm
 from newscrawl.crawl.crawl_context import CrawlContext
 from newscrawl.crawl.drops import Dropped
 from newscrawl.crawl.report import Report
@@ -62,9 +62,9 @@ class CrawlRun:
         if not isinstance(spider, OutletSpider):
             raise NotConfigured
         options = Options.from_settings(crawler.settings)
-        spider.context = CrawlContext(
-            spider.outlet, options, spider.arguments, TdmRules(_downloading(crawler))
-        )
+        world = tuple(str(crawler.settings[name]) for name in ("NEWSCRAWL_ROUTES", "NEWSCRAWL_REPLAY"))
+        rules = TdmRules(_downloading(crawler), known=tdm.KNOWN, world=world)
+        spider.context = CrawlContext(spider.outlet, options, spider.arguments, rules)
         provide_context(crawler, spider.context)
         run = cls(spider.context, crawler)
         connect = crawler.signals.connect

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
+
+from newscrawl.timed_cache import TimedCache
 
 if TYPE_CHECKING:
     from newscrawl.extraction.rights.tdmrep import TdmRule
@@ -15,13 +17,18 @@ _MAX_BYTES = 1024 * 1024
 _BEFORE_ARTICLES = 10
 
 Download = Callable[[Request], Awaitable[Response]]
+Known = TimedCache[tuple[str, ...], "tuple[TdmRule, ...]"]
+KNOWN: Final[Known] = TimedCache(6 * 3600, most=5_000)
+"""What hosts answered, for all crawls of a process."""
 
 
 class TdmRules:
     """Fetches `/.well-known/tdmrep.json` of each host that articles come from, when the first of them arrives."""
 
-    def __init__(self, download: Download) -> None:
+    def __init__(self, download: Download, *, known: Known, world: tuple[str, ...] = ()) -> None:
+        """`known` is looked into first; `world` tells hosts apart that have the same name, such as replayed ones."""
         self._download = download
+        self._known, self._world = known, world
         self._by_host: dict[str, asyncio.Future[tuple[TdmRule, ...]]] = {}
 
     async def headers_for(self, url: str) -> dict[str, str]:
@@ -41,6 +48,10 @@ class TdmRules:
         return {"tdm-reservation": str(int(rule.reserved)), **policy}
 
     async def _fetch(self, host: str) -> "tuple[TdmRule, ...]":
+        key = (host, *self._world)
+        known = self._known.get(key)
+        if known is not None:
+            return known
         request = Request(
             f"{host}/.well-known/tdmrep.json",
             callback=NO_CALLBACK,
@@ -52,8 +63,11 @@ class TdmRules:
             response = await self._download(request)
         except Exception:  # noqa: BLE001  # Scrapy lets through whatever its handlers raise; no file reserves nothing
             return ()
-        if response.status != 200:
-            return ()
-        from newscrawl.extraction.rights.tdmrep import read_tdmrep  # noqa: PLC0415  # as above
+        rules: tuple[TdmRule, ...] = ()
+        if response.status == 200:
+            from newscrawl.extraction.rights.tdmrep import read_tdmrep  # noqa: PLC0415  # as above
 
-        return read_tdmrep(response.body)
+            rules = read_tdmrep(response.body)
+        if response.status < 500:
+            self._known.put(key, rules)
+        return rules

@@ -3,7 +3,8 @@ import json
 
 from scrapy.http import Request, Response
 
-from newscrawl.crawl.tdm import TdmRules
+from newscrawl.crawl.tdm import Known, TdmRules
+from newscrawl.timed_cache import TimedCache
 
 FILE = json.dumps(
     [{"location": "/news/*", "tdm-reservation": 1, "tdm-policy": "https://gazette.example/tdm"}]
@@ -24,9 +25,9 @@ class Site:
         return Response(request.url, status=self._status, body=self._body)
 
 
-def _headers(site: Site, *urls: str) -> list[dict[str, str]]:
+def _headers(site: Site, *urls: str, known: Known | None = None) -> list[dict[str, str]]:
     async def ask() -> list[dict[str, str]]:
-        rules = TdmRules(site.download)
+        rules = TdmRules(site.download, known=known or TimedCache(60, most=9))
         return await asyncio.gather(*(rules.headers_for(url) for url in urls))
 
     return asyncio.run(ask())
@@ -55,3 +56,16 @@ def test_the_file_is_fetched_once_a_host() -> None:
 def test_a_file_that_is_missing_or_cannot_be_fetched_reserves_nothing() -> None:
     assert _headers(Site(status=404), "https://gazette.example/news/a") == [{}]
     assert _headers(Site(error=OSError("gone")), "https://gazette.example/news/a") == [{}]
+
+
+def test_what_a_host_answered_is_known_to_the_next_crawl() -> None:
+    site, known = Site(), TimedCache(60, most=9)
+    first = _headers(site, "https://gazette.example/news/a", known=known)
+    assert _headers(site, "https://gazette.example/news/b", known=known) == first
+    assert len(site.asked) == 1
+
+
+def test_a_host_that_failed_is_asked_again_by_the_next_crawl() -> None:
+    known: Known = TimedCache(60, most=9)
+    assert _headers(Site(status=503), "https://gazette.example/news/a", known=known) == [{}]
+    assert _headers(Site(), "https://gazette.example/news/a", known=known) != [{}]
