@@ -20,6 +20,7 @@ from newscrawl.store.dialects import batches
 from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import article
 from newscrawl.store.translation_flags import DECIDED, Policy
+from newscrawl.vocabulary import PERMISSIONS
 
 _BATCH: Final = 200
 
@@ -104,11 +105,17 @@ def undo_outlet(engine: Engine, outlet: str, because: Because, policy: Policy) -
     return _renew(engine, article.c.outlet == outlet, policy, because.now) if undone else None
 
 
+_OLDER = "no-licence-stated/"
+"""How the reasons of earlier versions begin."""
+
+
 def apply_house_rule(engine: Engine, policy: Policy, now: datetime) -> int:
     """Bring stored articles of which nothing is stated under `policy.unstated`; return how many change."""
-    under_another = or_(
-        and_(article.c.publish_reason == HOUSE_RULE, article.c.publish != policy.unstated),
-        and_(article.c.publish_reason.startswith("no-licence-stated/"), article.c.publish != policy.unstated),
+    # As an index has it: what else may stand there, then the reasons. LIKE would read all articles.
+    older = and_(article.c.publish_reason >= _OLDER, article.c.publish_reason < f"{_OLDER}~")
+    under_another = and_(
+        article.c.publish.in_(sorted(PERMISSIONS.keys() - {policy.unstated})),
+        or_(article.c.publish_reason == HOUSE_RULE, older),
     )
     return _renew(engine, under_another, policy, now)
 
@@ -116,7 +123,7 @@ def apply_house_rule(engine: Engine, policy: Policy, now: datetime) -> int:
 def _renew(engine: Engine, chosen: ColumnElement[bool], policy: Policy, now: datetime) -> int:
     with reading(engine) as connection:
         standing = article.c.status != "taken-down"
-        ids = connection.scalars(select(article.c.id).where(chosen, standing).order_by(article.c.id)).all()
+        ids = sorted(connection.scalars(select(article.c.id).where(chosen, standing)))
     changed = 0
     for batch in batches(ids, _BATCH):
         with writing(engine) as connection:

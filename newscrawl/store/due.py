@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import CTE, Connection, Select, column, func, select, values
+from sqlalchemy import CTE, Connection, Select, column, func, literal, select, values
 
 from newscrawl.store import leases
 from newscrawl.store.dialects import batches
 from newscrawl.store.runs import KILLED
 from newscrawl.store.schema import link, run, source
 from newscrawl.store.types import Instant, String
+
+_BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +74,9 @@ def _question(outlets: Sequence[str]) -> Select[str, datetime | None, datetime |
         .scalar_subquery()
     )
     later = run.alias("later")
+    # One bound, so that only what lies beyond it is counted in the index.
     interruptions = select(func.count()).where(
-        later.c.outlet == name, last_whole.is_(None) | (later.c.started_at > last_whole)
+        later.c.outlet == name, later.c.started_at > func.coalesce(last_whole, literal(_BEFORE_ALL, Instant))
     )
     return select(
         name,

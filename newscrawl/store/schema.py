@@ -181,7 +181,12 @@ article = Table(
     Index(None, "canonical_key"),
     Index(None, "exact_hash"),
     Index(None, "story_id"),
-    Index(None, "duplicate_of"),
+    Index(
+        "ix_article_duplicate_of",
+        "duplicate_of",
+        sqlite_where=text("duplicate_of IS NOT NULL"),
+        postgresql_where=text("duplicate_of IS NOT NULL"),
+    ),
     Index(None, "first_stored_at"),
     # Covering what is asked for, here and below: a look at the rows themselves reads whole texts.
     Index(None, "published_at", "first_stored_at"),
@@ -189,9 +194,9 @@ article = Table(
     Index(None, "publish", "publish_reason"),
     Index(
         "ix_article_to_translate",
-        "language",
         "published_at",
         "first_stored_at",
+        "language",
         "revision",
         "word_count",
         "characters",
@@ -207,6 +212,8 @@ article = Table(
     *(
         Index(
             f"ix_article_open_{kind}",
+            # What is asked for by value in front, or SQLite prefers another index that has it there.
+            *(["publish"] if kind == "permission" else []),
             "published_at",
             "first_stored_at",
             sqlite_where=text(f"status = 'current' AND {condition}"),

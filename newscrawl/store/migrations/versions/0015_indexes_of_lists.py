@@ -13,10 +13,11 @@ depends_on: str | Sequence[str] | None = None
 _TIMES = ["published_at", "first_stored_at"]
 _CURRENT = "status = 'current'"
 _OPEN = {
-    "ix_article_open_language": f"{_CURRENT} AND (language = 'und' OR needs_translation IS NULL)",
-    "ix_article_open_permission": f"{_CURRENT} AND publish = 'review' AND duplicate_of IS NULL",
-    "ix_article_open_copy": f"{_CURRENT} AND duplicate_kind IN ('near', 'excerpt', 'translation')",
+    "language": f"{_CURRENT} AND (language = 'und' OR needs_translation IS NULL)",
+    "permission": f"{_CURRENT} AND publish = 'review' AND duplicate_of IS NULL",
+    "copy": f"{_CURRENT} AND duplicate_kind IN ('near', 'excerpt', 'translation')",
 }
+_OPEN_NAMES = [f"ix_article_open_{kind}" for kind in _OPEN]
 
 
 def upgrade() -> None:
@@ -31,10 +32,19 @@ def upgrade() -> None:
     # As the dialect writes what the queue asks for: a partial index serves a query that says the same.
     true = "1" if is_sqlite else "true"
     wanted = f"needs_translation IS {true} AND {_CURRENT} AND duplicate_of IS NULL"
-    columns = ["language", *_TIMES, "revision", "word_count", "characters"]
+    columns = [*_TIMES, "language", "revision", "word_count", "characters"]
     _create("ix_article_to_translate", "article", columns, wanted)
-    for name, where in _OPEN.items():
-        _create(name, "article", _TIMES, where)
+    for kind, where in _OPEN.items():
+        # With what is asked for by value in front, or SQLite prefers another index that has it there.
+        _create(
+            f"ix_article_open_{kind}",
+            "article",
+            (["publish"] if kind == "permission" else []) + _TIMES,
+            where,
+        )
+    # Without the nulls, or SQLite takes it for a way to what copies nothing.
+    op.drop_index(op.f("ix_article_duplicate_of"), table_name="article")
+    _create("ix_article_duplicate_of", "article", ["duplicate_of"], "duplicate_of IS NOT NULL")
     op.create_index(op.f("ix_article_published_at_first_stored_at"), "article", _TIMES)
     op.drop_index(op.f("ix_article_outlet_first_stored_at"), table_name="article")
     op.create_index(
@@ -57,8 +67,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_article_outlet_first_stored_at_published_at"), table_name="article")
     op.create_index(op.f("ix_article_outlet_first_stored_at"), "article", ["outlet", "first_stored_at"])
     op.drop_index(op.f("ix_article_published_at_first_stored_at"), table_name="article")
-    for name in (*_OPEN, "ix_article_to_translate"):
+    for name in (*_OPEN_NAMES, "ix_article_to_translate", "ix_article_duplicate_of"):
         op.drop_index(op.f(name), table_name="article")
+    op.create_index(op.f("ix_article_duplicate_of"), "article", ["duplicate_of"])
     true = "1" if op.get_bind().dialect.name == "sqlite" else "true"
     wanted = f"needs_translation IS {true} AND {_CURRENT} AND duplicate_of IS NULL"
     _create("ix_article_to_translate", "article", ["language"], wanted)
