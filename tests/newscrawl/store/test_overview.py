@@ -117,7 +117,9 @@ def test_articles_are_counted_by_day_language_rights_and_kind(
     assert found.outlets[0].stored_by_day == {NOW.date(): 1, (NOW - 2 * day).date(): 1}
     assert [entry.url for entry in found.latest] == ["https://klix.test/a-1", "https://klix.test/b-2"]
     characters = len(other) + len(article.title) + len(article.summary or "")
-    assert found.queues == (Queue(language="de", articles=1, stale=0, words=article.word_count, characters=characters),)
+    assert found.queues == (
+        Queue(language="de", articles=1, stale=0, words=article.word_count, characters=characters),
+    )
 
 
 def test_a_first_crawls_older_articles_are_no_volume(
