@@ -6,9 +6,9 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
 from newscrawl.article import Article
+from newscrawl.store.dialects import batches
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, decision
-from newscrawl.store.statements import batches
 
 _UNCERTAIN_COPIES: Final[Sequence[ColumnElement[str]]] = [
     literal_column(f"'{kind}'") for kind in ("near", "excerpt", "translation")

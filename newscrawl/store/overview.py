@@ -19,9 +19,9 @@ from sqlalchemy import (
 )
 
 from newscrawl.store import leases, posts, translations
+from newscrawl.store.dialects import batches
 from newscrawl.store.posts import Backlog
 from newscrawl.store.schema import article, link, link_outcome, quarantine, run, source
-from newscrawl.store.statements import batches
 from newscrawl.store.translations import Queue
 from newscrawl.store.types import Instant
 
