@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -227,7 +227,7 @@ class Options:
     def from_settings(cls, settings: _Settings) -> "Options":
         """Read and check every option. Raises OptionError at the first wrong one, or a name that is nearly one."""
         _refuse_misspelt(settings)
-        return cls(**{option.field: read_option(option, settings) for option in OPTIONS})
+        return _read(tuple(_text_in(option, settings) for option in OPTIONS))
 
 
 OPTIONS: tuple[Option, ...] = (
@@ -364,11 +364,25 @@ RENAMED: Mapping[str, str] = {
     "NEWSCRAWL_KEEP_PAGES_MB": "NEWSCRAWL_ARCHIVE_MB",
 }
 """Settings under the names that they had before version 0.2; they still work, and a line says the new one."""
+_FORMER = {after: before for before, after in RENAMED.items()}
+
+
+# Cached: a crawl reads the same settings at half a dozen places.
+@lru_cache(maxsize=64)
+def _read(written: tuple[str | None, ...]) -> Options:
+    return Options(
+        **{option.field: _value(option, text) for option, text in zip(OPTIONS, written, strict=True)}
+    )
+
+
+def _text_in(option: Option, settings: _Settings) -> str | None:
+    written = _written(option, settings)
+    return None if written is None else str(written)
 
 
 def _written(option: Option, settings: "_Settings | Mapping[str, str]") -> Any:
     """Return what is written for an option, under its old name where only that is set; None: nothing."""
-    old = next((before for before, after in RENAMED.items() if after == option.name), None)
+    old = _FORMER.get(option.name)
     before = settings.get(old) if old else None
     value = settings.get(option.name)
     # Scrapy's settings hold every option's default, which is nobody's word against the old name.
@@ -389,8 +403,11 @@ def old_names(names: Iterable[str]) -> list[str]:
 
 def read_option(option: Option, settings: _Settings) -> Any:
     """Return the checked value of one option. Raises OptionError."""
-    written = _written(option, settings)
-    value = option.default if written is None else str(written)
+    return _value(option, _text_in(option, settings))
+
+
+def _value(option: Option, written: str | None) -> Any:
+    value = option.default if written is None else written
     try:
         return option.read(value)
     except ValueError as error:

@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import pickle
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
 
 from newscrawl.crawl.outlet_logs import OUTLET
 from newscrawl.crawl.report import Report
@@ -43,6 +45,18 @@ class Crawled:
     """None when the crawl broke before it was opened."""
 
 
+class _OftenCopied(Settings):
+    """Settings that each crawler copies: unpickled, which takes a ninth of the time of a deep copy."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._pickled = pickle.dumps(settings, pickle.HIGHEST_PROTOCOL)
+
+    def copy(self) -> Settings:  # type: ignore[override]  # a plain one: what it is copied for has one crawl
+        copied: Settings = pickle.loads(self._pickled)  # noqa: S301  # our own
+        return copied
+
+
 class Batch:
     """Crawls what is assigned, so many outlets at a time, until there is no more or the process is asked to end."""
 
@@ -58,6 +72,7 @@ class Batch:
     ) -> None:
         """`began` and `ended` are told of each outlet."""
         self._process, self._options = process, options
+        self._settings = _OftenCopied(process.settings)
         self._assignments_from = assignments
         self._places = asyncio.Semaphore(at_once)
         self._began, self._ended = began, ended
@@ -117,7 +132,7 @@ class Batch:
     async def _crawl_one(self, assignment: Assignment) -> Crawled:
         name = assignment.outlet
         try:
-            crawler = self._process.create_crawler(name)
+            crawler = Crawler(self._process.spider_loader.load(name), self._settings)
             await self._process.crawl(crawler, **assignment.arguments)
         except KeyError:
             logger.warning(

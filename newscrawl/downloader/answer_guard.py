@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from scrapy.http import Headers, Request, Response
+from scrapy.http import Headers, Request, Response, TextResponse
 
 from newscrawl.downloader.refusals import MalformedAnswer
 
@@ -23,8 +23,16 @@ class AnswerGuardMiddleware:
             raise MalformedAnswer(f"status {str(response.status)[:20]} of {request.url[:300]}")
         sent = dict(response.headers.items())
         fit = {name: [_fit(value) for value in values] for name, values in sent.items()}
+        if "Content-Encoding" in response.headers and isinstance(response, TextResponse):
+            # A copy of it, as the next makes when it unpacks the body, would look for the charset of packed bytes.
+            response = _untyped(response)
         # A response is copied only for the few that need it.
         return response if fit == sent else response.replace(headers=Headers(fit))
+
+
+def _untyped(response: Response) -> Response:
+    """Return the response as one that knows nothing of text; its class is found anew when its body is unpacked."""
+    return Response(**{name: getattr(response, name) for name in Response.attributes})
 
 
 def _fit(value: bytes) -> bytes:

@@ -70,7 +70,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             self._disallow(netloc, f"status {response.status}")
             return
         body = b"" if response.status >= 400 else normalized(response.body)
-        await super()._parse_robots(response.replace(body=body), netloc, request)
+        # Not a copy, which would look for the charset first.
+        read = Response(response.url, status=response.status, body=body)
+        await super()._parse_robots(read, netloc, request)
         parser = self._parsers[netloc]
         if isinstance(parser, RobotParser):
             KNOWN.put(self._key(request), parser)
