@@ -2,8 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
@@ -18,8 +17,9 @@ from newscrawl.plural import counted
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from newscrawl.article import Article
     from newscrawl.publishing.feed_files import FeedStyle
-    from newscrawl.store.export_rows import Record, Rows, Selection
+    from newscrawl.store.export_rows import Record, Selection
 
 
 class Command(ProjectCommand):
@@ -204,6 +204,7 @@ def _export(
     engine: "Engine", target: Path, selection: "Selection", after: int | None, opts: argparse.Namespace
 ) -> None:
     from newscrawl.publishing.files import write_text_whole, write_whole
+    from newscrawl.publishing.permitted import allowed
     from newscrawl.publishing.with_translations import COLUMNS, with_translations
     from newscrawl.store.database import reading
     from newscrawl.store.export_rows import rows
@@ -215,7 +216,8 @@ def _export(
     write = partial(write, mark=True) if opts.excel else write
     with reading(engine) as connection:
         found = rows(connection, selection, after=after)
-        lines = _rows(_shown(found, as_stored=opts.as_stored), opts.fields)
+        show = _as_stored if opts.as_stored else partial(allowed, to_readers=False)
+        lines = _rows(found.records, opts.fields, show)
         if opts.with_translation:
             lines = with_translations(lines, lambda ids: get(connection, ids, opts.with_translation))
             columns = (*columns, *COLUMNS)
@@ -281,23 +283,27 @@ def _folder(opts: argparse.Namespace) -> Path:
     return folder
 
 
-def _rows(records: "Iterator[Record]", fields: str) -> Iterator[Mapping[str, Any]]:
+def _rows(
+    records: "Iterator[Record]", fields: str, show: "Callable[[Article], Article]"
+) -> Iterator[Mapping[str, Any]]:
+    """Yield what is written of each article, after `show` has taken away what may not leave the house."""
     from newscrawl.publishing import schema_org
     from newscrawl.store.rows import FIELDS
 
     for record in records:
+        shown = show(record.article)
         if fields == "schema.org":
-            yield schema_org.news_article(record.id, record.article, change=record.change)
+            yield schema_org.news_article(record.id, shown, change=record.change)
         else:
-            values = {name: getattr(record.article, name) for name in FIELDS}
-            yield {"id": record.id, **values, "change": record.change}
+            yield {
+                "id": record.id,
+                **{name: getattr(shown, name) for name in FIELDS},
+                "change": record.change,
+            }
 
 
-def _shown(found: "Rows", *, as_stored: bool) -> "Iterator[Record]":
-    from newscrawl.publishing.permitted import allowed
-
-    for record in found.records:
-        yield record if as_stored else replace(record, article=allowed(record.article, to_readers=False))
+def _as_stored(article: "Article") -> "Article":
+    return article
 
 
 def _format(target: Path, fields: str) -> Any:

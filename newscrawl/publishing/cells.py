@@ -21,11 +21,17 @@ def to_cell(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return neutralize(value)
+    if value == ():
+        return "[]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
     plain = to_json(value)
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 
-def to_json(value: Value) -> Any:
+def to_json(value: Value | Image | Credit) -> Any:
     """Return the value as JSON knows it: UTC times as ISO 8601 with `Z`, tuples as lists, pictures as objects."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -33,7 +39,7 @@ def to_json(value: Value) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [entry if isinstance(entry, str) else asdict(entry) for entry in value]
-    return value
+    return asdict(value) if isinstance(value, Image | Credit) else value
 
 
 def from_cell(cell: str, kind: Any) -> Any:

@@ -1,6 +1,6 @@
 """Column types that read back the same from SQLite and PostgreSQL."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -73,6 +73,17 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+def _without_empty(processor: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    """Return what reads a JSON array, which most articles have six empty ones of, without decoding those."""
+
+    def process(value: Any) -> Any:
+        if value == "[]":
+            return ()
+        return value if processor is None else processor(value)
+
+    return process
+
+
 class Records(TypeDecorator[tuple[Any, ...]]):
     """A tuple of small dataclasses of texts, kept as a JSON array of objects."""
 
@@ -100,6 +111,9 @@ class Records(TypeDecorator[tuple[Any, ...]]):
         """Return the records, none left out."""
         return None if value is None else tuple(self.kind(**record) for record in value)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _without_empty(super().result_processor(dialect, coltype))
+
 
 class Strings(TypeDecorator[tuple[str, ...]]):
     """A tuple of texts, kept as a JSON array."""
@@ -123,3 +137,6 @@ class Strings(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
         """Return the texts as a tuple."""
         return None if value is None else tuple(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _without_empty(super().result_processor(dialect, coltype))
