@@ -178,7 +178,13 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
         found |= dict.fromkeys((("", piece), (head, piece), ("", head + piece), ("", head)))
     whole = _example(parts)
     found |= dict.fromkeys((("", whole), ("", whole[:-1])))
-    return (Attack(head, piece, end) for head, piece in found if piece for end in _ENDS)
+    return (Attack(head, piece, end) for head, piece in found if piece for end in _ends(pattern))
+
+
+def _ends(pattern: re.Pattern[Any]) -> tuple[str, ...]:
+    """Return ends that fit nothing; a line break only where a pattern may mean the end of a line."""
+    minds_lines = any(sign in repr(pattern.pattern) for sign in "$.")
+    return _ENDS if minds_lines else _ENDS[:1]
 
 
 def _repeated(parts: Parts, head: str) -> Iterator[tuple[str, str]]:
