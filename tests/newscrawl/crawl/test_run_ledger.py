@@ -25,18 +25,27 @@ LINKS = [Link(url=f"https://gazette.example/news/story-{number}", via="sitemap")
 
 
 @pytest.fixture
-def run_ledger(tmp_path: Path) -> Iterator[RunLedger]:
+def writer(tmp_path: Path) -> Iterator[Writer]:
     engine = open_engine(f"sqlite:///{tmp_path / 'news.db'}")
     migrate.require_current(engine)
     # Longer than any test waits: whoever waits for it in vain is found out.
     writer = Writer(engine, max_wait_seconds=60)
+    yield writer
+    writer.close()
+    engine.dispose()
+
+
+@pytest.fixture
+def run_ledger(writer: Writer) -> RunLedger:
+    return _run_ledger(writer)
+
+
+def _run_ledger(writer: Writer) -> RunLedger:
     holder = leases.this_process()
     run_id = writer.submit(
         lambda c: runs.start(c, "gazette", datetime.now(UTC), arguments={}, holder=holder)
     ).result()
-    yield RunLedger(writer, run_id, "gazette", RunFigures())
-    writer.close()
-    engine.dispose()
+    return RunLedger(writer, run_id, "gazette", RunFigures())
 
 
 def test_links_of_several_transactions_come_back_in_their_order_each_once(run_ledger: RunLedger) -> None:
@@ -44,6 +53,15 @@ def test_links_of_several_transactions_come_back_in_their_order_each_once(run_le
     assert [due_link.link.url for due_link in due] == [link.url for link in LINKS]
     assert run_ledger.figures.seen == len(LINKS) + 10
     assert run_ledger.figures.counted == len(LINKS)
+
+
+def test_what_an_earlier_run_left_is_taken_up_with_the_highest_number_first(
+    run_ledger: RunLedger, writer: Writer
+) -> None:
+    some = LINKS[:50]
+    asyncio.run(run_ledger.enter(some, full=False))
+    left = asyncio.run(_run_ledger(writer).resume())
+    assert [due.link.url for due in left] == [link.url for link in reversed(some)]
 
 
 def test_one_outcome_for_many_links_is_counted_and_accounted_for_link_by_link(run_ledger: RunLedger) -> None:
