@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSCRAWL_DATABASE_URL := $(DATABASE)
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test test-systems fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl bench-day bench-archive scrapyd clean
+.PHONY: help crawl test test-systems fuzz mutants lint format coverage docs bench bench-extraction bench-rules bench-language bench-dedupe bench-crawl bench-day bench-listings bench-archive scrapyd clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -113,6 +113,9 @@ bench-day: $(STAMP) ## measure what a day of many outlets costs beside its pages
 
 bench-archive: $(STAMP) ## measure what a WARC record costs, on one process, two and a cluster, and its loading (about an hour)
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/archive.py
+
+bench-listings: $(STAMP) ## measure the commands that list and count in a database of a million articles (about 20 minutes)
+	@PYTHONPATH=. $(BIN)/python benchmarks/listings.py
 
 scrapyd: $(STAMP) ## run a scrapyd here, with a password and this project deployed, until Ctrl-C
 	@mkdir -p .scrapyd && chmod 700 .scrapyd
