@@ -7,8 +7,7 @@ from hashlib import blake2b
 from newscrawl.dates.feed_dates import read_feed_date, read_feed_time
 from newscrawl.discovery.link import Link, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, resolve
-from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, plain_text, topics
-from newscrawl.normalize import without_unprintable
+from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, one_line, plain_text, topics
 from newscrawl.outlet import Outlet
 
 _MAX_TAG_CHARS = 35
@@ -111,5 +110,5 @@ def _first_resolved(candidates: Iterable[str], base: str) -> str | None:
 
 def language_tag(language: str | None) -> str | None:
     """Return a language as it is written, without what no terminal takes; None for none, or for a whole text."""
-    text = without_unprintable(language or "").strip()
+    text = one_line((language or "")[: 4 * _MAX_TAG_CHARS])
     return text if text and len(text) <= _MAX_TAG_CHARS else None

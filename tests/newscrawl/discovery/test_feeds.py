@@ -484,7 +484,14 @@ def test_what_sources_say_has_nothing_that_a_terminal_would_obey(read: Read) -> 
 
 @pytest.mark.parametrize(
     ("written", "language"),
-    [("\u202een", "en"), (" sr-Latn\ufeff ", "sr-Latn"), ("\u202e", None), ("x" * 36, None), ("", None)],
+    [
+        ("\u202een", "en"),
+        (" sr-Latn\ufeff ", "sr-Latn"),
+        ("\u202e", None),
+        ("x" * 36, None),
+        ("sr\x85\u2028-Latn\n", "sr -Latn"),
+        ("", None),
+    ],
 )
 def test_languages_are_kept_without_what_no_terminal_takes(written: str, language: str | None) -> None:
     assert language_tag(written) == language
