@@ -106,11 +106,6 @@ def is_box_title(name: str) -> bool:
     return _BOX_WORD.search(name) is not None
 
 
-def is_login(name: str) -> bool:
-    """Whether a name is an account's (`nvestergaard`, `nora_v`): one word without a capital, or with signs in it."""
-    return " " not in name and not is_caseless(name) and (not name[:1].isupper() or not name.isalpha())
-
-
 def is_caseless(name: str) -> bool:
     """Whether a name is written in a script without capitals."""
     return _CASELESS.search(name) is not None

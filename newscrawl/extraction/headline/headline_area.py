@@ -16,6 +16,8 @@ _MAX_ELEMENTS = 20_000
 _MAX_BEFORE = 60
 _MAX_AFTER = 250
 _LEVELS_ABOVE = 3
+_MAX_HEADINGS = 60
+_LOGO_LETTERS = 20
 FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTION))
 """Marks of what says nothing of the article: names and dates there are others'."""
 _SKIPPED = frozenset(("head", "script", "style", "noscript", "svg"))
@@ -67,18 +69,29 @@ def find_headline(page: Page) -> HtmlElement | None:
     said = [first_text(entity, "headline", "name") for entity in own_articles(page)[:1]]
     said += [one_line(page.first_meta("og:title", "twitter:title")), one_line(page.tree.findtext(".//title"))]
     titles = {_letters(title) for title in said if title}
-    headings = [
-        (h, text_of_element(h, 300)) for h in islice(page.tree.iter("h1", "h2"), 60) if not _is_crumb(h)
-    ]
-    named = [
-        (len(letters), h) for h, text in headings if (letters := _shared_letters(text, titles)) is not None
-    ]
-    if named:
-        # The outlet's name stands in the title too: of several headings that do, the longest is the headline.
-        return max(named, key=lambda pair: pair[0])[1]
+    headings = _headings(page, "h1", "h2")
+    named = _named(headings, titles)
+    # The outlet's name stands in the title too: of several headings that do, the longest is the headline.
+    size, headline = max(named, key=lambda pair: pair[0], default=(0, None))
+    # Where the h1 is but that name, blogs have the headline in an h3.
+    lesser = _named(_headings(page, "h3"), titles) if 0 < size <= _LOGO_LETTERS else []
+    longest, heading = max(lesser, key=lambda pair: pair[0], default=(0, None))
+    if headline is not None:
+        return heading if longest > 2 * size else headline
     return next(
         (h for h, text in headings if h.tag == "h1" and (len(text.split()) > 2 or len(text) > 15)), None
     )
+
+
+def _headings(page: Page, *tags: str) -> list[tuple[HtmlElement, str]]:
+    found = (h for h in islice(page.tree.iter(*tags), _MAX_HEADINGS) if not _is_crumb(h))
+    return [(heading, text_of_element(heading, 300)) for heading in found]
+
+
+def _named(headings: Iterable[tuple[HtmlElement, str]], titles: set[str]) -> list[tuple[int, HtmlElement]]:
+    """Return the headings that say what one of the titles says, with the number of letters that they share."""
+    shared = ((heading, _shared_letters(text, titles)) for heading, text in headings)
+    return [(len(letters), heading) for heading, letters in shared if letters is not None]
 
 
 def _shared_letters(text: str, titles: set[str]) -> str | None:

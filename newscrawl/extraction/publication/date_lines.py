@@ -43,6 +43,7 @@ _MOST_WORDS = 9
 _MOST_LETTERS = 60
 """A line with more beside its dates is a sentence, where its date is not marked as one."""
 _MAX_NODES = 60
+_BAR = re.compile(r"[|•·]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +196,9 @@ def _gaps(items: Sequence[_Item]) -> list[str]:
 
 
 def _labels(gaps: Sequence[str]) -> list[str]:
-    before, behind = [_label_of(gap, last=True) for gap in gaps[:-1]], [_label_of(gap) for gap in gaps[1:]]
+    before = [_label_of(gap, last=True) for gap in gaps[:-1]]
+    # "20. 11. 2026 08.30 | Updated two hours ago": what stands behind a bar labels no date before it.
+    behind = [_label_of(_BAR.split(gap, maxsplit=1)[0]) for gap in gaps[1:]]
     if before and before[0]:
         return before
     return behind if behind and behind[-1] else before

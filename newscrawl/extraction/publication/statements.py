@@ -175,7 +175,8 @@ def _alone_on_page(page: Page) -> Iterator[ShownDate]:
 
 def _in_microdata(page: Page, name: str) -> Iterator[Statement]:
     for element in islice(own_properties(iter(annotated_elements(page)), find_headline(page), name), 3):
-        stamp = element.get("content") or element.get("datetime") or ""
+        titled = element.get("title") if element.tag == "abbr" else ""
+        stamp = element.get("content") or element.get("datetime") or titled or ""
         yield from _of("meta" if element.tag == "meta" else "time", (stamp,), place=f"itemprop {name}")
 
 

@@ -63,6 +63,14 @@ def test_what_belongs_to_others_is_not_near(make_page: MakePage, around: str) ->
     assert "by Ana" not in shown(make_page(body=around.format(HEADLINE)))
 
 
+def test_a_headline_in_an_h3_is_found_where_the_h1_is_the_blogs_name(make_page: MakePage) -> None:
+    head = "<title>Zëri i Drinit: Bridge opens after nine years of work</title>"
+    page = make_page(head=head, body="<h1>Zëri i Drinit</h1><h3>Bridge opens after nine years of work</h3>")
+    heading = find_headline(page)
+    assert heading is not None
+    assert heading.tag == "h3"
+
+
 def test_large_pages_cost_little(make_page: MakePage) -> None:
     page = make_page(body=f"{HEADLINE}<div>{'<span>x</span>' * 40_000}</div>")
     started = time.process_time()

@@ -491,3 +491,15 @@ def test_a_carousel_below_does_not_date_the_article(make_page: MakePage) -> None
     found = read_dates(make_page(ld=article(datePublished="2026-03-03T10:00:00Z"), body=body))
     assert found.published_at == datetime(2026, 3, 3, 10, tzinfo=UTC)
     assert found.warnings == ()
+
+
+def test_the_title_of_an_abbreviation_is_its_date(make_page: MakePage) -> None:
+    line = '<abbr class="published" itemprop="datePublished" title="2026-03-03T21:40:00+01:00">9:40 PM</abbr>'
+    found = read_dates(make_page(body=f"{HEADING}{TEXT}<footer>{line}</footer>"))
+    assert found.published_at == datetime(2026, 3, 3, 20, 40, tzinfo=UTC)
+
+
+def test_what_stands_behind_a_bar_is_no_label_of_the_date_before_it(make_page: MakePage) -> None:
+    body = f"<article>{HEADING}<p>Soteska, 20. 2. 2026 08.30 | Posodobljeno pred 2 urama</p>{TEXT}</article>"
+    found = read_dates(make_page(body=body))
+    assert (found.published_at, found.modified_at) == (datetime(2026, 2, 20, 8, 30, tzinfo=UTC), None)
