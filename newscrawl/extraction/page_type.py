@@ -31,6 +31,7 @@ _ARTICLE_QUERY = re.compile(r"(?:^|&)(?:p|id|page_id|article|story)=")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।።]\s")
 _FEWEST_CARDS = 3
 _CARD_LINES = 8
+_LONGEST_TEASER = 500
 _MEDIA_TYPES = {
     "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
     "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
@@ -175,7 +176,7 @@ def _is_made_of_cards(page: Page, text: str) -> bool:
 
 def _is_in_card(paragraph: HtmlElement) -> bool:
     box = paragraph.getparent()
-    if box is None or box.tag in {"body", "main"}:
+    if box is None or box.tag in {"body", "main"} or len(paragraph.text_content()) > _LONGEST_TEASER:
         return False
     # Beside its own a card has lines of authors and dates.
     if any(
