@@ -14,5 +14,4 @@ class MediaIndonesia(OutletSpider):
         timezone="Asia/Jakarta",
         sources=(Sitemap("https://mediaindonesia.com/sitemap.xml"),),
         sources_from="Fundus declarations, 2026",
-        author=".info .author-2",
     )

@@ -109,7 +109,7 @@ def test_the_egg_holds_what_the_project_reads_and_no_tests(egg: Path, project: P
         path.relative_to(project).as_posix()
         for folder in ("newscrawl", "spiders", "pipelines")
         for path in (project / folder).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and path.suffix not in {".pyc", ".md"}
     }
     assert needed - names == set()
     assert {name.split("/")[0] for name in names} == {"newscrawl", "spiders", "pipelines", "EGG-INFO"}

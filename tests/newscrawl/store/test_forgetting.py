@@ -111,7 +111,7 @@ def _fill(engine: Engine, now: datetime) -> None:
             row = {
                 column.name: _value(column, 1, now)
                 for column in table.c
-                if column.name not in {"id", "number"}
+                if column.name not in {"id", "number"} and column.computed is None
             }
             if table is article:
                 row |= {"duplicate_of": None, "status": "current", "unannounced": None}
