@@ -70,7 +70,11 @@ class RunLedger:
         return self._take(found.due)
 
     async def resume(self) -> tuple[Due, ...]:
-        """Return what earlier runs left pending, the newest first, then the known articles whose revisit is due."""
+        """Return what earlier runs left pending, then the known articles whose revisit is due.
+
+        What was never stored goes before what `full` would have looked at again, the newest first of both: runs with
+        a limit would otherwise look at the same known articles for ever.
+        """
         left, again = await self._write(
             lambda c: (
                 ledger.resume(c, self.run_id, self._outlet, _now()),
@@ -78,7 +82,8 @@ class RunLedger:
             )
         )
         order = waiting_first([due.link.url for due in left], [due.link.published_at for due in left])
-        return self._take((*(left[place] for place in order), *again))
+        ordered = sorted((left[place] for place in order), key=lambda due: due.article_id is not None)
+        return self._take((*ordered, *again))
 
     async def record_outcome(self, due: Due, outcome: LinkOutcome) -> None:
         """Write the outcome of a link; the first word in a run stands."""

@@ -1,7 +1,7 @@
 """The run's side of the ledger, with a real writer."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,17 +77,27 @@ def test_one_outcome_for_many_links_is_counted_and_accounted_for_link_by_link(ru
     assert account.by_outcome["filtered"] == len(LINKS) - 1
 
 
-def test_articles_under_way_are_stored_together_as_soon_as_the_last_has_come(run_ledger: RunLedger) -> None:
-    async def crawl() -> list[str]:
-        due = await run_ledger.enter(LINKS[:3], full=False)
-        for due_link in due:
-            run_ledger.claim(due_link.link.url, _context(due_link))
-        saved = await asyncio.wait_for(
-            asyncio.gather(*(run_ledger.save(_submission(run_ledger, due_link)) for due_link in due)), 20
-        )
-        return [entry.outcome for entry in saved]
+def test_what_was_never_stored_is_taken_up_before_what_full_would_have_looked_at_again(
+    run_ledger: RunLedger, writer: Writer
+) -> None:
+    asyncio.run(_store(run_ledger, LINKS[7:10]))
+    asyncio.run(_run_ledger(writer).enter(LINKS[:10], full=True))
+    left = asyncio.run(_run_ledger(writer).resume())
+    assert [due.link.url[-1] for due in left] == list("6543210987")
 
-    assert asyncio.run(crawl()) == ["stored"] * 3
+
+def test_articles_under_way_are_stored_together_as_soon_as_the_last_has_come(run_ledger: RunLedger) -> None:
+    assert asyncio.run(_store(run_ledger, LINKS[:3])) == ["stored"] * 3
+
+
+async def _store(run_ledger: RunLedger, links: Sequence[Link]) -> list[str]:
+    due = await run_ledger.enter(links, full=False)
+    for due_link in due:
+        run_ledger.claim(due_link.link.url, _context(due_link))
+    saved = await asyncio.wait_for(
+        asyncio.gather(*(run_ledger.save(_submission(run_ledger, due_link)) for due_link in due)), 20
+    )
+    return [entry.outcome for entry in saved]
 
 
 def _context(due: Due) -> FetchContext:
