@@ -90,6 +90,11 @@ class WorkerPool:
 
     def close(self) -> None:
         """End all workers; calls under way are lost."""
+        # One that is waited for has closed its pipes before Python's own end writes to them: that would be an OSError.
+        while not self._idle.empty():
+            worker = self._idle.get_nowait()
+            self._all.discard(worker)
+            worker.shutdown()
         for worker in tuple(self._all):
             self._stop_worker(worker)
 
