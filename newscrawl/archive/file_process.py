@@ -69,6 +69,7 @@ def read_in_process(task: "ReadTask", project: Project) -> "FileReport":
         except BrokenPipeError:
             answer = b""
         except BaseException:
+            # Ctrl-C as well: nobody else would end the child.
             process.kill()
             raise
     if process.returncode == 0:

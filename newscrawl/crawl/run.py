@@ -210,7 +210,7 @@ class CrawlRun:
         )
         session, self.context.session = self.context.session, None
         self.context.figures.errors += self._signal_errors.count + self._failed_exports()
-        # Scrapy swallows what a signal's handler raises, and a second Ctrl-C comes between: only a run that was
+        # Scrapy drops what a signal's handler raises, and a second Ctrl-C comes between: only a run that was
         # accounted for ends in 0.
         health = None
         try:

@@ -69,9 +69,9 @@ _FOOTNOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡↩↑^]\ufe0e?)\s*")
 # A style sheet parts what the markup joins: `<span>Harbour</span>The ferry`. Names have one capital inside at most.
 _GLUED = re.compile(r"[^\W\d_]{2}[a-zà-ÿа-яα-ω]\0[A-ZÀ-ÞА-ЯΑ-ΩĐ][a-zà-ÿа-яα-ω]")
 MAX_BLOCKS = 20_000
-_SWALLOWING_CHARS = 600
-"""Least text of an element that could have swallowed the rest of the page."""
-_SWALLOWING_SHARE = 0.5
+_UNCLOSED_CHARS = 600
+"""Least text of an element that holds the rest of the page because it was never closed."""
+_UNCLOSED_SHARE = 0.5
 _MAX_LOOKS = 20
 """Each look at what an unread element holds costs a walk through it."""
 
@@ -404,19 +404,19 @@ class _Reader:
                 return _NOTHING
         if tag == "footer" and self.zone.element.tag in {"blockquote", "figure"}:
             return self._enter_block(element, tag)
-        return self._enter_block(element, tag) if self._is_swallowing(element) else -1
+        return self._enter_block(element, tag) if self._holds_the_rest(element) else -1
 
-    def _is_swallowing(self, element: HtmlElement) -> bool:
+    def _holds_the_rest(self, element: HtmlElement) -> bool:
         """Whether an unread element holds most of the page's running text.
 
         libxml2 leaves `<nav>` open when a `<div>` in it was left open, and all that follows lands in it.
         """
-        if self.looks >= _MAX_LOOKS or not has_paragraphs(element) or text_chars(element) < _SWALLOWING_CHARS:
+        if self.looks >= _MAX_LOOKS or not has_paragraphs(element) or text_chars(element) < _UNCLOSED_CHARS:
             return False
         self.looks += 1
         if self.running < 0:
             self.running = running_chars(self.root)
-        return running_chars(element) > max(_SWALLOWING_CHARS, _SWALLOWING_SHARE * self.running)
+        return running_chars(element) > max(_UNCLOSED_CHARS, _UNCLOSED_SHARE * self.running)
 
     def _leave(self, what: int) -> None:
         if what & _MARKED:
