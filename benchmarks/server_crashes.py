@@ -32,7 +32,11 @@ def crash(server: Any, absence: float) -> None:
     while Path(f"/proc/{pid}").exists():
         time.sleep(0.02)
     time.sleep(absence)
-    server.ensure_postgres_running()
+    try:
+        server.ensure_postgres_running()
+    except subprocess.TimeoutExpired:
+        # It recovers longer than its starter waits for on a busy machine; the second call finds it started.
+        server.ensure_postgres_running()
 
 
 def main() -> int:

@@ -47,6 +47,8 @@ OUTLET = Outlet(
     sources=(Feed("http://newsroom.test/feed.xml"),),
 )
 _MAX_LINKS = 50
+# csv's own limit is 131,072 characters; a page may hold more text than that.
+csv.field_size_limit(10_000_000)
 # What no database, CSV reader, XML parser or terminal takes as it stands.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
