@@ -3,6 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from newscrawl.vocabulary import (
+    DiscoveredVia,
+    ExtractionMethod,
+    LanguageSource,
+    Permission,
+    PermissionReason,
+    Status,
+    TranslationReason,
+    Word,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
@@ -77,7 +88,7 @@ class Article:
     """Where `published_at` was read: `json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
     fetched_at: datetime
     """When the page was fetched."""
-    discovered_via: str = "argument"
+    discovered_via: str = DiscoveredVia.ARGUMENT
     """How the address was found: `feed, news-sitemap, sitemap, section, argument`."""
     language: str = "und"
     """BCP 47 tag, with the script where a language has two (`sr-Cyrl`); `und` when undecided."""
@@ -91,11 +102,11 @@ class Article:
     """The detector's own answer, before any rule."""
     language_confidence: float = 0.0
     """0 to 1, calibrated by how the language was decided; not the detector's own number."""
-    language_source: str = "none"
+    language_source: str = LanguageSource.NONE
     """How the language was decided: `script`, `letters`, `detectors`, `declared`, ... (docs/data.md)."""
     needs_translation: bool | None = None
     """Whether to send it to translation; None when a person must decide."""
-    translation_reason: str = "undecided"
+    translation_reason: str = TranslationReason.UNDECIDED
     """Why `needs_translation` is what it is."""
     duplicate_of: int | None = None
     """`id` of the original's row; None for an original."""
@@ -117,22 +128,22 @@ class Article:
     """Reservation against text and data mining (TDMRep); None when nothing is said."""
     robots_directives: tuple[str, ...] = ()
     """Directives of the robots meta and X-Robots-Tag that concern us, lower case (`noarchive`, `max-snippet:50`)."""
-    publish: str = "review"
+    publish: str = Permission.REVIEW
     """What may be published: `full, excerpt, link, review` (a person must decide)."""
-    publish_reason: str = "unknown"
+    publish_reason: str = PermissionReason.UNKNOWN
     """Why, with the version of the rule (`no-licence-stated/1`)."""
-    status: str = "current"
+    status: str = Status.CURRENT
     """`current`, `withdrawn` by the outlet, or `taken-down` by us."""
     revision: int = 1
     """1 as first stored, one more for each change of headline or text."""
     word_count: int = 0
     """Words of `text`; in scripts without spaces, characters divided by two."""
-    extraction_method: str = "trafilatura"
+    extraction_method: str = ExtractionMethod.TRAFILATURA
     """How `text` was found: `trafilatura`, `rule`, `json-ld`, ... (docs/data.md)."""
     warnings: tuple[str, ...] = ()
     """What a careful editor should know, from the vocabulary in docs/data.md (`canonical-foreign`)."""
 
 
-def with_warnings(article: Article, *words: str) -> Article:
+def with_warnings(article: Article, *words: Word) -> Article:
     """Return the article with `words` added to its warnings, each once, in order."""
     return replace(article, warnings=tuple(dict.fromkeys((*article.warnings, *words)))) if words else article

@@ -12,7 +12,7 @@ from newscrawl.crawl.worker_tasks import Refusal, extract_article
 from newscrawl.discovery.link import Link
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
-from newscrawl.vocabulary import QuarantinedReason
+from newscrawl.vocabulary import ArticleRefusal, QuarantinedReason
 from newscrawl.workers import WorkerLost, WorkerPool
 
 if TYPE_CHECKING:
@@ -82,5 +82,5 @@ def taken(future: "Future[Extracted | Refusal]") -> "Extracted":
     except WorkerLost as error:
         raise NotAnArticle(QuarantinedReason.WORKER_LOST) from error
     if isinstance(found, Refusal):
-        raise NotAnArticle(found.reason)
+        raise NotAnArticle(ArticleRefusal(found.reason))
     return found

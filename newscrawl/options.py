@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from newscrawl.language.tags import is_usual
+from newscrawl.vocabulary import Permission
 
 PREFIX = "NEWSCRAWL_"
 
@@ -104,7 +105,7 @@ def _queries(value: str) -> tuple[str, ...]:
 def _permission(value: str) -> str:
     word = value.strip().lower()
     # Not `full`: the text of others without a licence is nobody's to give away by a setting.
-    if word not in {"review", "link", "excerpt"}:
+    if word not in {Permission.REVIEW, Permission.LINK, Permission.EXCERPT}:
         raise ValueError(
             "write review, link or excerpt; what is more, scrapy decide says of an outlet or article"
         )
@@ -252,7 +253,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "publish",
-        "review",
+        Permission.REVIEW,
         _permission,
         "what may be published of articles of which neither page nor outlet states anything: review, link or excerpt",
     ),

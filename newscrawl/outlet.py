@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawl import vocabulary
 from newscrawl.language.tags import is_usual
+from newscrawl.vocabulary import DiscoveredVia
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -69,21 +70,21 @@ class Source:
 class Feed(Source):
     """RSS 0.9x, 1.0, 2.0, Atom or JSON Feed."""
 
-    kind: ClassVar[str] = "feed"
+    kind: ClassVar[str] = DiscoveredVia.FEED
 
 
 @dataclass(frozen=True, slots=True)
 class NewsSitemap(Source):
     """Sitemap with `news:` entries of the last two days, or an index of such."""
 
-    kind: ClassVar[str] = "news-sitemap"
+    kind: ClassVar[str] = DiscoveredVia.NEWS_SITEMAP
 
 
 @dataclass(frozen=True, slots=True)
 class Sitemap(Source):
     """Plain sitemap, or an index of such; polled rarely, newest entries first."""
 
-    kind: ClassVar[str] = "sitemap"
+    kind: ClassVar[str] = DiscoveredVia.SITEMAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ class WordPress(Source):
     Only where robots.txt allows it, as for every source.
     """
 
-    kind: ClassVar[str] = "rest"
+    kind: ClassVar[str] = DiscoveredVia.REST
 
 
 @dataclass(frozen=True, slots=True)
 class Section(Source):
     """Section or front page, read for links that match `links` (a regular expression over the absolute address)."""
 
-    kind: ClassVar[str] = "section"
+    kind: ClassVar[str] = DiscoveredVia.SECTION
     links: str = ""
     """Empty: the outlet's `article_url` decides; without either, links with three or more slug words."""
 

@@ -14,6 +14,7 @@ from newscrawl.crawl import failures
 from newscrawl.crawl.drops import Unchanged
 from newscrawl.stage_context import StageContext, provide_context
 from newscrawl.store.errors import StoreError
+from newscrawl.vocabulary import QuarantinedReason
 from newscrawl.workers import WorkerLost
 
 
@@ -46,7 +47,7 @@ async def refusal_of(stages: ItemPipelineManager, article: Article) -> str | Non
         # A stage that somebody put in: its exception's name is the reason.
         return getattr(dropped, "reason", "") or failures.slug(type(dropped).__name__)
     except WorkerLost:
-        return "worker-lost"
+        return QuarantinedReason.WORKER_LOST
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001  # a stage of anybody's: as in a crawl it costs one article

@@ -16,7 +16,7 @@ Words = Mapping[str, str]
 class Word(StrEnum):
     """A word of a column. Its docstring says what it means: `Outcome.STORED.__doc__`."""
 
-    def __new__(cls, word: str, meaning: str) -> Self:
+    def __new__(cls, word: str, meaning: str = "") -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.__doc__ = meaning

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from newscrawl.article import Article, with_warnings
 from newscrawl.crawl.worker_tasks import identify_language
 from newscrawl.stage_context import StageContext, stage_context
+from newscrawl.vocabulary import StageWarning
 from newscrawl.workers import WorkerLost
 
 
@@ -34,7 +35,7 @@ class LanguagePipeline:
         try:
             found = await self._context.run_in_worker(identify_language, item.title, item.text, tags)
         except WorkerLost:
-            return with_warnings(item, "language-worker-lost")
+            return with_warnings(item, StageWarning.LANGUAGE_WORKER_LOST)
         return with_warnings(
             replace(
                 item,

@@ -18,6 +18,7 @@ from newscrawl.store import archived_pages, errors
 from newscrawl.store.archived_pages import Page
 from newscrawl.store.articles import Alternate, Submission, TakenDown
 from newscrawl.urls.canonical import story_key
+from newscrawl.vocabulary import DuplicateReason, Outcome
 
 
 class PersistPipeline:
@@ -41,9 +42,9 @@ class PersistPipeline:
             raise RemovedBefore(str(error)) from error
         except errors.Unstorable as error:
             raise Unstorable(str(error)) from error
-        if saved.outcome == "unchanged":
+        if saved.outcome == Outcome.UNCHANGED:
             raise Unchanged(item.url)
-        if saved.reason == "same-address":
+        if saved.reason == DuplicateReason.SAME_ADDRESS:
             raise SameAddress(item.url)
         return saved.article
 

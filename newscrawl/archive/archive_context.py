@@ -11,6 +11,7 @@ from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.stage_context import FetchContext
 from newscrawl.store.articles import Saved, Submission
+from newscrawl.vocabulary import Outcome
 from newscrawl.workers import WorkerPool
 
 _P = ParamSpec("_P")
@@ -73,4 +74,4 @@ class ArchiveContext:
     async def save(self, submission: Submission) -> Saved:
         """Keep the article until its page is closed."""
         self._saved[submission.article.url] = submission
-        return Saved(id=0, outcome="stored", article=submission.article, revision=1)
+        return Saved(id=0, outcome=Outcome.STORED, article=submission.article, revision=1)

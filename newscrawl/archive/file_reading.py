@@ -33,6 +33,14 @@ from newscrawl.stage_run import open_stages, refusal_of
 from newscrawl.store.archived_pages import HEADERS
 from newscrawl.store.ledger import Due
 from newscrawl.urls.canonical import MalformedAddress, url_key
+from newscrawl.vocabulary import (
+    ArticleRefusal,
+    AssignmentReason,
+    DiscoveredVia,
+    FilteredReason,
+    PageWarning,
+    QuarantinedReason,
+)
 from newscrawl.workers import WorkerLost, WorkerPool
 
 _AHEAD = 2
@@ -178,18 +186,18 @@ class _Reading:
             return f"http-{page.http_status}"
         kind = page.headers.get("content-type", "").split(";")[0].strip().lower()
         if kind and kind not in _HTML:
-            return "not-html"
+            return ArticleRefusal.NOT_HTML
         if not self._selection.takes_outlet(outlet):
             return "other-outlet"
         if not self._selection.may_take_capture(page.fetched_at):
-            return "outside-range"
+            return FilteredReason.OUTSIDE_RANGE
         return None
 
     async def _read_page(self, page: CapturedPage, outlet: Outlet | None) -> ArchivedArticle | str:
-        link = Link(url=page.url, via="archive")
+        link = Link(url=page.url, via=DiscoveredVia.ARCHIVE)
         headers = {name: page.headers[name] for name in HEADERS if name in page.headers}
         try:
-            due = Due(link=link, url_key=url_key(page.url), why="argument")
+            due = Due(link=link, url_key=url_key(page.url), why=AssignmentReason.ARGUMENT)
             found = await self._context.run_in_worker(
                 worker_tasks.extract_article,
                 page.body,
@@ -200,13 +208,13 @@ class _Reading:
                 outlet=outlet,
             )
         except MalformedAddress:
-            return "malformed-address"
+            return FilteredReason.MALFORMED_ADDRESS
         except WorkerLost:
-            return "worker-lost"
+            return QuarantinedReason.WORKER_LOST
         if isinstance(found, worker_tasks.Refusal):
             return found.reason
         if not self._selection.takes_time(found.article.published_at, page.fetched_at):
-            return "outside-range"
+            return FilteredReason.OUTSIDE_RANGE
         fetched = FetchContext(
             due=due,
             validators=Validators(),
@@ -215,8 +223,10 @@ class _Reading:
             headers=headers,
             editions=found.editions,
         )
-        article = with_warnings(found.article, *(("page-cut-off",) if page.is_cut_off else ()))
-        return await self._through_stages(page, replace(article, discovered_via="archive"), fetched, outlet)
+        article = with_warnings(found.article, *((PageWarning.PAGE_CUT_OFF,) if page.is_cut_off else ()))
+        return await self._through_stages(
+            page, replace(article, discovered_via=DiscoveredVia.ARCHIVE), fetched, outlet
+        )
 
     async def _through_stages(
         self, page: CapturedPage, article: Article, fetched: FetchContext, outlet: Outlet | None

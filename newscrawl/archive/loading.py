@@ -25,6 +25,7 @@ from newscrawl.store.reconcile import announce_leftovers
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.writer import Writer
 from newscrawl.urls.canonical import url_key
+from newscrawl.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -83,7 +84,7 @@ def _load_batch(engine: "Engine", writer: Writer, batch: Sequence[ArchivedArticl
         for row, key in zip(batch, keys, strict=True)
         if not _is_done(row, known.get(key))
     ]
-    return ["unchanged"] * (len(batch) - len(loadables)) + _store(writer, loadables)
+    return [Outcome.UNCHANGED] * (len(batch) - len(loadables)) + _store(writer, loadables)
 
 
 def _is_done(row: ArchivedArticle, earlier: Known | None) -> bool:
@@ -100,7 +101,7 @@ def _store(writer: Writer, loadables: Sequence[Loadable]) -> list[str]:
         return [_outcome(result) for result in together.result()]
     except Unstorable:
         return (
-            ["quarantined"]
+            [Outcome.QUARANTINED]
             if len(loadables) == 1
             else [outcome for loadable in loadables for outcome in _store(writer, [loadable])]
         )
@@ -128,6 +129,6 @@ def _loadable(row: ArchivedArticle, key: str, warc: str, lines: Mapping[str, int
 
 def _outcome(result: Saved | TakenDown) -> str:
     if isinstance(result, TakenDown):
-        return "filtered"
-    is_copy = result.article.duplicate_of is not None and result.outcome == "stored"
-    return "duplicate" if is_copy else result.outcome
+        return Outcome.FILTERED
+    is_copy = result.article.duplicate_of is not None and result.outcome == Outcome.STORED
+    return Outcome.DUPLICATE if is_copy else result.outcome

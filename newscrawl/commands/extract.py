@@ -16,6 +16,7 @@ from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.json_lines import read_lines
 from newscrawl.page_files import PageTooLarge, read_page
 from newscrawl.plural import counted
+from newscrawl.vocabulary import ArticleRefusal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -170,7 +171,7 @@ def _line(page: "_UnderWay", *, credited: bool) -> dict[str, Any]:
     from newscrawl.limited_extraction import taken
 
     if page.found is None:
-        return {"page": page.name, "refused": "too-large"}
+        return {"page": page.name, "refused": ArticleRefusal.TOO_LARGE}
     try:
         found = taken(page.found)
     except NotAnArticle as refusal:

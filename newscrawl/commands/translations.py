@@ -15,6 +15,7 @@ from newscrawl import command_options
 from newscrawl.command import TROUBLE, complain, watched
 from newscrawl.command_verbs import Verb, VerbCommand, typed
 from newscrawl.plural import counted
+from newscrawl.vocabulary import DeliveryFault, TranslationService
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -137,7 +138,7 @@ def _add_import_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_machine_options(parser: argparse.ArgumentParser) -> None:
     _add_queue_options(parser)
-    _add_service_options(parser, default="libretranslate")
+    _add_service_options(parser, default=TranslationService.LIBRETRANSLATE)
     parser.add_argument(
         "--max-characters",
         metavar="N",
@@ -376,7 +377,7 @@ def _tell(totals: Counter[str]) -> int:
     _print(
         ", ".join(f"{count} {outcome}" for outcome, count in sorted(totals.items())) or "nothing to import"
     )
-    return int(any(outcome in FAULTS and outcome != "unfinished" for outcome in totals))
+    return int(any(outcome in FAULTS and outcome != DeliveryFault.UNFINISHED for outcome in totals))
 
 
 def _client(opts: argparse.Namespace, key: str) -> "HttpTranslator":
@@ -448,7 +449,7 @@ def _translate_one(engine: "Engine", entry: "Wanted", translator: "Translator") 
         return _take_in(engine, [translate(entry.order, translator)])
     except TextRefused as error:
         complain(f"article {entry.order.article_id}: {error}")
-        return Counter({"refused-by-service": 1})
+        return Counter({DeliveryFault.REFUSED_BY_SERVICE: 1})
     except Refused as refused:
         _complain(refused.reason, refused.what)
         return Counter({refused.reason: 1})

@@ -4,11 +4,13 @@ from typing import ClassVar
 
 from scrapy.exceptions import DropItem
 
+from newscrawl.vocabulary import DuplicateReason, FilteredReason, Outcome, QuarantinedReason
+
 
 class Dropped(DropItem):
     """An article leaves the pipeline before its end. Counted as `newscrawl/<stage>/<reason>`."""
 
-    outcome: ClassVar[str] = "filtered"
+    outcome: ClassVar[Outcome] = Outcome.FILTERED
     """The ledger's outcome of the link."""
     stage: ClassVar[str] = ""
     reason: ClassVar[str] = ""
@@ -24,22 +26,22 @@ class NothingLeft(Dropped):
     """Nothing of the text is left when control characters and learned boilerplate are taken out."""
 
     stage = "clean"
-    reason = "empty-after-cleaning"
+    reason = FilteredReason.EMPTY_AFTER_CLEANING
 
 
 class SameAddress(Dropped):
     """The article is already in the store under another form of its address."""
 
-    outcome = "duplicate"
+    outcome = Outcome.DUPLICATE
     stage = "persist"
-    reason = "same-address"
+    reason = DuplicateReason.SAME_ADDRESS
     is_settled = True
 
 
 class Unchanged(Dropped):
     """The store has the article just as it is; nothing new to pass on."""
 
-    outcome = "unchanged"
+    outcome = Outcome.UNCHANGED
     stage = "persist"
     reason = "same-text"
     is_settled = True
@@ -49,12 +51,12 @@ class RemovedBefore(Dropped):
     """The address, or its outlet, was taken down and must not be stored again."""
 
     stage = "persist"
-    reason = "taken-down"
+    reason = FilteredReason.TAKEN_DOWN
 
 
 class Unstorable(Dropped):
     """The database refused the row; the page is set aside in quarantine with the reason."""
 
-    outcome = "quarantined"
+    outcome = Outcome.QUARANTINED
     stage = "persist"
-    reason = "unstorable"
+    reason = QuarantinedReason.UNSTORABLE

@@ -8,26 +8,27 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newscrawl.downloader.refusals import MalformedAnswer
+from newscrawl.vocabulary import FetchFailure, Outcome, QuarantinedReason
 
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (MalformedAnswer, "malformed-answer"),
-    (exceptions.DownloadTimeoutError, "timeout"),
-    (exceptions.CannotResolveHostError, "dns"),
-    (exceptions.DownloadConnectionRefusedError, "connection-refused"),
-    (exceptions.ResponseDataLossError, "cut-off"),
-    (exceptions.DownloadCancelledError, "too-large"),
-    (exceptions.UnsupportedURLSchemeError, "scheme"),
-    (exceptions.DownloadFailedError, "connection"),
+    (MalformedAnswer, FetchFailure.MALFORMED_ANSWER),
+    (exceptions.DownloadTimeoutError, FetchFailure.TIMEOUT),
+    (exceptions.CannotResolveHostError, FetchFailure.DNS),
+    (exceptions.DownloadConnectionRefusedError, FetchFailure.CONNECTION_REFUSED),
+    (exceptions.ResponseDataLossError, FetchFailure.CUT_OFF),
+    (exceptions.DownloadCancelledError, FetchFailure.TOO_LARGE),
+    (exceptions.UnsupportedURLSchemeError, FetchFailure.SCHEME),
+    (exceptions.DownloadFailedError, FetchFailure.CONNECTION),
 )
 
-CALLBACK_ERROR = "callback-error"
+CALLBACK_ERROR = QuarantinedReason.CALLBACK_ERROR
 """Reason of a page or a source on which a callback raised."""
 
 # An unreachable robots.txt or a host that is left alone forbids for now, not for ever.
-_FOR_NOW = frozenset({"robots-unreachable", "backing-off"})
+_FOR_NOW = frozenset({FetchFailure.ROBOTS_UNREACHABLE, FetchFailure.BACKING_OFF})
 
 
-def reason_of(error: BaseException) -> tuple[str, str]:
+def reason_of(error: BaseException) -> tuple[Outcome, str]:
     """Return (outcome, reason) of a fetch that ended in `error`.
 
     A guard's refusal is `filtered`; everything that may pass by itself is `failed` and tried again later.
@@ -37,25 +38,27 @@ def reason_of(error: BaseException) -> tuple[str, str]:
         return _refusal(error, reason)
     for kind, word in _REASONS:
         if isinstance(error, kind):
-            return "failed", _of_connection(error) if word == "connection" else word
-    return "failed", slug(type(error).__name__)
+            return Outcome.FAILED, _of_connection(error) if word == FetchFailure.CONNECTION else word
+    return Outcome.FAILED, slug(type(error).__name__)
 
 
 def _of_connection(error: BaseException) -> str:
     """Return why a connection gave no answer. OpenSSL's word stands in the failures that Twisted puts into one."""
     said = str(error)
     if "certificate verify failed" in said or "VerificationError" in said:
-        return "certificate"
-    return "tls" if "OpenSSL" in said else "connection"
+        return FetchFailure.CERTIFICATE
+    return FetchFailure.TLS if "OpenSSL" in said else FetchFailure.CONNECTION
 
 
-def _refusal(error: IgnoreRequest, reason: object) -> tuple[str, str]:
-    if reason == "not in replay":
-        return "failed", "not in replay"
+def _refusal(error: IgnoreRequest, reason: object) -> tuple[Outcome, str]:
+    if reason == FetchFailure.NOT_IN_REPLAY:
+        return Outcome.FAILED, FetchFailure.NOT_IN_REPLAY
     if isinstance(reason, str):
-        return ("failed" if reason in _FOR_NOW else "filtered"), reason
+        return (Outcome.FAILED if reason in _FOR_NOW else Outcome.FILTERED), reason
     # Scrapy's own: a body that unpacks beyond DOWNLOAD_MAXSIZE.
-    return "filtered", "too-large" if "size" in str(error).lower() else slug(str(error)[:60] or "ignored")
+    return Outcome.FILTERED, FetchFailure.TOO_LARGE if "size" in str(error).lower() else slug(
+        str(error)[:60] or "ignored"
+    )
 
 
 def request_of(answer: Response | Failure) -> Request:

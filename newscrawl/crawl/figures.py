@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING
 
 from newscrawl import vocabulary
 from newscrawl.article import Article
+from newscrawl.vocabulary import ArticleRefusal, EntryRefusal, Outcome
 
 if TYPE_CHECKING:
     from newscrawl.store.outcomes import Account
     from newscrawl.store.sources import Polled, State
 
 OUTCOMES = tuple(vocabulary.OUTCOMES)
-UNREADABLE = frozenset({"empty-text", "no-headline", "too-short", "section-front"})
+UNREADABLE = frozenset(
+    {
+        ArticleRefusal.EMPTY_TEXT,
+        ArticleRefusal.NO_HEADLINE,
+        ArticleRefusal.TOO_SHORT,
+        ArticleRefusal.SECTION_FRONT,
+    }
+)
 """Reasons of pages that gave no text."""
 
-_WITH_ARTICLE = ("stored", "updated", "unchanged", "duplicate")
-_WITHOUT_ARTICLE = ("filtered", "failed", "quarantined")
+_WITH_ARTICLE = (Outcome.STORED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.DUPLICATE)
+_WITHOUT_ARTICLE = (Outcome.FILTERED, Outcome.FAILED, Outcome.QUARANTINED)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,7 +75,7 @@ class RunFigures:
     def count_article(self, article: Article, outcome: str) -> None:
         """Count an article that was stored, as it is stored."""
         self.recorded += 1
-        if outcome == "unchanged":
+        if outcome == Outcome.UNCHANGED:
             return
         self.languages[article.language] += 1
         self.to_translate += bool(article.needs_translation)
@@ -78,7 +86,7 @@ class RunFigures:
     def count_over_cap(self, entries: int) -> None:
         """Count links and sitemaps that are left to later runs."""
         if entries:
-            self.refused["over-cap"] += entries
+            self.refused[EntryRefusal.OVER_CAP] += entries
 
     def count_poll(self, poll: "Polled") -> None:
         """Count a source that was asked."""
@@ -112,7 +120,7 @@ class RunFigures:
     @property
     def new(self) -> int:
         """Articles that were not known before, copies of others among them."""
-        return self.by_outcome.get("stored", 0) + self.by_outcome.get("duplicate", 0)
+        return self.by_outcome.get(Outcome.STORED, 0) + self.by_outcome.get(Outcome.DUPLICATE, 0)
 
     @property
     def reasons(self) -> Counter[str]:

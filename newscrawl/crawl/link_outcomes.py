@@ -10,6 +10,7 @@ from newscrawl.crawl.requests import header
 from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import LinkOutcome
+from newscrawl.vocabulary import FetchFailure, FilteredReason, Outcome
 
 
 def refused_by_server(due: Due, reason: str, response: Response) -> LinkOutcome:
@@ -27,9 +28,9 @@ def without_response(due: Due, error: BaseException) -> LinkOutcome:
     """Return the outcome of a request that got no response."""
     outcome, reason = failures.reason_of(error)
     detail = str(error)[:300]
-    if reason == "backing-off":
+    if reason == FetchFailure.BACKING_OFF:
         return put_off(due, detail=detail)
-    if outcome == "failed":
+    if outcome == Outcome.FAILED:
         return failed(due, reason, detail=detail)
     return LinkOutcome(outcome=outcome, reason=reason, detail=detail)
 
@@ -40,12 +41,14 @@ def unchanged(due: Due, reason: str, *, http_status: int) -> LinkOutcome:
     since = due.link.published_at or due.first_seen_at or now
     # A look that came early stands for the one that was due.
     again = retries_and_revisits.next_revisit(since, max(now, due.due_at or now))
-    return LinkOutcome(outcome="unchanged", reason=reason, http_status=http_status, next_fetch_at=again)
+    return LinkOutcome(outcome=Outcome.UNCHANGED, reason=reason, http_status=http_status, next_fetch_at=again)
 
 
 def outside_range() -> LinkOutcome:
     """Return the outcome of what `since` and `until` leave out; it stays due for a run that asks for other times."""
-    return LinkOutcome(outcome="filtered", reason="outside-range", next_fetch_at=datetime.now(UTC))
+    return LinkOutcome(
+        outcome=Outcome.FILTERED, reason=FilteredReason.OUTSIDE_RANGE, next_fetch_at=datetime.now(UTC)
+    )
 
 
 def put_off(due: Due, *, detail: str) -> LinkOutcome:
@@ -53,7 +56,9 @@ def put_off(due: Due, *, detail: str) -> LinkOutcome:
     again = retries_and_revisits.next_retry(
         min(due.attempts + 1, retries_and_revisits.MAX_ATTEMPTS), datetime.now(UTC)
     )
-    return LinkOutcome(outcome="failed", reason="backing-off", detail=detail, next_fetch_at=again)
+    return LinkOutcome(
+        outcome=Outcome.FAILED, reason=FetchFailure.BACKING_OFF, detail=detail, next_fetch_at=again
+    )
 
 
 def failed(
@@ -62,5 +67,5 @@ def failed(
     """Return the outcome of a fetch that failed: tried again later, given up after the last pause."""
     again = retries_and_revisits.next_retry(due.attempts + 1, datetime.now(UTC))
     return LinkOutcome(
-        outcome="failed", reason=reason, http_status=http_status, detail=detail, next_fetch_at=again
+        outcome=Outcome.FAILED, reason=reason, http_status=http_status, detail=detail, next_fetch_at=again
     )

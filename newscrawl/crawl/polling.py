@@ -13,8 +13,9 @@ from newscrawl.discovery.link import Listing
 from newscrawl.downloader.retry_after import retry_after_seconds
 from newscrawl.store.sources import NOT_MODIFIED, DueSource, Polled
 from newscrawl.store.types import printable
+from newscrawl.vocabulary import EntryRefusal
 
-_NO_FAULT = frozenset({"over-cap", "no-articles", "refused"})
+_NO_FAULT = frozenset({EntryRefusal.OVER_CAP, EntryRefusal.NO_ARTICLES, "refused"})
 """What is left out on purpose, or counted elsewhere."""
 
 

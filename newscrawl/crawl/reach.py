@@ -9,10 +9,11 @@ from newscrawl.discovery.link import Child, Link, Listing
 from newscrawl.discovery.recency import date_in
 from newscrawl.outlet import Outlet
 from newscrawl.store.sources import DueSource
+from newscrawl.vocabulary import DiscoveredVia
 
 MAX_PAGES = 200
 """Pages of a section that a backfill turns."""
-SITEMAPS = frozenset({"news-sitemap", "sitemap"})
+SITEMAPS = frozenset({DiscoveredVia.NEWS_SITEMAP, DiscoveredVia.SITEMAP})
 ARCHIVE_AFTER = timedelta(days=30)
 """What a source dates so long ago is the archive, and a backfill's business."""
 _SOURCES_A_RUN = 4
@@ -84,7 +85,7 @@ class Reach:
 
 def reach_of(outlet: Outlet, arguments: Arguments, *, max_links: int, now: datetime) -> Reach:
     """Return how far back a run looks: an outlet that has nothing but sitemaps gives its whole history by and by."""
-    has_quick_source = any(source.kind != "sitemap" for source in outlet.sources)
+    has_quick_source = any(source.kind != DiscoveredVia.SITEMAP for source in outlet.sources)
     recent = now - ARCHIVE_AFTER if has_quick_source else None
     return Reach(
         since=arguments.backfill or recent,
@@ -100,7 +101,7 @@ def is_gap(source: DueSource, listing: Listing, unseen: Collection[str]) -> bool
     """
     links = listing.links
     is_full = len(links) >= max(_FEWEST_ENTRIES, source.entries // 2)
-    is_feed = source.kind in {"feed", "news-sitemap"}
+    is_feed = source.kind in {DiscoveredVia.FEED, DiscoveredVia.NEWS_SITEMAP}
     return is_feed and source.entries > 0 and is_full and all(link.url in unseen for link in links)
 
 

@@ -13,6 +13,7 @@ from newscrawl.downloader.replay import FETCHED_AT
 from newscrawl.stage_context import FetchContext
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import LinkOutcome
+from newscrawl.vocabulary import ArticleRefusal, DuplicateReason, Outcome, QuarantinedReason, UnchangedReason
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ async def read_article(crawl: "CrawlContext", response: Response, due: Due) -> A
     # Decided before the first await: two links that redirect to one page are one article.
     if not crawl.run_ledger.claim(response.url, context):
         await crawl.run_ledger.record_outcome(
-            due, LinkOutcome(outcome="duplicate", reason="same-address", detail=response.url[:300])
+            due,
+            LinkOutcome(
+                outcome=Outcome.DUPLICATE, reason=DuplicateReason.SAME_ADDRESS, detail=response.url[:300]
+            ),
         )
         return None
     article = await _extract(crawl, response, due)
@@ -49,7 +53,7 @@ async def fetch_failed(crawl: "CrawlContext", due: Due, error: BaseException) ->
 async def _is_settled_by_status(crawl: "CrawlContext", response: Response, due: Due) -> bool:
     if response.status == 304 and due.article_id is not None:
         await crawl.run_ledger.record_outcome(
-            due, link_outcomes.unchanged(due, "not-modified", http_status=304)
+            due, link_outcomes.unchanged(due, UnchangedReason.NOT_MODIFIED, http_status=304)
         )
         return True
     if response.status in http_statuses.WITHDRAWN:
@@ -62,7 +66,13 @@ async def _is_settled_by_status(crawl: "CrawlContext", response: Response, due: 
     kind = header(response, "Content-Type").split(";")[0].strip().lower()
     if kind and kind not in _HTML:
         await crawl.run_ledger.record_outcome(
-            due, LinkOutcome(outcome="filtered", reason="not-html", detail=kind, http_status=response.status)
+            due,
+            LinkOutcome(
+                outcome=Outcome.FILTERED,
+                reason=ArticleRefusal.NOT_HTML,
+                detail=kind,
+                http_status=response.status,
+            ),
         )
         return True
     return False
@@ -81,11 +91,13 @@ async def _extract(crawl: "CrawlContext", response: Response, due: Due) -> Artic
             outlet=crawl.outlet,
         )
     except WorkerLost as error:
-        await crawl.run_ledger.set_aside(due, "worker-lost", detail=str(error), body=keepable(response))
+        await crawl.run_ledger.set_aside(
+            due, QuarantinedReason.WORKER_LOST, detail=str(error), body=keepable(response)
+        )
         return None
     if isinstance(found, worker_tasks.Refusal):
         await crawl.run_ledger.record_outcome(
-            due, LinkOutcome(outcome="filtered", reason=found.reason, http_status=response.status)
+            due, LinkOutcome(outcome=Outcome.FILTERED, reason=found.reason, http_status=response.status)
         )
         return None
     if not crawl.arguments.covers(found.article.published_at):

@@ -14,6 +14,7 @@ from newscrawl.downloader.address_guard import ON_SITE
 from newscrawl.outlet import Outlet
 from newscrawl.page_files import MAX_PAGE_BYTES
 from newscrawl.urls.canonical import registrable_domain
+from newscrawl.vocabulary import DiscoveredVia
 
 if TYPE_CHECKING:
     from newscrawl.store.ledger import Due
@@ -55,7 +56,7 @@ def source_request(
 ) -> Request:
     """Return the request for a feed, sitemap or section page. Feeds may be hosted anywhere."""
     return Request(
-        posts_address(source.url) if source.kind == "rest" else source.url,
+        posts_address(source.url) if source.kind == DiscoveredVia.REST else source.url,
         callback=callback,
         errback=errback,
         headers=_conditional(Validators(source.etag, source.last_modified), datetime.now(UTC)),

@@ -30,6 +30,7 @@ from newscrawl.stage_context import provide_context
 from newscrawl.store.errors import LeaseHeld, StoreError
 from newscrawl.store.ledger import Due
 from newscrawl.store.outcomes import LinkOutcome
+from newscrawl.vocabulary import FetchFailure, Outcome, QuarantinedReason
 
 logger = logging.getLogger(__name__)
 
@@ -131,13 +132,13 @@ class CrawlRun:
             # A stage that somebody put in: its exception's name is the reason.
             reason = failures.slug(type(exception).__name__)
             await self.context.run_ledger.record_outcome(
-                context.due, LinkOutcome(outcome="filtered", reason=reason, detail=str(exception)[:300])
+                context.due, LinkOutcome(outcome=Outcome.FILTERED, reason=reason, detail=str(exception)[:300])
             )
             return
         self._crawler.stats.inc_value(f"newscrawl/{exception.stage}/{exception.reason}")
         if exception.is_settled:
             return
-        if exception.outcome == "quarantined":
+        if exception.outcome == Outcome.QUARANTINED:
             await self.context.run_ledger.set_aside(
                 context.due, exception.reason, detail=str(exception), body=context.body
             )
@@ -154,7 +155,7 @@ class CrawlRun:
             return
         context = self.context.run_ledger.fetch_context(item.url)
         self.context.run_ledger.forget(item.url)
-        await self._set_aside_broken(context.due, "stage-error", failure, context.body)
+        await self._set_aside_broken(context.due, QuarantinedReason.STAGE_ERROR, failure, context.body)
 
     def item_scraped(self, item: Article) -> None:
         """Forget how an article was fetched that is through all stages."""
@@ -191,7 +192,7 @@ class CrawlRun:
         """Settle what Scrapy drops without calling anybody back."""
         due = request.cb_kwargs.get("due")
         if due is not None:
-            outcome = link_outcomes.failed(due, "request-dropped")
+            outcome = link_outcomes.failed(due, FetchFailure.REQUEST_DROPPED)
             self._record(self.context.run_ledger.record_outcome(due, outcome))
 
     def spider_closed(self, reason: str) -> None:

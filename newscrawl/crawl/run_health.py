@@ -10,6 +10,7 @@ from newscrawl.crawl.http_statuses import WITHDRAWN_REASONS
 from newscrawl.plural import counted
 from newscrawl.store.sources import State
 from newscrawl.urls.canonical import registrable_domain
+from newscrawl.vocabulary import ArticleRefusal, EntryRefusal, FetchFailure, FilteredReason, QuarantinedReason
 
 HEALTH_STATES = (
     "ok",
@@ -29,13 +30,13 @@ _WALLS = frozenset(
         "http-403",
         "http-429",
         "http-451",
-        "bot-wall",
-        "consent-wall",
-        "robots-disallowed",
-        "backing-off",
+        ArticleRefusal.BOT_WALL,
+        ArticleRefusal.CONSENT_WALL,
+        FilteredReason.ROBOTS_DISALLOWED,
+        FetchFailure.BACKING_OFF,
     }
 )
-_BROKEN = frozenset({"stage-error", "callback-error"})
+_BROKEN = frozenset({QuarantinedReason.STAGE_ERROR, QuarantinedReason.CALLBACK_ERROR})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
 _UNKNOWN_SHARE = 0.25
@@ -128,16 +129,16 @@ def _entries_refused(seen: RunFigures) -> Health | None:
 
 
 def _remedy(state: State) -> str:
-    if state.refused_as == "off-site":
+    if state.refused_as == EntryRefusal.OFF_SITE:
         domain = registrable_domain(state.refused_example or "")
         return f"if the outlet publishes at {domain} now, declare it as home or give a source there"
-    if state.refused_as == "not-article-address":
+    if state.refused_as == EntryRefusal.NOT_ARTICLE_ADDRESS:
         return "article_url in the declaration does not fit: mend it or leave it out"
     return f"look at what {state.url} names"
 
 
 def _moved(seen: RunFigures) -> Health | None:
-    off_site = seen.reasons.get("off-site", 0)
+    off_site = seen.reasons.get(FilteredReason.OFF_SITE, 0)
     if off_site < _FEWEST_PAGES or off_site < _fetched(seen) / 2:
         return None
     return Health(

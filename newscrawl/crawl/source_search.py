@@ -15,6 +15,7 @@ from newscrawl.crawl.http_statuses import WITHDRAWN_REASONS
 from newscrawl.outlet import Outlet
 from newscrawl.store.sources import Declared, DueSource, State
 from newscrawl.urls.canonical import registrable_domain
+from newscrawl.vocabulary import DiscoveredVia, SourceReason
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -26,7 +27,14 @@ ROBOTS_TXT, HOME_PAGE = "robots-txt", "home-page"
 KINDS = frozenset({ROBOTS_TXT, HOME_PAGE})
 _SEARCH_AT = frozenset({3, 10, 30})
 """Failures in a row after which another source is looked for in its stead."""
-_LASTING = (*WITHDRAWN_REASONS, "html", "empty", "not-xml", "not-a-feed", "malformed")
+_LASTING = (
+    *WITHDRAWN_REASONS,
+    SourceReason.HTML,
+    SourceReason.EMPTY,
+    SourceReason.NOT_XML,
+    SourceReason.NOT_A_FEED,
+    SourceReason.MALFORMED,
+)
 """Failures of a source that is gone, moved or has become a page; a server in trouble is waited for."""
 _MAX_FOUND = 3
 
@@ -43,7 +51,7 @@ def robots_txt(outlet: Outlet) -> DueSource:
 
 def in_stead_of(outlet: Outlet, lost: DueSource) -> tuple[DueSource, ...]:
     """Return the places to look for a source that is lost; what is found will bear its address."""
-    if lost.kind in {"sitemap", "news-sitemap"}:
+    if lost.kind in {DiscoveredVia.SITEMAP, DiscoveredVia.NEWS_SITEMAP}:
         return (_place(ROBOTS_TXT, urljoin(outlet.home, "/robots.txt"), lost.url),)
     return (_place(HOME_PAGE, outlet.home, lost.url),)
 

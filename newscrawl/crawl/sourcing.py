@@ -22,6 +22,7 @@ from newscrawl.crawl import (
 from newscrawl.discovery.link import Link, Listing
 from newscrawl.store.ledger import Due
 from newscrawl.store.sources import Declared, DueSource
+from newscrawl.vocabulary import DiscoveredVia, SourceReason
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ async def first_requests(crawl: "CrawlContext", spider: Callbacks) -> AsyncItera
 
 async def asked_for(crawl: "CrawlContext", urls: Sequence[str]) -> list[Due]:
     """Write down addresses that the user asked for and return them as due."""
-    return await _wanted(crawl, [Link(url=url, via="argument") for url in urls], full=True, named_by=None)
+    return await _wanted(
+        crawl, [Link(url=url, via=DiscoveredVia.ARGUMENT) for url in urls], full=True, named_by=None
+    )
 
 
 async def read_source(
@@ -187,7 +190,7 @@ async def _go_back(
     """Yield what a backfill takes further back: older entries of the same sitemap, the next page of a section."""
     if not crawl.reach.is_backfill:
         return
-    if source.kind == "section" and depth < reach.MAX_PAGES and crawl.reach.turns_page(listing):
+    if source.kind == DiscoveredVia.SECTION and depth < reach.MAX_PAGES and crawl.reach.turns_page(listing):
         page = source_search.next_page(source, str(listing.next_page))
         if crawl.limits.asks_first(page.url):
             yield requests.source_request(
@@ -257,7 +260,7 @@ async def list_links(
             older_from=older_from if older_from is not None else _begun(response),
         )
     except WorkerLost:
-        return worker_tasks.Refusal("worker-lost")
+        return worker_tasks.Refusal(SourceReason.WORKER_LOST)
 
 
 def _begun(response: Response) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import DiscoveredVia
 
 if TYPE_CHECKING:
     from newscrawl.extraction import Extracted
@@ -52,9 +53,9 @@ def find_sources(kind: str, body: bytes, url: str, *, content_type: str) -> tupl
     from newscrawl.discovery import autodiscovery  # noqa: PLC0415  # only wanted in the workers
 
     if kind == "robots-txt":
-        return tuple(("sitemap", found.url) for found in autodiscovery.robots_sitemaps(body, url))
+        return tuple((DiscoveredVia.SITEMAP, found.url) for found in autodiscovery.robots_sitemaps(body, url))
     found_feeds = autodiscovery.linked_feeds(body, url, content_type=content_type)
-    return tuple(("feed", found.url) for found in found_feeds)
+    return tuple((DiscoveredVia.FEED, found.url) for found in found_feeds)
 
 
 def extract_article(

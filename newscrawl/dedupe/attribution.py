@@ -9,9 +9,15 @@ from typing import Final
 
 from newscrawl.dedupe.fingerprints import Fingerprint, tokens
 from newscrawl.dedupe.resemblance import Resemblance, is_near
+from newscrawl.vocabulary import DuplicateKind, Status, TranslationSign
 
 TRANSLATION_MARKS: Final = frozenset(
-    {"translated-by-service", "translation-declared", "machine-translation-stated", "translation-stated"}
+    {
+        TranslationSign.TRANSLATED_BY_SERVICE,
+        TranslationSign.TRANSLATION_DECLARED,
+        TranslationSign.MACHINE_TRANSLATION_STATED,
+        TranslationSign.TRANSLATION_STATED,
+    }
 )
 """Warnings of an article that is known to be a translation; artefacts alone prove nothing."""
 
@@ -108,7 +114,7 @@ def is_notice(printed: Iterable[tuple[str, str]]) -> bool:
 
 def _rank(member: Member, agencies: Collection[str]) -> tuple[bool, bool, bool]:
     is_translation = not TRANSLATION_MARKS.isdisjoint(member.warnings)
-    return (member.status != "current", is_translation, not _is_agencys_own(member, agencies))
+    return (member.status != Status.CURRENT, is_translation, not _is_agencys_own(member, agencies))
 
 
 def _is_agencys_own(member: Member, agencies: Collection[str]) -> bool:
@@ -128,17 +134,17 @@ def _latest_publication(member: Member) -> datetime:
     return member.published_at + (timedelta(days=1) if member.date_precision == "day" else timedelta())
 
 
-def _kind(member: Member, original: Member, alike: Resemblance, lengths: tuple[int, int]) -> str:
+def _kind(member: Member, original: Member, alike: Resemblance, lengths: tuple[int, int]) -> DuplicateKind:
     if not is_near(alike) and primary(member.language) != primary(original.language):
-        return "translation"
+        return DuplicateKind.TRANSLATION
     if lengths[0] <= _EXCERPT_LENGTH * lengths[1] and alike.containment >= _EXCERPT_CONTAINMENT:
-        return "excerpt"
+        return DuplicateKind.EXCERPT
     # Before `edition`: who holds the rights matters more than where the outlet puts the text.
     if original.agency is not None or member.agency is not None:
-        return "wire"
+        return DuplicateKind.WIRE
     if member.outlet == original.outlet and member.section != original.section:
-        return "edition"
-    return "exact" if alike.jaccard == 1.0 else "near"
+        return DuplicateKind.EDITION
+    return DuplicateKind.EXACT if alike.jaccard == 1.0 else DuplicateKind.NEAR
 
 
 def primary(language: str) -> str:

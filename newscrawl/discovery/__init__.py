@@ -2,9 +2,15 @@
 
 from newscrawl.discovery.link import Listing, UnreadableSource
 from newscrawl.outlet import Outlet
-from newscrawl.vocabulary import SourceReason
+from newscrawl.vocabulary import DiscoveredVia, SourceReason
 
-KINDS = ("feed", "news-sitemap", "sitemap", "section", "rest")
+KINDS = (
+    DiscoveredVia.FEED,
+    DiscoveredVia.NEWS_SITEMAP,
+    DiscoveredVia.SITEMAP,
+    DiscoveredVia.SECTION,
+    DiscoveredVia.REST,
+)
 
 
 def read(
@@ -31,9 +37,9 @@ def read(
     if not body.strip():
         raise UnreadableSource(SourceReason.EMPTY)
     match kind:
-        case "feed":
+        case DiscoveredVia.FEED:
             return read_feed(body, url, outlet=outlet, content_type=content_type, max_links=max_links)
-        case "news-sitemap" | "sitemap":
+        case DiscoveredVia.NEWS_SITEMAP | DiscoveredVia.SITEMAP:
             return read_sitemap(
                 body,
                 url,
@@ -43,9 +49,9 @@ def read(
                 max_links=max_links,
                 older_from=older_from,
             )
-        case "rest":
+        case DiscoveredVia.REST:
             return read_posts(body, url, outlet=outlet, max_links=max_links)
-        case "section":
+        case DiscoveredVia.SECTION:
             return read_section(body, url, outlet=outlet, content_type=content_type, max_links=max_links)
         case _:
             raise ValueError(f"discovery knows no source of kind {kind!r}; the kinds are {', '.join(KINDS)}")

@@ -11,6 +11,7 @@ from newscrawl.discovery.link import UnreadableSource
 from newscrawl.discovery.link_addresses import resolve
 from newscrawl.discovery.sections import page_base, parse_page
 from newscrawl.discovery.unpack import gunzip
+from newscrawl.vocabulary import DiscoveredVia
 
 MAX_SOURCES = 60
 _FEED_TYPES = {
@@ -103,7 +104,7 @@ def source_kind(body: bytes) -> str | None:
     unpacked, _ = gunzip(body)
     text = to_utf8(unpacked)
     if text[:1000].lstrip()[:1] == b"{":
-        return "feed" if b'"items"' in text and b"jsonfeed.org" in text else None
+        return DiscoveredVia.FEED if b'"items"' in text and b"jsonfeed.org" in text else None
     try:
         root = xml.root_name(xml.mend(text))
     except UnreadableSource:
@@ -111,8 +112,12 @@ def source_kind(body: bytes) -> str | None:
     if root == "sitemapindex":
         return "sitemap-index"
     if root != "urlset":
-        return "feed"
-    return "news-sitemap" if b"publication_date" in text and b"sitemap-news" in text else "sitemap"
+        return DiscoveredVia.FEED
+    return (
+        DiscoveredVia.NEWS_SITEMAP
+        if b"publication_date" in text and b"sitemap-news" in text
+        else DiscoveredVia.SITEMAP
+    )
 
 
 def distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -9,6 +9,7 @@ from newscrawl.discovery.link import Link, Refused
 from newscrawl.discovery.link_addresses import as_article, home_domains, on_site, resolve
 from newscrawl.discovery.plain import MAX_SUMMARY_CHARS, MAX_TITLE_CHARS, names, one_line, plain_text, topics
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import DiscoveredVia, EntryRefusal
 
 _MAX_TAG_CHARS = 35
 _MAX_CONTENT_CHARS = 200_000
@@ -49,7 +50,7 @@ class LinkMaker:
         channel: Entry,
         *,
         is_relative_to_site: bool = True,
-        via: str = "feed",
+        via: str = DiscoveredVia.FEED,
     ) -> None:
         """With `is_relative_to_site` addresses are relative to the channel's own link, else to `url`."""
         self._via = via
@@ -95,7 +96,9 @@ class LinkMaker:
             if isinstance(found, str):
                 return as_article(found, self._outlet)
             refused = refused or found
-        return refused or Refused(entry=plain_text(entry.title, limit=200) or "(nothing)", reason="no-link")
+        return refused or Refused(
+            entry=plain_text(entry.title, limit=200) or "(nothing)", reason=EntryRefusal.NO_LINK
+        )
 
 
 def _hash_of(content: str | None) -> str | None:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.discovery.link import Refused
 from newscrawl.outlet import Outlet
 from newscrawl.urls.canonical import MAX_ADDRESS_CHARS, is_web_address, registrable_domain
+from newscrawl.vocabulary import EntryRefusal
 
 _MAX_SHOWN_CHARS = 200
 _ENDS = "".join(map(chr, range(33))) + "\u00a0\u2028\u2029\ufeff\u200b"
@@ -26,12 +27,12 @@ def resolve(href: str, base: str) -> str | Refused:
     # Escaped twice by many content systems: no address has a parameter called `amp;id`.
     cleaned = _INNER_BREAKS.sub("", href.strip(_ENDS)).replace("&amp;", "&").replace(" ", "%20")
     if not cleaned or (cleaned.startswith("#") and not _HASHBANG.match(cleaned)):
-        return refusal(href, "no-link")
+        return refusal(href, EntryRefusal.NO_LINK)
     scheme = _SCHEME.match(cleaned)
     if scheme is not None and scheme.group(1).lower() not in {"http", "https"}:
         return refusal(href, f"scheme-{scheme.group(1).lower()}")
     if len(cleaned) > MAX_ADDRESS_CHARS:
-        return refusal(href, "too-long")
+        return refusal(href, EntryRefusal.TOO_LONG)
     return _joined(cleaned, base)
 
 
@@ -41,10 +42,10 @@ def _joined(href: str, base: str) -> str | Refused:
         route = parts.fragment if _HASHBANG.match(f"#{parts.fragment}") else ""
         address = parts._replace(fragment=route).geturl()
     except ValueError:
-        return refusal(href, "malformed-address")
+        return refusal(href, EntryRefusal.MALFORMED_ADDRESS)
     if "@" in parts.netloc:
-        return refusal(href, "credentials")
-    return address if is_web_address(address) else refusal(href, "malformed-address")
+        return refusal(href, EntryRefusal.CREDENTIALS)
+    return address if is_web_address(address) else refusal(href, EntryRefusal.MALFORMED_ADDRESS)
 
 
 def refusal(entry: str, reason: str) -> Refused:
@@ -68,7 +69,7 @@ def on_site(address: str, base: str, domains: frozenset[str]) -> str | Refused:
     found = resolve(address, base)
     if isinstance(found, Refused) or registrable_domain(found) in domains:
         return found
-    return refusal(found, "off-site")
+    return refusal(found, EntryRefusal.OFF_SITE)
 
 
 def as_article(address: str, outlet: Outlet) -> str | Refused:
@@ -79,4 +80,4 @@ def as_article(address: str, outlet: Outlet) -> str | Refused:
     own = registrable_domain(address) == registrable_domain(outlet.home)
     if not own or outlet.is_article_url(address):
         return address
-    return refusal(address, "not-article-address")
+    return refusal(address, EntryRefusal.NOT_ARTICLE_ADDRESS)

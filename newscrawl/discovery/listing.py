@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from newscrawl.discovery.link import Link, Listing, Refused
+from newscrawl.vocabulary import EntryRefusal
 
 MAX_CHILDREN = 500
 """Sitemaps taken from one index: ten years of monthly ones and a year of daily ones."""
@@ -30,7 +31,7 @@ def listing(
 
 def over_cap(count: int, what: str) -> tuple[Refused, ...]:
     """Return the one Refused that tells of `count` entries left out, nothing where none was."""
-    return (Refused(entry=f"{count} further {what}", reason="over-cap"),) if count > 0 else ()
+    return (Refused(entry=f"{count} further {what}", reason=EntryRefusal.OVER_CAP),) if count > 0 else ()
 
 
 def _newest_first(at: datetime | None) -> float:
@@ -49,13 +50,13 @@ def unread(entries: int) -> tuple[Refused, ...]:
     """Return the Refused of a source that goes on after the last entry that is read of any."""
     if entries < MAX_ENTRIES:
         return ()
-    return (Refused(entry=f"everything after {MAX_ENTRIES} entries", reason="over-cap"),)
+    return (Refused(entry=f"everything after {MAX_ENTRIES} entries", reason=EntryRefusal.OVER_CAP),)
 
 
 def bounded(refused: Sequence[Refused]) -> tuple[Refused, ...]:
     """Return the first of many refusals, one for the number of the others, and any `over-cap` among them."""
     if len(refused) <= _MAX_REFUSED:
         return tuple(refused)
-    caps = tuple(entry for entry in refused[_MAX_REFUSED:] if entry.reason == "over-cap")
+    caps = tuple(entry for entry in refused[_MAX_REFUSED:] if entry.reason == EntryRefusal.OVER_CAP)
     others = len(refused) - _MAX_REFUSED - len(caps)
     return (*refused[:_MAX_REFUSED], Refused(entry=f"{others} further entries", reason="refused"), *caps)

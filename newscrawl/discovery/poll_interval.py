@@ -1,17 +1,26 @@
 """When a source is polled again, in seconds: after what it gave, what it failed at, and what it asks for itself."""
 
 import re
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-BOUNDS = {
-    "feed": (120, 6 * 3600),
-    "news-sitemap": (120, 6 * 3600),
-    "section": (300, 12 * 3600),
-    "rest": (120, 6 * 3600),
-    "sitemap": (3600, 7 * 86400),
+from newscrawl.vocabulary import DiscoveredVia
+
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    DiscoveredVia.FEED: (120, 6 * 3600),
+    DiscoveredVia.NEWS_SITEMAP: (120, 6 * 3600),
+    DiscoveredVia.SECTION: (300, 12 * 3600),
+    DiscoveredVia.REST: (120, 6 * 3600),
+    DiscoveredVia.SITEMAP: (3600, 7 * 86400),
 }
 """Shortest and longest seconds between two polls, by kind."""
-FIRST_INTERVAL = {"feed": 900, "news-sitemap": 900, "rest": 900, "section": 1800, "sitemap": 6 * 3600}
+FIRST_INTERVAL: Mapping[str, int] = {
+    DiscoveredVia.FEED: 900,
+    DiscoveredVia.NEWS_SITEMAP: 900,
+    DiscoveredVia.REST: 900,
+    DiscoveredVia.SECTION: 1800,
+    DiscoveredVia.SITEMAP: 6 * 3600,
+}
 """Seconds between the first polls, by kind."""
 
 _MANY_NEW = 5

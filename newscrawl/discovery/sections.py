@@ -17,7 +17,7 @@ from newscrawl.discovery.unpack import gunzip
 from newscrawl.discovery.xml import Element
 from newscrawl.outlet import Outlet, Section
 from newscrawl.urls.canonical import MalformedAddress, canonicalize, registrable_domain, same_site
-from newscrawl.vocabulary import SourceReason
+from newscrawl.vocabulary import DiscoveredVia, EntryRefusal, SourceReason
 
 MAX_ANCHORS = 20_000
 _MAX_TEXT_PARTS = 60
@@ -68,7 +68,12 @@ def read_section(body: bytes, url: str, *, outlet: Outlet, content_type: str, ma
     pattern = _pattern_of(url, outlet)
     found = _candidates(tree, url, outlet, pattern)
     links = [
-        Link(url=address, via="section", source=url, title=plain_text(link.text, limit=MAX_TITLE_CHARS))
+        Link(
+            url=address,
+            via=DiscoveredVia.SECTION,
+            source=url,
+            title=plain_text(link.text, limit=MAX_TITLE_CHARS),
+        )
         for address, link in islice(found.items(), max_links)
     ]
     refused = over_cap(len(found) - max_links, "links") if found else _unfitting(tree, url, outlet, pattern)
@@ -80,7 +85,9 @@ def _unfitting(tree: Element, url: str, outlet: Outlet, pattern: str | None) -> 
     if pattern is None and outlet.article_url is None:
         return ()
     looking = (address for address, _ in _anchors(tree, url, outlet) if looks_like_article(address))
-    return tuple(refusal(address, "not-article-address") for address in islice(dict.fromkeys(looking), 50))
+    return tuple(
+        refusal(address, EntryRefusal.NOT_ARTICLE_ADDRESS) for address in islice(dict.fromkeys(looking), 50)
+    )
 
 
 def _next_page(tree: Element, url: str) -> str | None:

@@ -15,6 +15,7 @@ from newscrawl.discovery.listing_addresses import is_listing
 from newscrawl.discovery.plain import MAX_TITLE_CHARS, plain_text, topics
 from newscrawl.discovery.unpack import MAX_DECODED_BYTES, gunzip
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import DiscoveredVia, EntryRefusal
 
 Fields = Mapping[str, str]
 """The elements of one `url` or `sitemap` by name (`loc`, `news:title`), as written."""
@@ -36,7 +37,9 @@ def read_sitemap(
     """
     unpacked, is_cut = gunzip(body)
     text = to_utf8(unpacked, content_type=content_type, language=outlet.language)
-    cut = (refusal(f"everything after {MAX_DECODED_BYTES >> 20} MiB", "over-cap"),) if is_cut else ()
+    cut = (
+        (refusal(f"everything after {MAX_DECODED_BYTES >> 20} MiB", EntryRefusal.OVER_CAP),) if is_cut else ()
+    )
     if text[:1000].lstrip()[:4].lower() == b"http":
         return _links(_lines(text), url, outlet, via, windows=_windows(max_links, older_from), cut=cut)
     mended = xml.mend(text)
@@ -150,8 +153,8 @@ class _Maker:
         address = _article_address(fields, self.url, self.outlet)
         if isinstance(address, Refused):
             return address
-        if self.via == "sitemap" and self.outlet.article_url is None and is_listing(address):
-            return refusal(address, "listing")
+        if self.via == DiscoveredVia.SITEMAP and self.outlet.article_url is None and is_listing(address):
+            return refusal(address, EntryRefusal.LISTING)
         return _link(address, fields, dates, via=self.via, source=self.url)
 
 
@@ -185,11 +188,13 @@ def _index(entries: Sequence[Fields], url: str, outlet: Outlet, *, cut: Sequence
     for fields in entries:
         address = on_site(fields.get("loc", ""), url, home_domains(outlet))
         if isinstance(address, Refused) or address == url:
-            refused.append(address if isinstance(address, Refused) else refusal(address, "names-itself"))
+            refused.append(
+                address if isinstance(address, Refused) else refusal(address, EntryRefusal.NAMES_ITSELF)
+            )
         elif recency.names_articles(address):
             named.setdefault(address, fields)
         else:
-            refused.append(refusal(address, "no-articles"))
+            refused.append(refusal(address, EntryRefusal.NO_ARTICLES))
     children = _children(named, outlet)
     refused.extend(over_cap(len(children) - MAX_CHILDREN, "sitemaps"))
     return Listing(children=children[:MAX_CHILDREN], refused=bounded(refused))

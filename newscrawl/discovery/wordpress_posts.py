@@ -9,7 +9,7 @@ from newscrawl.discovery.entry import Entry, LinkMaker
 from newscrawl.discovery.link import Link, Listing, Refused, UnreadableSource
 from newscrawl.discovery.listing import listing
 from newscrawl.outlet import Outlet
-from newscrawl.vocabulary import SourceReason
+from newscrawl.vocabulary import DiscoveredVia, SourceReason
 
 _FIELDS = "link,date_gmt,modified_gmt,title,excerpt,content,_links,_embedded"
 _ASKED = {
@@ -35,7 +35,7 @@ def read_posts(body: bytes, url: str, *, outlet: Outlet, max_links: int) -> List
         raise UnreadableSource(SourceReason.MALFORMED) from None
     if not isinstance(posts, list):
         raise UnreadableSource(SourceReason.NOT_POSTS)
-    maker = LinkMaker(url, outlet, Entry(), via="rest")
+    maker = LinkMaker(url, outlet, Entry(), via=DiscoveredVia.REST)
     made = [maker.make(_entry(post)) for post in posts if isinstance(post, dict)]
     return listing(
         (link for link in made if isinstance(link, Link)),

@@ -11,6 +11,7 @@ from newscrawl.downloader.public_addresses import is_literal, is_public
 from newscrawl.downloader.refusals import RequestRefused
 from newscrawl.options import Options
 from newscrawl.urls.canonical import registrable_domain
+from newscrawl.vocabulary import FilteredReason
 
 MAX_URL_CHARS = 2048
 
@@ -37,22 +38,22 @@ class AddressGuardMiddleware:
             raise RequestRefused(reason, request.url[:300])
         on_site = request.meta.get(ON_SITE)
         if on_site is not None and registrable_domain(request.url) not in on_site:
-            raise RequestRefused("off-site", request.url[:300])
+            raise RequestRefused(FilteredReason.OFF_SITE, request.url[:300])
 
 
-def refusal(url: str, allowed_hosts: Collection[str]) -> str | None:
+def refusal(url: str, allowed_hosts: Collection[str]) -> FilteredReason | None:
     """Return why `url` may not be requested, None when it may. Names are resolved and checked later."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        return "malformed-address"
+        return FilteredReason.MALFORMED_ADDRESS
     if parts.scheme not in {"http", "https"}:
-        return "scheme"
+        return FilteredReason.SCHEME
     if not host or len(url) > MAX_URL_CHARS:
-        return "malformed-address"
+        return FilteredReason.MALFORMED_ADDRESS
     if host in allowed_hosts:
         return None
     if parts.username or parts.password:
-        return "credentials-in-address"
-    return "not-public" if is_literal(host) and not is_public(host) else None
+        return FilteredReason.CREDENTIALS_IN_ADDRESS
+    return FilteredReason.NOT_PUBLIC if is_literal(host) and not is_public(host) else None

@@ -13,6 +13,7 @@ from scrapy.http import HtmlResponse, Request, Response
 from newscrawl.json_lines import read_lines
 from newscrawl.options import Options
 from newscrawl.page_files import read_page
+from newscrawl.vocabulary import FetchFailure
 
 FETCHED_AT = "newscrawl_fetched_at"
 """Request.meta key: ISO 8601 time at which a replayed page was fetched."""
@@ -21,7 +22,7 @@ FETCHED_AT = "newscrawl_fetched_at"
 class NotInReplay(IgnoreRequest):
     """The folder has no page of this address."""
 
-    reason = "not in replay"
+    reason = FetchFailure.NOT_IN_REPLAY
 
 
 class ReplayMiddleware:

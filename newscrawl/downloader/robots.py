@@ -13,6 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from newscrawl.discovery.robots_txt import normalized
 from newscrawl.downloader.refusals import RobotsDisallowed
 from newscrawl.timed_cache import TimedCache
+from newscrawl.vocabulary import FetchFailure, FilteredReason
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +63,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._stats.inc_value("robotstxt/forbidden")
         why = self._unreachable.get(netloc)
         if why is not None:
-            raise RobotsDisallowed("robots-unreachable", f"{why[:200]} ({request.url[:300]})")
-        raise RobotsDisallowed("robots-disallowed", request.url[:300])
+            raise RobotsDisallowed(FetchFailure.ROBOTS_UNREACHABLE, f"{why[:200]} ({request.url[:300]})")
+        raise RobotsDisallowed(FilteredReason.ROBOTS_DISALLOWED, request.url[:300])
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:

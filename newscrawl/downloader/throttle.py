@@ -16,6 +16,7 @@ from scrapy.robotstxt import RobotParser
 
 from newscrawl.downloader.refusals import RequestRefused
 from newscrawl.downloader.retry_after import retry_after_seconds
+from newscrawl.vocabulary import FetchFailure
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ class ThrottleMiddleware:
         if wait <= 0:
             return
         if wait > MAX_WAIT_SECONDS:
-            raise RequestRefused("backing-off", f"{_host(request)} is left alone for {wait:.0f} s")
+            raise RequestRefused(FetchFailure.BACKING_OFF, f"{_host(request)} is left alone for {wait:.0f} s")
         await asyncio.sleep(wait)
 
     def process_response(self, request: Request, response: Response) -> Response | Request:

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, texts
 from newscrawl.urls.hosts import ascii_host, registered
+from newscrawl.vocabulary import PageWarning
 
 _MAX_ALTERNATES = 200
 _MAX_ADDRESS = 2_000
@@ -69,7 +70,7 @@ def _canonical(page: Page) -> tuple[str | None, tuple[str, ...]]:
     )
     declared = dict.fromkeys(address for href in links if (address := _absolute(page.url, href)) is not None)
     if len(declared) > 1:
-        return None, ("canonical-ambiguous",)
+        return None, (PageWarning.CANONICAL_AMBIGUOUS,)
     shared = _absolute(page.url, page.first_meta("og:url"))
     warnings: list[str] = []
     for address in (*declared, *((shared,) if shared is not None else ())):
@@ -80,16 +81,16 @@ def _canonical(page: Page) -> tuple[str | None, tuple[str, ...]]:
     return None, tuple(dict.fromkeys(warnings))
 
 
-def _fault(url: str, address: str) -> str | None:
+def _fault(url: str, address: str) -> PageWarning | None:
     """Return the warning for a canonical address that a page at `url` can't have, None for a possible one."""
     own, other = urlsplit(url), urlsplit(address)
     if registered(ascii_host(own.hostname or "")) != registered(ascii_host(other.hostname or "")):
-        return "canonical-foreign"
+        return PageWarning.CANONICAL_FOREIGN
     # The front page's address on an article is a template's fault, and would make all articles one.
     is_front = (
         _FRONT.fullmatch(other.path) is not None and not other.query and _FRONT.fullmatch(own.path) is None
     )
-    return "canonical-front" if is_front or _is_section_of(other.path, own.path) else None
+    return PageWarning.CANONICAL_FRONT if is_front or _is_section_of(other.path, own.path) else None
 
 
 def _is_section_of(path: str, article_path: str) -> bool:

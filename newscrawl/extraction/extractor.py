@@ -26,6 +26,7 @@ from newscrawl.extraction.translation_marks import find_translation_marks
 from newscrawl.normalize import normalize_line, normalize_text, word_count
 from newscrawl.outlet import Outlet
 from newscrawl.safe_markup import sanitize
+from newscrawl.vocabulary import ArticleRefusal, DiscoveredVia, PageWarning
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
@@ -86,7 +87,7 @@ def read_article(
     left_out = find_left_out(cleared, body.prose)
     rights = read_rights(page, outlet=outlet, link=link, agency=agency, left_out=left_out)
     if is_cut_by_wall(text, is_free=rights.is_free):
-        left_out = tuple(dict.fromkeys(("text-is-part", *left_out)))
+        left_out = tuple(dict.fromkeys((PageWarning.TEXT_IS_PART, *left_out)))
     identity = read_identity(page)
     labels = read_labels(page, link=link)
     images = read_images(cleared, link=link, last=body.prose.last)
@@ -112,7 +113,7 @@ def read_article(
         date_precision=dates.precision,
         date_source=dates.source,
         fetched_at=fetched_at,
-        discovered_via=link.via if link else "argument",
+        discovered_via=link.via if link else DiscoveredVia.ARGUMENT,
         language_declared=identity.language_declared,
         is_free=rights.is_free,
         live=body.live,
@@ -150,7 +151,7 @@ def _read_words(page: Page, cleared: Page, rules: Outlet | None, dates: Dates) -
     if reason is not None:
         raise NotAnArticle(reason)
     if not title:
-        raise NotAnArticle("no-headline")
+        raise NotAnArticle(ArticleRefusal.NO_HEADLINE)
     return title, text, body
 
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.character_references import join_surrogates
 from newscrawl.extraction.refusal import NotAnArticle
+from newscrawl.vocabulary import ArticleRefusal
 
 MAX_CHARS = 10 * 1024 * 1024
 MAX_ATTRIBUTES = 1_000
@@ -86,7 +87,7 @@ def require_sane_source(content: bytes) -> None:
         if len(tag) > 2 * MAX_ATTRIBUTES and _RAW_TEXT_START.match(tag) is None:
             count = sum(1 for _ in _ATTRIBUTE.finditer(_VALUES.sub(b"=x", tag)))
             if count > MAX_ATTRIBUTES:
-                raise NotAnArticle("hostile-markup")
+                raise NotAnArticle(ArticleRefusal.HOSTILE_MARKUP)
 
 
 _COUNTS = (
@@ -103,11 +104,11 @@ def require_sane_tree(tree: HtmlElement, source: bytes) -> None:
     `source` is what the tree was parsed from: it bounds the text, so that in most trees none need be counted.
     """
     if any(_number(count, tree) > limit for count, limit in _COUNTS):
-        raise NotAnArticle("too-large")
+        raise NotAnArticle(ArticleRefusal.TOO_LARGE)
     if len(source) > MAX_TEXT_CHARS and (chars := _number(_ALL_CHARS, tree)) > MAX_TEXT_CHARS:
         scripts = sum(len(element.text or "") for element in tree.iter("script", "style", "noscript"))
         if chars - scripts > MAX_TEXT_CHARS:
-            raise NotAnArticle("too-large")
+            raise NotAnArticle(ArticleRefusal.TOO_LARGE)
 
 
 def _number(expression: XPath, tree: HtmlElement) -> float:

@@ -12,6 +12,7 @@ from newscrawl.extraction.body.element_roles import Mark, is_embed, mark_of
 from newscrawl.extraction.body.elements import is_data_table
 from newscrawl.extraction.body.rendering import Prose
 from newscrawl.extraction.page import Page
+from newscrawl.vocabulary import PageWarning
 from newscrawl.whole_numbers import whole_number
 
 _MAX_LOOKED_AT = 500
@@ -47,17 +48,17 @@ _COMPARED_KEY = 40
 _MAX_NAMES_CHARS = 2_000
 
 
-def find_left_out(page: Page, prose: Prose) -> tuple[str, ...]:
+def find_left_out(page: Page, prose: Prose) -> tuple[PageWarning, ...]:
     """Return the warnings for what the text lacks: `text-is-part`, `table-left-out`, `embed-left-out`."""
-    found = ["text-is-part"] if _has_next_page(page) or _is_counted(page) else []
+    found = [PageWarning.TEXT_IS_PART] if _has_next_page(page) or _is_counted(page) else []
     if prose.last is None:
         return tuple(found)
     key = key_of(prose.text)
     shown = list(islice(_inside(page, prose.last), _MAX_LOOKED_AT))
     if any(e.tag == "table" and is_data_table(e) and not _is_told(e, key) for e in shown):
-        found.append("table-left-out")
+        found.append(PageWarning.TABLE_LEFT_OUT)
     if any(e.tag != "table" and _is_embedded(e, key) for e in shown):
-        found.append("embed-left-out")
+        found.append(PageWarning.EMBED_LEFT_OUT)
     return tuple(found)
 
 

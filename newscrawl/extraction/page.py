@@ -22,6 +22,7 @@ from newscrawl.extraction.hostile import (
 from newscrawl.extraction.json_ld import Json, read_json_ld, types_of
 from newscrawl.extraction.refusal import NotAnArticle
 from newscrawl.extraction.streamed import put_in_place
+from newscrawl.vocabulary import ArticleRefusal, PageWarning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,9 +102,9 @@ def open_page(html: bytes | str, url: str, *, fetched_at: datetime, headers: Map
     headers = {name.lower(): value for name, value in headers.items()}
     source, is_mislabelled = _decode(html, headers.get("content-type"))
     if not source.strip():
-        raise NotAnArticle("empty-page")
+        raise NotAnArticle(ArticleRefusal.EMPTY_PAGE)
     if _MARKUP.search(source) is None:
-        raise NotAnArticle("not-html")
+        raise NotAnArticle(ArticleRefusal.NOT_HTML)
     tree = without_readings(parse_html(source))
     return Page(
         tree=tree,
@@ -113,7 +114,7 @@ def open_page(html: bytes | str, url: str, *, fetched_at: datetime, headers: Map
         structured=read_json_ld(tree),
         meta=read_meta(tree),
         hidden=find_hidden(tree),
-        warnings=("charset-mislabelled",) if is_mislabelled else (),
+        warnings=(PageWarning.CHARSET_MISLABELLED,) if is_mislabelled else (),
     )
 
 
@@ -132,11 +133,11 @@ _BINARY = (
 
 def _decode(html: bytes | str, content_type: str | None) -> tuple[str, bool]:
     if len(html) > MAX_CHARS:
-        raise NotAnArticle("too-large")
+        raise NotAnArticle(ArticleRefusal.TOO_LARGE)
     if isinstance(html, str):
         return html, False
     if html.startswith(_BINARY):
-        raise NotAnArticle("not-html")
+        raise NotAnArticle(ArticleRefusal.NOT_HTML)
     return decode(html, content_type)
 
 
@@ -161,7 +162,7 @@ def parse_html(source: str) -> HtmlElement:
         # libxml2 dropped all that follows; it can do better, within a limit of its own.
         tree, is_deep = _parse_markup(content, huge=True)
         if is_deep:
-            raise NotAnArticle("hostile-markup")
+            raise NotAnArticle(ArticleRefusal.HOSTILE_MARKUP)
     put_in_place(tree)
     flatten(tree)
     require_sane_tree(tree, content)
@@ -177,5 +178,5 @@ def _parse_markup(content: bytes, *, huge: bool) -> tuple[HtmlElement, bool]:
     try:
         tree = document_fromstring(content, parser=parser)
     except (ParserError, XMLSyntaxError) as error:
-        raise NotAnArticle("not-html") from error
+        raise NotAnArticle(ArticleRefusal.NOT_HTML) from error
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)

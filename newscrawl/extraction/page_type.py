@@ -14,6 +14,7 @@ from newscrawl.extraction.body.blocks import is_sentence, key_of, width
 from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import one_line, own_articles
+from newscrawl.vocabulary import ArticleRefusal, DateSource
 from newscrawl.word_tables import any_of, load_table
 
 _WALL_WIDTH = 1_200
@@ -33,13 +34,13 @@ _FEWEST_CARDS = 3
 _CARD_LINES = 8
 _LONGEST_TEASER = 500
 _MEDIA_TYPES = {
-    "video": frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
-    "gallery": frozenset(("ImageGallery", "MediaGallery", "Photograph")),
-    "audio": frozenset(("AudioObject", "PodcastEpisode", "RadioEpisode")),
+    ArticleRefusal.VIDEO: frozenset(("VideoObject", "Movie", "TVEpisode", "Clip", "BroadcastEvent")),
+    ArticleRefusal.GALLERY: frozenset(("ImageGallery", "MediaGallery", "Photograph")),
+    ArticleRefusal.AUDIO: frozenset(("AudioObject", "PodcastEpisode", "RadioEpisode")),
 }
 _FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "Product", "ProductGroup"))
 _FRONT_OG_TYPES = ("product", "profile")
-_STATED_DATES = frozenset(("json-ld", "meta", "feed", "news-sitemap"))
+_STATED_DATES = frozenset((DateSource.JSON_LD, DateSource.META, DateSource.FEED, DateSource.NEWS_SITEMAP))
 """Sources of dates that say that a page was published on a day; others guess, or may be a teaser's."""
 _MICRODATA_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b", re.IGNORECASE)
 
@@ -53,7 +54,9 @@ _LOGIN = any_of(_WALLS["login_wall"])
 _LISTING = any_of(_WALLS["listing_path"], before=r"/", behind=r"(?:\.\w{2,5})?(?:/(?:[^/\d][^/]*)?)?/?$")
 
 
-def refusal_reason(page: Page, title: str, text: str, *, date_source: str | None = None) -> str | None:
+def refusal_reason(
+    page: Page, title: str, text: str, *, date_source: str | None = None
+) -> ArticleRefusal | None:
     """Return why the page is no article, None when it is one.
 
     `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`. `date_source` is
@@ -92,22 +95,22 @@ def _is_medium(types: tuple[str, ...]) -> bool:
     return all(any(t in known for known in _MEDIA_TYPES.values()) for t in types)
 
 
-def _wall(page: Page, title: str, text: str, *, is_stated: bool) -> str | None:
+def _wall(page: Page, title: str, text: str, *, is_stated: bool) -> ArticleRefusal | None:
     if width(text) > _WALL_WIDTH:
         return None
     if _LOGIN.search(title):
-        return "consent-wall"
+        return ArticleRefusal.CONSENT_WALL
     return None if is_stated and width(text) > _SHORT_WIDTH else _worded_wall(page, title, text)
 
 
-def _worded_wall(page: Page, title: str, text: str) -> str | None:
+def _worded_wall(page: Page, title: str, text: str) -> ArticleRefusal | None:
     head = f"{(page.tree.findtext('.//head/title') or '')[:300]}\n{title}"
     if _BOT_WALL.search(head) or _has_bot_markup(page, text):
-        return "bot-wall"
+        return ArticleRefusal.BOT_WALL
     if len(_CONSENT.findall(f"{head}\n{text}")) >= 2 or _CONSENT.search(title):
-        return "consent-wall"
+        return ArticleRefusal.CONSENT_WALL
     if _NOT_FOUND.search(head) or (width(text) < _SHORT_WIDTH and _NOT_FOUND.search(text)):
-        return "soft-404"
+        return ArticleRefusal.SOFT_404
     return None
 
 
@@ -119,7 +122,7 @@ def _has_bot_markup(page: Page, text: str) -> bool:
     return any(_BOT_MARKUP.search(mark) for mark in marks) and _BOT_WALL.search(text) is not None
 
 
-def _medium(page: Page, text: str) -> str | None:
+def _medium(page: Page, text: str) -> ArticleRefusal | None:
     """Return the medium of a page that is about one and has hardly any text."""
     if _told(text) > _SHORT_WIDTH:
         return None
@@ -130,10 +133,12 @@ def _medium(page: Page, text: str) -> str | None:
     for medium, known in _MEDIA_TYPES.items():
         if types & known or og_type.startswith(medium):
             return medium
-    return "audio" if og_type.startswith("music") else None
+    return ArticleRefusal.AUDIO if og_type.startswith("music") else None
 
 
-def _front(page: Page, title: str, text: str, *, is_likely: bool, date_source: str | None) -> str | None:
+def _front(
+    page: Page, title: str, text: str, *, is_likely: bool, date_source: str | None
+) -> ArticleRefusal | None:
     """Return `section-front` for a page that lists others, or what a shop sells.
 
     A page that says that it is an article, or when it was published, is a list only where its links outweigh its text.
@@ -143,13 +148,13 @@ def _front(page: Page, title: str, text: str, *, is_likely: bool, date_source: s
     told, links = _told(text), sum(width(one_line("".join(a.itertext()))) for a in page.tree.iter("a"))
     if is_likely:
         is_front = told < _HOME_TOLD if _is_home(page.url) else links > told and _is_list(page, text)
-        return "section-front" if is_front else None
+        return ArticleRefusal.SECTION_FRONT if is_front else None
     # Lists have dates in `<time>` as well, but an article that has one may have many links around it.
     is_mostly_links = date_source != "time" and links > _MOSTLY_LINKS * told and told < _LONG_TOLD
     is_named_like_one = width(title) <= _SECTION_TITLE and _path(page.url).strip("/").count("/") == 0
     is_section = is_named_like_one and links > _SECTION_LINKS
     is_front = _is_home(page.url) or is_mostly_links or is_section or _is_list(page, text)
-    return "section-front" if is_front else None
+    return ArticleRefusal.SECTION_FRONT if is_front else None
 
 
 def _told(text: str) -> int:
@@ -210,10 +215,10 @@ def _is_told(line: str) -> bool:
     return is_sentence(line) or _STOP_INSIDE.search(line) is not None
 
 
-def _emptiness(title: str, text: str, *, is_likely: bool) -> str | None:
+def _emptiness(title: str, text: str, *, is_likely: bool) -> ArticleRefusal | None:
     if not key_of(text):
-        return "empty-text"
+        return ArticleRefusal.EMPTY_TEXT
     has_sentence = any(width(line) > 40 and key_of(line) != key_of(title) for line in text.split("\n"))
     # Breaking news is two sentences; a page that does not even say that it is an article must show more.
     is_enough = is_likely or _told(text) >= _TOLD_WIDTH
-    return None if has_sentence and is_enough else "too-short"
+    return None if has_sentence and is_enough else ArticleRefusal.TOO_SHORT

@@ -8,6 +8,7 @@ from newscrawl.extraction.canonical_link import declared_language
 from newscrawl.extraction.headline.headline_area import text_of_element
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, values
+from newscrawl.vocabulary import TranslationSign
 
 _BROWSER_CLASS = re.compile(r"(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)")
 _SERVICE_HOST = re.compile(
@@ -69,18 +70,18 @@ def find_translation_marks(page: Page, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_marks(page, text[:_MAX_TEXT])))
 
 
-def _marks(page: Page, text: str) -> Iterator[str]:
+def _marks(page: Page, text: str) -> Iterator[TranslationSign]:
     if _is_service_copy(page):
-        yield "translated-by-service"
+        yield TranslationSign.TRANSLATED_BY_SERVICE
     if any(values(entity, "translationOfWork", "translator") for entity in own_articles(page)):
-        yield "translation-declared"
+        yield TranslationSign.TRANSLATION_DECLARED
     lines = [line for line in _lines(page, text) if _has_stem(line)]
     if any(_BY_MACHINE.search(line) for line in lines):
-        yield "machine-translation-stated"
+        yield TranslationSign.MACHINE_TRANSLATION_STATED
     elif any(_BY_PERSON.match(line) for line in lines if len(line) < 120):
-        yield "translation-stated"
+        yield TranslationSign.TRANSLATION_STATED
     if (declared_language(page) or "").lower().startswith("en") and _has_artefacts(text):
-        yield "machine-translation-artefact"
+        yield TranslationSign.MACHINE_TRANSLATION_ARTEFACT
 
 
 def _is_service_copy(page: Page) -> bool:

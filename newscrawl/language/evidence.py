@@ -28,7 +28,7 @@ _RELATIVES = (
 _WHOLE_SHARE = 0.7
 
 # Where two detectors agree, or letters speak, a short text may have fewer function words than texts have.
-_GRANTED_TO = frozenset(("detectors", "letters"))
+_GRANTED_TO = frozenset((LanguageSource.DETECTORS, LanguageSource.LETTERS))
 _GRANTED_WORDS = 2
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from newscrawl.language import alphabets, bcms, chinese, cld2, function_words, nguni, norwegian, scripts, tags
 from newscrawl.language.evidence import UNDECIDED, Finding, Witnesses, are_relatives, is_ruled_out, weigh
-from newscrawl.vocabulary import LANGUAGE_NOTES, LanguageSource
+from newscrawl.vocabulary import LANGUAGE_NOTES, LanguageNote, LanguageSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +35,12 @@ class Identification:
     """`hbs` for Croatian, Bosnian, Serbian and Montenegrin, also when the member is undecided; else None."""
     confidence: float
     """0 to 1, by `source`, of `language`; not a detector's own number. 0 for `und`."""
-    source: str
+    source: LanguageSource
     """How it was decided: a key of `CONFIDENCE`."""
     detected: str | None
     """langdetect's own answer (`zh-cn`); None when it was not asked or had none."""
-    notes: tuple[str, ...] = ()
-    """From `NOTES`."""
+    notes: tuple[LanguageNote, ...] = ()
+    """Doubts, in the order in which they came up."""
 
 
 CONFIDENCE = {
@@ -171,7 +171,7 @@ def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identifi
     script = scripts.main_script(counts)
     stated = tuple(tag for tag in map(tags.parse, declared) if tag is not None)
     if script is None or _is_too_short(script, counts.total(), text):
-        note = "mixed-script" if script is None and counts else "too-short"
+        note = LanguageNote.MIXED_SCRIPT if script is None and counts else LanguageNote.TOO_SHORT
         return _identification(UNDECIDED.language, script, UNDECIDED.source, None, (note,))
     finding, detected = _find(sample, script, stated)
     if finding == UNDECIDED:
@@ -182,23 +182,27 @@ def identify(title: str, text: str, *, declared: Sequence[str] = ()) -> Identifi
 
 
 def _identification(
-    language: str, script: str | None, source: LanguageSource, detected: str | None, notes: tuple[str, ...]
+    language: str,
+    script: str | None,
+    source: LanguageSource,
+    detected: str | None,
+    notes: tuple[LanguageNote, ...],
 ) -> Identification:
     return Identification(
         language="und" if language == "hbs" else language,
         script=script,
         macrolanguage=tags.macrolanguage(language),
         confidence=_confidence(language, source, notes),
-        source=source.value,
+        source=source,
         detected=detected,
         notes=notes,
     )
 
 
-def _confidence(language: str, source: LanguageSource, notes: tuple[str, ...]) -> float:
+def _confidence(language: str, source: LanguageSource, notes: tuple[LanguageNote, ...]) -> float:
     if language in {"und", "hbs"}:
         return 0.0
-    limit = CONFIDENCE[LanguageSource.DETECTOR] if "hbs-declared" in notes else 1.0
+    limit = CONFIDENCE[LanguageSource.DETECTOR] if LanguageNote.HBS_DECLARED in notes else 1.0
     return min(CONFIDENCE[source], limit)
 
 
@@ -313,7 +317,7 @@ _MARKED_SCRIPTS = {("az", "Cyrl"), ("ku", "Arab"), ("ro", "Cyrl"), ("uz", "Cyrl"
 
 def _specify(
     group: str, script: str, article: str, stated: Sequence[tags.Tag]
-) -> tuple[str, tuple[str, ...]]:
+) -> tuple[str, tuple[LanguageNote, ...]]:
     """Return the member of a group, with its script where the tag needs it, and notes on it."""
     if group == "nguni":
         return _nguni(article, stated), ()
@@ -326,7 +330,7 @@ def _specify(
     return (f"{group}-{script}" if (group, script) in _MARKED_SCRIPTS else group), ()
 
 
-def _member_of_hbs(article: str, stated: Sequence[tags.Tag]) -> tuple[str, tuple[str, ...]]:
+def _member_of_hbs(article: str, stated: Sequence[tags.Tag]) -> tuple[str, tuple[LanguageNote, ...]]:
     possible = bcms.possible_languages(article)
     if len(possible) == 1:
         return next(iter(possible)), ()
@@ -334,8 +338,8 @@ def _member_of_hbs(article: str, stated: Sequence[tags.Tag]) -> tuple[str, tuple
     for tag in reversed(stated):
         member = "sr-Latn" if tag.language == "sr" else tag.language
         if member in possible:
-            return member, ("hbs-declared",)
-    return "hbs", ("hbs-undecided",)
+            return member, (LanguageNote.HBS_DECLARED,)
+    return "hbs", (LanguageNote.HBS_UNDECIDED,)
 
 
 def _nguni(article: str, stated: Sequence[tags.Tag]) -> str:
@@ -350,15 +354,15 @@ def _nguni(article: str, stated: Sequence[tags.Tag]) -> str:
     return members[0] if members else "und"
 
 
-def _disagreement(finding: Finding, stated: Sequence[tags.Tag]) -> tuple[str, ...]:
+def _disagreement(finding: Finding, stated: Sequence[tags.Tag]) -> tuple[LanguageNote, ...]:
     if finding == UNDECIDED:
-        return ("witnesses-disagree",)
+        return (LanguageNote.WITNESSES_DISAGREE,)
     if stated and all(tags.group(tag.language) != tags.group(finding.language) for tag in stated):
-        return ("language-disagrees",)
+        return (LanguageNote.LANGUAGE_DISAGREES,)
     return ()
 
 
-def _mixture(text: str) -> tuple[str, ...]:
+def _mixture(text: str) -> tuple[LanguageNote, ...]:
     """Compare beginning, middle and end; quotations are shorter than a chunk."""
     if len(text) < 3 * _CHUNK_CHARS:
         return ()
@@ -366,4 +370,8 @@ def _mixture(text: str) -> tuple[str, ...]:
     chunks = (text[:_CHUNK_CHARS], text[middle : middle + _CHUNK_CHARS], text[-_CHUNK_CHARS:])
     guesses = [guess for guess in map(cld2.detect, chunks) if guess is not None and guess.reliable]
     sure = {tags.group(guess.language) for guess in guesses if guess.share >= _CHUNK_SHARE}
-    return ("mixed",) if any(not are_relatives(one, other) for one in sure for other in sure - {one}) else ()
+    return (
+        (LanguageNote.MIXED,)
+        if any(not are_relatives(one, other) for one in sure for other in sure - {one})
+        else ()
+    )

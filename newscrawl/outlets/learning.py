@@ -21,6 +21,7 @@ from newscrawl.extraction.page import open_page
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.comparing import body_f1, text_difference
 from newscrawl.outlets.fixtures import Fixture
+from newscrawl.vocabulary import ExtractionMethod
 
 MIN_TEXT_CHARS = 300
 MIN_SELF_CHECK = 0.85
@@ -245,7 +246,7 @@ def _best_rule(ground: _Ground, body: str | None) -> _Rule | None:
 
 def _tried(ground: _Ground, body: str | None, remove: tuple[str, ...]) -> _Rule | None:
     article = _extracted(ground, body, remove)
-    if article is None or (body is not None and article.extraction_method != "rule"):
+    if article is None or (body is not None and article.extraction_method != ExtractionMethod.RULE):
         return None
     return _Rule(body, remove, article.text, body_f1(ground.text, article.text))
 

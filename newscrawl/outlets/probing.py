@@ -22,17 +22,24 @@ from newscrawl.discovery.wordpress_posts import posts_address
 from newscrawl.outlet import Feed, NewsSitemap, Outlet, Rights, Section, Sitemap, Source, WordPress
 from newscrawl.outlets.declaration import outlet_name
 from newscrawl.outlets.fetching import Fetched, FetchFailed
+from newscrawl.vocabulary import DiscoveredVia
 
 MAX_TRIED = 24
 """Addresses tried as sources: a guest looks around, it doesn't search the house."""
 _MAX_FEEDS = 3
 _ENOUGH_LINKS = 5
 _BY_KIND: dict[str, type[Source]] = {
-    "feed": Feed, "news-sitemap": NewsSitemap, "sitemap": Sitemap, "sitemap-index": Sitemap, "section": Section,
-    "rest": WordPress,
-}  # fmt: skip
-_RANKS = ("rest", "news-sitemap", "feed", "sitemap", "section")
-_SITEMAP_KINDS = frozenset({"news-sitemap", "sitemap"})
+    **{kind.kind: kind for kind in (Feed, NewsSitemap, Sitemap, Section, WordPress)},
+    "sitemap-index": Sitemap,
+}
+_RANKS = (
+    DiscoveredVia.REST,
+    DiscoveredVia.NEWS_SITEMAP,
+    DiscoveredVia.FEED,
+    DiscoveredVia.SITEMAP,
+    DiscoveredVia.SECTION,
+)
+_SITEMAP_KINDS = frozenset({DiscoveredVia.NEWS_SITEMAP, DiscoveredVia.SITEMAP})
 _MAX_PARTS = 3
 """Sitemaps of an index that are looked into, until one names articles."""
 _FITTING_SHARE = 0.9
@@ -172,7 +179,10 @@ def _with_sources(proposal: Proposal, page: Fetched, fetch: Fetch, robots: bytes
     )
     found = [*reader.read_posts(page.url)] if system == "WordPress" else []
     found += reader.read_all(named)
-    if not any(source.source.kind in {"rest", "news-sitemap", "feed"} for source in found):
+    if not any(
+        source.source.kind in {DiscoveredVia.REST, DiscoveredVia.NEWS_SITEMAP, DiscoveredVia.FEED}
+        for source in found
+    ):
         found += reader.read_all(usual_places(page.url, system), until_found=True)
     if not any(source.source.kind in _SITEMAP_KINDS for source in found):
         found += reader.read_all(sitemap_places(page.url, system), until_found=True)
@@ -188,7 +198,7 @@ def _passed_over(found: Sequence[FoundSource], chosen: Sequence[FoundSource]) ->
     seen = {link.url for source in chosen for link in source.links}
     for source in found:
         more = {link.url for link in source.links} - seen
-        if source.source.kind == "sitemap" and source not in chosen and more:
+        if source.source.kind == DiscoveredVia.SITEMAP and source not in chosen and more:
             yield (
                 f"{source.source.url} was passed over: it names {len(more)} further addresses, not only articles. "
                 "Declare it as Sitemap, with an article_url that fits articles, to miss nothing."
@@ -207,11 +217,14 @@ def choose(found: Sequence[FoundSource]) -> tuple[FoundSource, ...]:
     for source in ranked:
         kind = source.source.kind
         same = [other for other in chosen if other.source.kind == kind]
-        if kind == "section" and chosen:
+        if kind == DiscoveredVia.SECTION and chosen:
             break
-        if kind == "sitemap" and chosen and not _lists_articles_only(source, seen):
+        if kind == DiscoveredVia.SITEMAP and chosen and not _lists_articles_only(source, seen):
             continue
-        if len(same) >= (_MAX_FEEDS if kind == "feed" else 1) or {link.url for link in source.links} <= seen:
+        if (
+            len(same) >= (_MAX_FEEDS if kind == DiscoveredVia.FEED else 1)
+            or {link.url for link in source.links} <= seen
+        ):
             continue
         chosen.append(source)
         seen |= {link.url for link in source.links}
@@ -254,7 +267,7 @@ class _Reader:
 
     def read_home(self, page: Fetched) -> Iterator[FoundSource]:
         """Yield the home page as a section, the last resort."""
-        listing = self._listing("section", page, Section(page.url))
+        listing = self._listing(DiscoveredVia.SECTION, page, Section(page.url))
         if listing is not None and listing.links:
             self.notes.append(
                 "Neither feed nor sitemap: the home page is read for links. A pattern for them would help."
@@ -296,7 +309,7 @@ class _Reader:
         except FetchFailed as failure:
             self.notes.append(f"{url} (WordPress's posts): {failure}.")
             return
-        listing = self._listing("rest", page, WordPress(url)) if page.status == 200 else None
+        listing = self._listing(DiscoveredVia.REST, page, WordPress(url)) if page.status == 200 else None
         if listing is not None and listing.links:
             yield FoundSource(source=WordPress(url), how="WordPress", links=listing.links)
 
@@ -307,10 +320,10 @@ class _Reader:
             child = self._read(Candidate(url=part.url, how=candidate.how)) if self.tried < MAX_TRIED else None
             if child is None:
                 continue
-            if child.source.kind == "news-sitemap" and len(children) > 1:
+            if child.source.kind == DiscoveredVia.NEWS_SITEMAP and len(children) > 1:
                 # The index names archives, too: the child alone is the news.
                 return child
-            is_news = child.source.kind == "news-sitemap"
+            is_news = child.source.kind == DiscoveredVia.NEWS_SITEMAP
             source = NewsSitemap(candidate.url) if is_news else Sitemap(candidate.url)
             return replace(child, source=source, how=candidate.how)
         return None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from newscrawl.article import Article
+from newscrawl.vocabulary import Permission
 
 UNSTATED: Final = "no-licence-stated/1"
 """Reason for `review` where neither page nor outlet states anything; the extractor's, and any later version of it."""
@@ -14,8 +15,8 @@ def with_house_rule(article: Article, publish: str) -> Article:
     """Return the article with `publish` where nothing is stated; `review` gives back what another rule allowed."""
     if not is_unstated(article.publish_reason):
         return article
-    if publish == "review":
-        return replace(article, publish="review", publish_reason=UNSTATED)
+    if publish == Permission.REVIEW:
+        return replace(article, publish=Permission.REVIEW, publish_reason=UNSTATED)
     return replace(article, publish=publish, publish_reason=HOUSE_RULE)
 
 

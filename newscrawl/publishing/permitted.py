@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from newscrawl.article import Article, Image
+from newscrawl.vocabulary import Permission, Status
 
 EXCERPT_CHARS: Final = 300
 """Longest excerpt handed on where the permission is `excerpt`; the SQL view `publishable` has the same number."""
@@ -18,12 +19,12 @@ def allowed(article: Article, *, to_readers: bool) -> Article:
     `review`: a person must decide, and needs the text for it: whole in the publisher's files, which name the permission
     in a column; as `link` where it goes straight `to_readers`.
     """
-    if article.status != "current":
+    if article.status != Status.CURRENT:
         return _link(article)
     match article.publish:
-        case "full":
+        case Permission.FULL:
             return article
-        case "excerpt":
+        case Permission.EXCERPT:
             return replace(
                 article,
                 text="",
@@ -31,7 +32,7 @@ def allowed(article: Article, *, to_readers: bool) -> Article:
                 images=_lead(article),
                 summary=excerpt(article.summary or article.text),
             )
-        case "review" if not to_readers:
+        case Permission.REVIEW if not to_readers:
             return article
         case _:
             return _link(article)

@@ -15,6 +15,7 @@ from newscrawl.store.database import reading
 from newscrawl.store.posts import Posted
 from newscrawl.store.search_terms import Query
 from newscrawl.store.translations import Translated
+from newscrawl.vocabulary import Status
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -115,6 +116,6 @@ class SiteChanges:
 
 def _why_not(item: Article) -> str | None:
     """Return why an article must not be at a site, whatever its language."""
-    if item.status != "current":
+    if item.status != Status.CURRENT:
         return item.status
     return None if item.duplicate_of is None else "copy"

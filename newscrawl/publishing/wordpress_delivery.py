@@ -16,6 +16,7 @@ from newscrawl.publishing.edition import Edition
 from newscrawl.publishing.wordpress_article import Post, post
 from newscrawl.publishing.wordpress_client import Remote, SiteRefuses, WordPressClient
 from newscrawl.store.posts import Posted
+from newscrawl.vocabulary import PostState, Status
 
 _CREATIONS: Final = 4
 """How often a post is tried to be made whose answers are lost."""
@@ -105,7 +106,7 @@ class Delivery:
             raise
         except ServiceError as error:
             done = "failed"
-            entry = replace(there or _nothing(wanted, "failed"), error=str(error))
+            entry = replace(there or _nothing(wanted, PostState.FAILED), error=str(error))
             self.tell(f"article {wanted.article_id}: {error}")
         self.counts[done] += 1
         if entry is not None and not self.dry_run:
@@ -116,7 +117,7 @@ class Delivery:
         if wanted.edition is None:
             return self._take_away(wanted, there)
         made = post(wanted.edition)
-        if there is not None and there.state == "removed-there":
+        if there is not None and there.state == PostState.REMOVED_THERE:
             return "left alone", None
         is_renewed = self.renew_noindex and made.meta["newscrawl_noindex"]
         if there is not None and there.digest == made.digest and there.error is None and not is_renewed:
@@ -128,19 +129,19 @@ class Delivery:
         return self._bring(wanted, made, there)
 
     def _bring(self, wanted: Wanted, made: Post, there: Posted | None) -> tuple[str, Posted]:
-        entry = replace(there or _nothing(wanted, "creating"), digest=made.digest, error=None)
+        entry = replace(there or _nothing(wanted, PostState.CREATING), digest=made.digest, error=None)
         if there is None or there.remote_id is None:
             remote = self.client.find(made.slug)
         else:
             remote = self.client.get(there.remote_id)
-            if remote is None or (remote.status == "trash" and there.state != "trash"):
-                return "left alone", replace(entry, state="removed-there")
+            if remote is None or (remote.status == "trash" and there.state != PostState.TRASH):
+                return "left alone", replace(entry, state=PostState.REMOVED_THERE)
             if there.remote_digest not in {None, _digest(remote)}:
-                return "left alone", replace(entry, state="edited")
+                return "left alone", replace(entry, state=PostState.EDITED)
         if remote is not None:
             changed = self.client.change(remote.id, self._values(made, there))
             return "updated", self._left(entry, changed, made)
-        self.ledger.record(_nothing(wanted, "creating"))
+        self.ledger.record(_nothing(wanted, PostState.CREATING))
         return "created", self._left(entry, self._create(made), made)
 
     def _left(self, entry: Posted, remote: Remote, made: Post) -> Posted:
@@ -178,14 +179,14 @@ class Delivery:
     def _take_away(self, wanted: Wanted, there: Posted | None) -> tuple[str, Posted | None]:
         if wanted.reason in _STAYS:
             return wanted.reason, None
-        gone = "deleted" if wanted.reason == "taken-down" else "trash"
+        gone = PostState.DELETED if wanted.reason == Status.TAKEN_DOWN else PostState.TRASH
         if (
             there is None
-            or there.state in {gone, "deleted"}
-            or (there.state == "removed-there" and gone == "trash")
+            or there.state in {gone, PostState.DELETED}
+            or (there.state == PostState.REMOVED_THERE and gone == PostState.TRASH)
         ):
             return str(wanted.reason), None
-        done = "deleted" if gone == "deleted" else "trashed"
+        done = "deleted" if gone == PostState.DELETED else "trashed"
         if self.dry_run:
             self.tell(f"article {wanted.article_id} would be {done}: {wanted.reason}")
             return done, None
@@ -194,7 +195,7 @@ class Delivery:
             lost = self.client.find(wanted.slug)
             remote_id = None if lost is None else lost.id
         if remote_id is not None:
-            self.client.remove(remote_id, for_good=gone == "deleted")
+            self.client.remove(remote_id, for_good=gone == PostState.DELETED)
         return done, replace(
             there, remote_id=remote_id, state=gone, digest=None, remote_digest=None, error=None
         )

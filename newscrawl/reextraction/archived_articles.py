@@ -16,6 +16,7 @@ from newscrawl.stage_run import refusal_of
 from newscrawl.store.ledger import Due
 from newscrawl.store.reextractions import ArchivedPage
 from newscrawl.store.versions import Version
+from newscrawl.vocabulary import AssignmentReason, QuarantinedReason, Status, UnchangedReason
 from newscrawl.workers import WorkerLost
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _batches(pages: Iterator[ArchivedPage]) -> Iterator[list[ArchivedPage]]:
 
 
 async def _extract(context: ReextractionContext, page: ArchivedPage) -> "Extracted | worker_tasks.Refusal":
-    if page.article.status != "current":
+    if page.article.status != Status.CURRENT:
         return worker_tasks.Refusal(page.article.status)
     try:
         return await context.run_in_worker(
@@ -66,7 +67,7 @@ async def _extract(context: ReextractionContext, page: ArchivedPage) -> "Extract
             outlet=context.outlet,
         )
     except WorkerLost:
-        return worker_tasks.Refusal("worker-lost")
+        return worker_tasks.Refusal(QuarantinedReason.WORKER_LOST)
 
 
 async def _through(
@@ -81,11 +82,13 @@ async def _through(
     reason = await refusal_of(stages, found.article)
     if reason is not None:
         return Reextracted(page=page, reason=reason)
-    return Reextracted(page=page, version=context.version, reason=None if context.version else "withdrawn")
+    return Reextracted(
+        page=page, version=context.version, reason=None if context.version else UnchangedReason.WITHDRAWN
+    )
 
 
 def _fetched(page: ArchivedPage, found: "Extracted") -> FetchContext:
-    due = Due(link=page.link, url_key=page.url_key, why="argument", article_id=page.article_id)
+    due = Due(link=page.link, url_key=page.url_key, why=AssignmentReason.ARGUMENT, article_id=page.article_id)
     return FetchContext(
         due=due,
         validators=Validators(),

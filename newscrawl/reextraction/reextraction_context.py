@@ -21,6 +21,7 @@ from newscrawl.store.reextractions import ArchivedPage
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.versions import Version
 from newscrawl.store.writer import LeasedWriter, Writer
+from newscrawl.vocabulary import Outcome, StageWarning
 from newscrawl.workers import WorkerLost, WorkerPool
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class ReextractionContext:
         page = self._page
         if page is None:
             raise RuntimeError("no page is open")
-        if "language-worker-lost" in submission.article.warnings:
+        if StageWarning.LANGUAGE_WORKER_LOST in submission.article.warnings:
             # A crawl stores what it has; what is stored already is better than that.
             raise WorkerLost(f"language of {submission.article.url}")
         with reading(self._engine) as connection:
@@ -99,7 +100,10 @@ class ReextractionContext:
                 connection, submission, page.article_id, date_is_older=page.date_is_older
             )
         unchanged = Saved(
-            id=page.article_id, outcome="unchanged", article=page.article, revision=page.article.revision
+            id=page.article_id,
+            outcome=Outcome.UNCHANGED,
+            article=page.article,
+            revision=page.article.revision,
         )
         saved: Saved | None = unchanged
         if version is not None and version.announced and not self._dry_run:

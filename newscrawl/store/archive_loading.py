@@ -15,6 +15,7 @@ from newscrawl.store.articles import Saved, Submission, TakenDown
 from newscrawl.store.dialects import batches, insert
 from newscrawl.store.outcomes import SETTLED
 from newscrawl.store.schema import article, link
+from newscrawl.vocabulary import DuplicateReason, Outcome, UnchangedReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def load(connection: Connection, loadable: Loadable, now: datetime) -> Saved:
         return unchanged(earlier, submission)
     saved = articles.store(connection, submission, now)
     _enter_links(connection, [loadable], [saved], now)
-    if saved.reason != "same-address":
+    if saved.reason != DuplicateReason.SAME_ADDRESS:
         archive_records.note_many(connection, [(saved.id, submission.url_key, loadable.place)])
     return saved
 
@@ -138,7 +139,13 @@ def load(connection: Connection, loadable: Loadable, now: datetime) -> Saved:
 def unchanged(earlier: Known, submission: Submission) -> Saved:
     """Return what becomes of an article of which something as new is stored."""
     item = replace(submission.article, story_id=None)
-    return Saved(id=earlier.id, outcome="unchanged", article=item, revision=1, reason="newer-stored")
+    return Saved(
+        id=earlier.id,
+        outcome=Outcome.UNCHANGED,
+        article=item,
+        revision=1,
+        reason=UnchangedReason.NEWER_STORED,
+    )
 
 
 def _enter_links(

@@ -31,6 +31,16 @@ from newscrawl.store.rows import FIELDS, to_article, values_of
 from newscrawl.store.schema import alternate, article, band, link, revision, tombstone, translation
 from newscrawl.store.versions import Version, compare, has_better_date, merged
 from newscrawl.urls.canonical import MalformedAddress, url_key
+from newscrawl.vocabulary import (
+    ChangeKind,
+    DuplicateReason,
+    Outcome,
+    RevisionKind,
+    Status,
+    StoredReason,
+    UnchangedReason,
+    Word,
+)
 
 _SEARCHED = frozenset(("title", "summary", "text", "authors", "tags"))
 """Fields whose words are indexed."""
@@ -73,12 +83,12 @@ class Saved:
     """What became of a submission."""
 
     id: int
-    outcome: str
+    outcome: Outcome
     """`stored, updated, unchanged, duplicate`; `duplicate` here means: the same article under another address."""
     article: Article
     """As stored; once the writer's future resolves, with its story."""
     revision: int
-    reason: str | None = None
+    reason: Word | None = None
     """`same-address`, `redirected`, the kind of the revision, or None."""
 
 
@@ -156,7 +166,7 @@ def insert_many(connection: Connection, submissions: Sequence[Submission], now: 
             archived_pages.keep(connection, article_id, submission.url_key, submission.page)
     search.index_many(connection, items)
     boilerplate.count_many(connection, ((s.article.outlet, s.lines) for s in submissions), now)
-    return [Saved(id=key, outcome="stored", article=item, revision=1) for key, item in items.items()]
+    return [Saved(id=key, outcome=Outcome.STORED, article=item, revision=1) for key, item in items.items()]
 
 
 def get(connection: Connection, article_id: int) -> Article | None:
@@ -208,23 +218,23 @@ def withdraw(
         else connection.execute(select(article).where(article.c.id == article_id)).one()
     )
     if row is None:
-        gone = outcomes.LinkOutcome(outcome="failed", reason=reason, http_status=http_status)
+        gone = outcomes.LinkOutcome(outcome=Outcome.FAILED, reason=reason, http_status=http_status)
         outcomes.record(connection, run_id, link_key, gone, now)
         return None
-    if row.status == "current":
-        _keep_version(connection, row, "withdrawn", now)
+    if row.status == Status.CURRENT:
+        _keep_version(connection, row, RevisionKind.WITHDRAWN, now)
         connection.execute(
             update(article)
             .where(article.c.id == row.id)
             .values(
-                status="withdrawn",
+                status=Status.WITHDRAWN,
                 revision=row.revision + 1,
                 updated_at=now,
-                unannounced=row.unannounced or "withdrawn",
+                unannounced=row.unannounced or ChangeKind.WITHDRAWN,
             )
         )
-    outcome = "updated" if row.status == "current" else "unchanged"
-    ended = outcomes.LinkOutcome(outcome=outcome, reason="withdrawn", http_status=http_status)
+    outcome = Outcome.UPDATED if row.status == Status.CURRENT else Outcome.UNCHANGED
+    ended = outcomes.LinkOutcome(outcome=outcome, reason=UnchangedReason.WITHDRAWN, http_status=http_status)
     outcomes.record(connection, run_id, link_key, ended, now)
     return Withdrawn(row.id)
 
@@ -254,10 +264,10 @@ def reextracted(
     version = _reextract(connection, row, submission, date_is_older=date_is_older)
     if "noarchive" in version.article.robots_directives:
         archived_pages.forget(connection, [article_id])
-    return _revise(connection, submission, keys, row, version, now, called="reextracted")
+    return _revise(connection, submission, keys, row, version, now, called=RevisionKind.REEXTRACTED)
 
 
-_STANDING = select(article).where(article.c.id == bindparam("row"), article.c.status == "current")
+_STANDING = select(article).where(article.c.id == bindparam("row"), article.c.status == Status.CURRENT)
 
 
 def _reextract(
@@ -350,7 +360,7 @@ def _insert(connection: Connection, submission: Submission, keys: _Keys, now: da
     boilerplate.count(connection, item.outlet, submission.lines, now)
     if submission.page is not None:
         archived_pages.keep(connection, article_id, submission.url_key, submission.page)
-    return Saved(id=article_id, outcome="stored", article=item, revision=1)
+    return Saved(id=article_id, outcome=Outcome.STORED, article=item, revision=1)
 
 
 def _new_row(
@@ -362,7 +372,7 @@ def _new_row(
     )
     item, undecided = under(item, decided)
     values = values_of(item) | _marks(submission.fingerprint, keys) | {"undecided": undecided}
-    values |= {"first_stored_at": now, "updated_at": now, "unannounced": "insert"}
+    values |= {"first_stored_at": now, "updated_at": now, "unannounced": ChangeKind.INSERT}
     return item, values
 
 
@@ -399,10 +409,10 @@ def _join(connection: Connection, submission: Submission, keys: _Keys, twin: Row
         )
     return Saved(
         id=twin.id,
-        outcome="duplicate",
+        outcome=Outcome.DUPLICATE,
         article=to_article(twin),
         revision=twin.revision,
-        reason="same-address",
+        reason=DuplicateReason.SAME_ADDRESS,
     )
 
 
@@ -444,7 +454,7 @@ def _revise(
     version: Version,
     now: datetime,
     *,
-    called: str | None = None,
+    called: RevisionKind | None = None,
 ) -> Saved:
     """Write a version over the row, the earlier one kept when the words differ; `called` names that kind anew."""
     item = version.article
@@ -454,11 +464,11 @@ def _revise(
         item = replace(item, revision=row.revision + 1)
     values = values_of(item) | _marks(submission.fingerprint, keys) | {"undecided": version.undecided}
     if version.announced:
-        values |= {"updated_at": now, "unannounced": row.unannounced or "update"}
+        values |= {"updated_at": now, "unannounced": row.unannounced or ChangeKind.UPDATE}
     connection.execute(
         _UPDATE, {"row": row.id, "unannounced": row.unannounced, "updated_at": row.updated_at} | values
     )
-    if version.kind in {"text", "correction"}:
+    if version.kind in {RevisionKind.TEXT, RevisionKind.CORRECTION}:
         connection.execute(delete(band).where(band.c.article_id == row.id))
         bands.write(connection, row.id, submission.fingerprint, now)
     if version.changed & _SEARCHED:
@@ -466,7 +476,7 @@ def _revise(
     if kind is not None:
         _mark_translations(connection, row.id, now)
     _write_alternates(connection, row.id, submission.alternates)
-    outcome = "unchanged" if kind is None else "updated"
+    outcome = Outcome.UNCHANGED if kind is None else Outcome.UPDATED
     return Saved(id=row.id, outcome=outcome, article=item, revision=item.revision, reason=kind)
 
 
@@ -479,7 +489,7 @@ def _marks(mark: Fingerprint, keys: _Keys) -> dict[str, Any]:
     }
 
 
-def _keep_version(connection: Connection, row: Row[Any], kind: str, now: datetime) -> None:
+def _keep_version(connection: Connection, row: Row[Any], kind: RevisionKind, now: datetime) -> None:
     old = {
         name: row._mapping[name]
         for name in ("revision", "title", "text", "summary", "modified_at", "fetched_at")
@@ -492,7 +502,7 @@ def _mark_translations(connection: Connection, article_id: int, now: datetime) -
         select(translation.c.article_id).where(translation.c.article_id == article_id).limit(1)
     )
     if stale is not None:
-        cursor.record(connection, [article_id], "stale-translation", now)
+        cursor.record(connection, [article_id], ChangeKind.STALE_TRANSLATION, now)
 
 
 def _write_alternates(connection: Connection, article_id: int, named: tuple[Alternate, ...]) -> None:
@@ -513,9 +523,10 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
     redirected = own_key != submission.url_key
     # The redirecting address is not fetched again: its target is.
     again = None if redirected else submission.next_fetch_at
+    reason = saved.reason or (StoredReason.REDIRECTED if redirected else None)
     outcome = outcomes.LinkOutcome(
         outcome=saved.outcome,
-        reason=saved.reason or ("redirected" if redirected else None),
+        reason=reason,
         http_status=submission.http_status,
         next_fetch_at=again,
     )
@@ -524,10 +535,10 @@ def _settle(connection: Connection, submission: Submission, saved: Saved, now: d
     )
     if not outcomes.record(connection, submission.run_id, submission.url_key, outcome, now, response=answer):
         first = outcomes.outcome_of(connection, submission.run_id, submission.url_key)
-        return replace(saved, outcome=first or saved.outcome)
+        return replace(saved, outcome=Outcome(first) if first else saved.outcome)
     if redirected:
         _note_target(connection, submission, own_key, answer, now)
-    return replace(saved, reason=outcome.reason)
+    return replace(saved, reason=reason)
 
 
 def _note_target(

@@ -20,7 +20,7 @@ from newscrawl.store.database import translated
 from newscrawl.store.dialects import batches
 from newscrawl.store.schema import article, change, cursor
 from newscrawl.store.types import Instant, String
-from newscrawl.vocabulary import CHANGE_KINDS
+from newscrawl.vocabulary import CHANGE_KINDS, ChangeKind
 
 KINDS = tuple(CHANGE_KINDS)
 _NAME = "change"
@@ -59,7 +59,7 @@ _RECORD = change.insert().from_select(
 )
 
 
-def record(connection: Connection, article_ids: Iterable[int], kind: str, now: datetime) -> None:
+def record(connection: Connection, article_ids: Iterable[int], kind: ChangeKind, now: datetime) -> None:
     """Write down that stored articles changed; `number_changes` makes it visible."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of change; use one of {', '.join(KINDS)}")

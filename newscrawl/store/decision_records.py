@@ -15,7 +15,7 @@ from newscrawl.language import tags
 from newscrawl.store.dialects import batches
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, decision
-from newscrawl.vocabulary import LANGUAGE_NOTES
+from newscrawl.vocabulary import LANGUAGE_NOTES, DecidedField, Status
 
 DECIDED: Final = "decided"
 """Kind of a copy whose original a person named."""
@@ -144,13 +144,13 @@ _ORIGINALS = (
     select(decision.c.article_id, decision.c.value)
     .where(
         decision.c.article_id.in_(bindparam("ids", expanding=True)),
-        decision.c.field == "original",
+        decision.c.field == DecidedField.ORIGINAL,
         decision.c.undone_at.is_(None),
     )
     .order_by(decision.c.id)
 )
 _CURRENT = select(article.c.id).where(
-    article.c.id.in_(bindparam("ids", expanding=True)), article.c.status == "current"
+    article.c.id.in_(bindparam("ids", expanding=True)), article.c.status == Status.CURRENT
 )
 
 

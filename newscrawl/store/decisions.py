@@ -20,7 +20,7 @@ from newscrawl.store.dialects import batches
 from newscrawl.store.rows import FIELDS
 from newscrawl.store.schema import article
 from newscrawl.store.translation_flags import DECIDED, Policy
-from newscrawl.vocabulary import PERMISSIONS
+from newscrawl.vocabulary import PERMISSIONS, ChangeKind, DecidedField, Status, TranslationReason
 
 _BATCH: Final = 200
 
@@ -45,10 +45,10 @@ class Choice:
         """Return the fields that are chosen, as the table has them."""
         translate = None if self.translate is None else _yes_or_no(self.translate)
         chosen = (
-            ("publish", self.publish),
-            ("language", self.language),
-            ("translate", translate),
-            ("original", self.original),
+            (DecidedField.PUBLISH, self.publish),
+            (DecidedField.LANGUAGE, self.language),
+            (DecidedField.TRANSLATE, translate),
+            (DecidedField.ORIGINAL, self.original),
         )
         return {name: str(value) for name, value in chosen if value is not None}
 
@@ -91,10 +91,12 @@ def decide_outlet(engine: Engine, outlet: str, publish: str, because: Because, p
     In short transactions: saying the same again takes up what a killed process left.
     """
     with writing(engine) as connection:
-        before = decision_records.in_force(connection, outlet, None).get("publish", (None, False))[0]
+        before = decision_records.in_force(connection, outlet, None).get(DecidedField.PUBLISH, (None, False))[
+            0
+        ]
         if before != publish:
             subject = Subject(outlet=outlet)
-            decision_records.write(connection, subject, "publish", publish, because, before=before)
+            decision_records.write(connection, subject, DecidedField.PUBLISH, publish, because, before=before)
     return _renew(engine, article.c.outlet == outlet, policy, because.now)
 
 
@@ -122,7 +124,7 @@ def apply_house_rule(engine: Engine, policy: Policy, now: datetime) -> int:
 
 def _renew(engine: Engine, chosen: ColumnElement[bool], policy: Policy, now: datetime) -> int:
     with reading(engine) as connection:
-        standing = article.c.status != "taken-down"
+        standing = article.c.status != Status.TAKEN_DOWN
         ids = sorted(connection.scalars(select(article.c.id).where(chosen, standing)))
     changed = 0
     for batch in batches(ids, _BATCH):
@@ -148,7 +150,7 @@ def _locked(connection: Connection, article_id: int) -> Row[Any]:
         raise Undecidable(
             f"there is no article {article_id}; scrapy decide --list --open permission lists some"
         )
-    if row.status == "taken-down":
+    if row.status == Status.TAKEN_DOWN:
         raise Undecidable(f"article {article_id} was taken down: nothing of it is left to decide on")
     return row
 
@@ -161,7 +163,7 @@ def _refuse_impossible(connection: Connection, row: Row[Any], choice: Choice) ->
             f"article {row.id} cannot be its own copy; --original none says that it copies nobody"
         )
     target = connection.execute(_LOCKED, {"ids": [choice.original]}).one_or_none()
-    if target is None or target.status != "current":
+    if target is None or target.status != Status.CURRENT:
         raise Undecidable(f"there is no article {choice.original} that could be an original")
     if target.duplicate_of is not None:
         raise Undecidable(
@@ -172,11 +174,11 @@ def _refuse_impossible(connection: Connection, row: Row[Any], choice: Choice) ->
 def _standing(row: Row[Any], name: str) -> str:
     """Return what a field is now, for people to read."""
     match name:
-        case "publish":
+        case DecidedField.PUBLISH:
             return f"{row.publish} ({row.publish_reason})"
-        case "language":
+        case DecidedField.LANGUAGE:
             return f"{row.language} ({row.language_source})"
-        case "translate":
+        case DecidedField.TRANSLATE:
             needs = "open" if row.needs_translation is None else _yes_or_no(row.needs_translation)
             return f"{needs} ({row.translation_reason})"
         case _:
@@ -186,11 +188,11 @@ def _standing(row: Row[Any], name: str) -> str:
 def _bring_into_force(
     connection: Connection, row: Row[Any], names: Collection[str], policy: Policy, now: datetime
 ) -> None:
-    if {"publish", "language"}.intersection(names):
+    if {DecidedField.PUBLISH, DecidedField.LANGUAGE}.intersection(names):
         _rewrite(connection, row, policy, now)
-    if "translate" in names:
+    if DecidedField.TRANSLATE in names:
         _flag(connection, row, now)
-    if "original" in names:
+    if DecidedField.ORIGINAL in names:
         _attribute(connection, row, policy, now)
     if names:
         translation_flags.settle(connection, [row.id], policy, now)
@@ -210,9 +212,9 @@ def _rewrite(connection: Connection, row: Row[Any], policy: Policy, now: datetim
 
 
 def _flag(connection: Connection, row: Row[Any], now: datetime) -> None:
-    said = decision_records.in_force(connection, row.outlet, row.id).get("translate")
+    said = decision_records.in_force(connection, row.outlet, row.id).get(DecidedField.TRANSLATE)
     # Without a decision the flag is settled anew by whoever called.
-    needs, reason = (None, "undecided") if said is None else (said[0] == "yes", DECIDED)
+    needs, reason = (None, TranslationReason.UNDECIDED) if said is None else (said[0] == "yes", DECIDED)
     values = {"needs_translation": needs, "translation_reason": reason}
     connection.execute(update(article).where(article.c.id == row.id).values(**values))
     if said is not None:
@@ -228,7 +230,7 @@ def _announce(connection: Connection, row: Row[Any], now: datetime) -> None:
     # An article that readers have not heard of yet is announced as it will be then.
     if row.unannounced is None:
         connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
-        cursor.record(connection, [row.id], "update", now)
+        cursor.record(connection, [row.id], ChangeKind.UPDATE, now)
 
 
 def _yes_or_no(answer: bool) -> str:  # a value, not a switch

@@ -14,6 +14,7 @@ from newscrawl.store.errors import NumberAhead
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, change, translation
 from newscrawl.store.search_terms import Query
+from newscrawl.vocabulary import ChangeKind, Status
 
 _FETCH_ROWS = 200
 _REMEMBERED_CHANGES = 100_000
@@ -95,14 +96,14 @@ def removals(connection: Connection, selection: Selection, limit: int) -> tuple[
     )
     recent = change.c.number > cursor.last_number(connection) - _REMEMBERED_CHANGES
     gone = (
-        must_go.where(change.c.kind.in_(("withdrawn", "takedown")), recent)
+        must_go.where(change.c.kind.in_((ChangeKind.WITHDRAWN, ChangeKind.TAKEDOWN)), recent)
         .group_by(change.c.article_id)
         .subquery()
     )
     chosen = (
         select(article, gone.c.number, gone.c.at)
         .join_from(gone, article, article.c.id == gone.c.article_id)
-        .where(_place(selection), article.c.status != "current")
+        .where(_place(selection), article.c.status != Status.CURRENT)
         .order_by(gone.c.number.desc())
         .limit(limit)
     )
@@ -115,7 +116,10 @@ def removals(connection: Connection, selection: Selection, limit: int) -> tuple[
 def found(connection: Connection, selection: Selection, limit: int) -> tuple[tuple[Record, ...], int]:
     """Return the newest of the chosen articles, without a date by when they were stored, and the number of all."""
     chosen = and_(
-        _scope(selection), _state(selection), _has_words(connection, selection), article.c.status == "current"
+        _scope(selection),
+        _state(selection),
+        _has_words(connection, selection),
+        article.c.status == Status.CURRENT,
     )
     at = func.coalesce(article.c.published_at, article.c.first_stored_at)
     newest_first = select(article).where(chosen).order_by(at.desc(), article.c.id.desc()).limit(limit)
@@ -149,10 +153,13 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
             .join_from(change, article, article.c.id == change.c.article_id)
             .where(change.c.number > after, change.c.number <= last)
         )
-        had_before = or_(change.c.kind != "insert", _state(selection))
+        had_before = or_(change.c.kind != ChangeKind.INSERT, _state(selection))
         had_words = or_(
             _has_words(connection, selection),
-            and_(change.c.kind != "insert", or_(article.c.status != "current", article.c.revision > 1)),
+            and_(
+                change.c.kind != ChangeKind.INSERT,
+                or_(article.c.status != Status.CURRENT, article.c.revision > 1),
+            ),
         )
         chosen = everything.where(_scope(selection), had_before, had_words).order_by(change.c.number)
     looked_at = connection.scalar(select(func.count()).select_from(everything.subquery())) or 0
@@ -178,13 +185,13 @@ def _is_shown(connection: Connection, selection: Selection) -> ColumnElement[boo
         _state(selection),
         _has_words(connection, selection),
         _is_announced(),
-        article.c.status == "current",
+        article.c.status == Status.CURRENT,
         article.c.published_at.is_not(None),
     )
 
 
 def _is_announced() -> ColumnElement[bool]:
-    return or_(article.c.unannounced.is_(None), article.c.unannounced != "insert")
+    return or_(article.c.unannounced.is_(None), article.c.unannounced != ChangeKind.INSERT)
 
 
 def _scope(selection: Selection) -> ColumnElement[bool]:

@@ -31,6 +31,7 @@ from newscrawl.store.outcomes import PENDING, SETTLED, LinkOutcome, record
 from newscrawl.store.schema import article, link, link_outcome, run, tombstone
 from newscrawl.store.types import printable
 from newscrawl.urls.canonical import MalformedAddress, url_key
+from newscrawl.vocabulary import AssignmentReason, DiscoveredVia, FilteredReason, Outcome
 
 _HINT_PAUSE = timedelta(minutes=5)
 """A source's word that a known article changed is taken this long after the last fetch at the earliest."""
@@ -118,8 +119,8 @@ def enter(
         connection, [(due_link, mine[due_link.url_key]) for due_link in due if due_link.url_key not in fresh]
     )
     _give(connection, run_id, due, now)
-    rejected = _reject(connection, run_id, outlet, malformed, "malformed-address", now)
-    rejected |= _reject(connection, run_id, outlet, removed, "taken-down", now)
+    rejected = _reject(connection, run_id, outlet, malformed, FilteredReason.MALFORMED_ADDRESS, now)
+    rejected |= _reject(connection, run_id, outlet, removed, FilteredReason.TAKEN_DOWN, now)
     return Entered(
         due=tuple(due),
         new=len(fresh),
@@ -275,21 +276,21 @@ def _why(row: Row[Any], seen: Link, now: datetime, *, full: bool, is_new: bool) 
     """Return why a link is due now, None when it is not."""
     if row.assigned is not None:
         return None
-    if seen.via == "argument":
-        return "argument"
+    if seen.via == DiscoveredVia.ARGUMENT:
+        return AssignmentReason.ARGUMENT
     if is_new:
-        return "new"
+        return AssignmentReason.NEW
     if row.next_fetch_at is not None and row.next_fetch_at <= now:
         return _waiting(row)
     if full:
-        return "full"
-    return "revisit" if _says_changed(row, seen, now) else None
+        return AssignmentReason.FULL
+    return AssignmentReason.REVISIT if _says_changed(row, seen, now) else None
 
 
 def _waiting(row: Row[Any]) -> str:
     if row.state == SETTLED:
-        return "revisit"
-    return "retry" if row.attempts else "resumed"
+        return AssignmentReason.REVISIT
+    return AssignmentReason.RETRY if row.attempts else AssignmentReason.RESUMED
 
 
 def _says_changed(row: Row[Any], seen: Link, now: datetime) -> bool:
@@ -307,7 +308,7 @@ def _says_changed(row: Row[Any], seen: Link, now: datetime) -> bool:
 
 def _tells_otherwise(row: Row[Any], seen: Link) -> bool:
     """Whether the feed that named the article first gives it other words now; other sources word it in their way."""
-    if seen.via != "feed" or row.source_url != seen.source:
+    if seen.via != DiscoveredVia.FEED or row.source_url != seen.source:
         return False
     known, told = row.hints or {}, announced_fields.pack(seen)
     return any(name in known and name in told and known[name] != told[name] for name in _TOLD)
@@ -333,7 +334,8 @@ def _renew_hints(connection: Connection, due: Sequence[tuple[Due, Row[Any]]]) ->
     rows = [
         {"key": entry.url_key, "packed": packed}
         for entry, row in due
-        if (packed := announced_fields.pack(entry.link)) != row.hints and entry.link.via != "argument"
+        if (packed := announced_fields.pack(entry.link)) != row.hints
+        and entry.link.via != DiscoveredVia.ARGUMENT
     ]
     if rows:
         connection.execute(
@@ -360,7 +362,12 @@ def _give(connection: Connection, run_id: int, due: Sequence[Due], now: datetime
 
 
 def _reject(
-    connection: Connection, run_id: int, outlet: str, links: Mapping[str, Link], reason: str, now: datetime
+    connection: Connection,
+    run_id: int,
+    outlet: str,
+    links: Mapping[str, Link],
+    reason: FilteredReason,
+    now: datetime,
 ) -> dict[str, int]:
     """Settle links as filtered without a fetch, once a run."""
     if not links:
@@ -372,11 +379,11 @@ def _reject(
     _give(
         connection,
         run_id,
-        [Due(link=links[key], url_key=key, why="rejected") for key in (*fresh, *again)],
+        [Due(link=links[key], url_key=key, why=AssignmentReason.REJECTED) for key in (*fresh, *again)],
         now,
     )
     for key in (*fresh, *again):
-        record(connection, run_id, key, LinkOutcome(outcome="filtered", reason=reason), now)
+        record(connection, run_id, key, LinkOutcome(outcome=Outcome.FILTERED, reason=reason), now)
     return {reason: len(fresh) + len(again)} if fresh or again else {}
 
 

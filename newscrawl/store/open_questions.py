@@ -9,9 +9,11 @@ from newscrawl.article import Article
 from newscrawl.store.dialects import batches
 from newscrawl.store.rows import to_article
 from newscrawl.store.schema import article, decision
+from newscrawl.vocabulary import DecidedField, DuplicateKind
 
 _UNCERTAIN_COPIES: Final[Sequence[ColumnElement[str]]] = [
-    literal_column(f"'{kind}'") for kind in ("near", "excerpt", "translation")
+    literal_column(f"'{kind}'")
+    for kind in (DuplicateKind.NEAR, DuplicateKind.EXCERPT, DuplicateKind.TRANSLATION)
 ]
 """Kinds of copies that a rule may be wrong about: others share every word, the agency or the outlet."""
 
@@ -47,7 +49,7 @@ _IS_DECIDED_COPY = (
     select(decision.c.id)
     .where(
         decision.c.article_id == article.c.id,
-        decision.c.field == "original",
+        decision.c.field == DecidedField.ORIGINAL,
         decision.c.undone_at.is_(None),
     )
     .exists()

@@ -10,6 +10,7 @@ from newscrawl import vocabulary
 from newscrawl.store.dialects import batches
 from newscrawl.store.schema import article, link, link_outcome, run
 from newscrawl.store.types import Instant, printable
+from newscrawl.vocabulary import DuplicateReason, Outcome
 
 OUTCOMES = tuple(vocabulary.OUTCOMES)
 PENDING, SETTLED = "pending", "settled"
@@ -19,7 +20,7 @@ PENDING, SETTLED = "pending", "settled"
 class LinkOutcome:
     """What became of a link in a run."""
 
-    outcome: str
+    outcome: Outcome
     """One of OUTCOMES but `pending`."""
     reason: str | None = None
     http_status: int | None = None
@@ -75,7 +76,7 @@ def record(
     """
     if not _record_outcome(connection, run_id, url_key, outcome, now):
         return False
-    again = outcome.outcome == "failed" and outcome.next_fetch_at is not None
+    again = outcome.outcome == Outcome.FAILED and outcome.next_fetch_at is not None
     values = {
         "key": url_key,
         "state": PENDING if again else SETTLED,
@@ -83,8 +84,8 @@ def record(
         "reason": outcome.reason,
         "http_status": outcome.http_status,
         "next_fetch_at": outcome.next_fetch_at,
-        "failed": outcome.outcome == "failed",
-        "unchanged": outcome.outcome == "unchanged",
+        "failed": outcome.outcome == Outcome.FAILED,
+        "unchanged": outcome.outcome == Outcome.UNCHANGED,
         "fetched_at": None if _was_not_read(outcome) else now,
     }
     if response is None:
@@ -178,8 +179,8 @@ _COPIES = (
     .where(
         article.c.id.in_(bindparam("ids", expanding=True)),
         run.c.finished_at.is_(None),
-        link_outcome.c.outcome.in_(("stored", "duplicate")),
-        or_(link_outcome.c.reason.is_(None), link_outcome.c.reason != "same-address"),
+        link_outcome.c.outcome.in_((Outcome.STORED, Outcome.DUPLICATE)),
+        or_(link_outcome.c.reason.is_(None), link_outcome.c.reason != DuplicateReason.SAME_ADDRESS),
     )
 )
 
@@ -192,7 +193,7 @@ def note_copies(connection: Connection, article_ids: Iterable[int]) -> None:
     for batch in batches(sorted(set(article_ids))):
         copies = connection.execute(_COPIES, {"ids": batch}).all()
         for row in copies:
-            outcome = "stored" if row.duplicate_kind is None else "duplicate"
+            outcome = Outcome.STORED if row.duplicate_kind is None else Outcome.DUPLICATE
             if outcome != row.outcome:
                 _rename_outcome(connection, row.run_id, row.url_key, outcome, row.duplicate_kind)
 
@@ -228,4 +229,6 @@ def account(connection: Connection, run_id: int) -> Account:
 
 
 def _was_not_read(outcome: LinkOutcome) -> bool:
-    return outcome.outcome == "failed" or (outcome.outcome == "filtered" and outcome.http_status is None)
+    return outcome.outcome == Outcome.FAILED or (
+        outcome.outcome == Outcome.FILTERED and outcome.http_status is None
+    )

@@ -24,6 +24,7 @@ from newscrawl.store.posts import Backlog
 from newscrawl.store.schema import article, link, link_outcome, quarantine, run, source
 from newscrawl.store.translations import Queue
 from newscrawl.store.types import Instant
+from newscrawl.vocabulary import Outcome, Status
 
 _RUNS = 20
 """Last runs of an outlet that durations are taken from."""
@@ -340,7 +341,8 @@ def _drops(connection: Connection, since: datetime) -> tuple[Drop, ...]:
             func.max(link_outcome.c.url_key).label("key"),
         )
         .where(
-            link_outcome.c.run_id >= first, link_outcome.c.outcome.in_(("filtered", "failed", "quarantined"))
+            link_outcome.c.run_id >= first,
+            link_outcome.c.outcome.in_((Outcome.FILTERED, Outcome.FAILED, Outcome.QUARANTINED)),
         )
         .group_by(link_outcome.c.outcome, link_outcome.c.reason)
         .subquery()
@@ -359,7 +361,7 @@ def _drops(connection: Connection, since: datetime) -> tuple[Drop, ...]:
 def _latest(connection: Connection, limit: int) -> tuple[Headline, ...]:
     newest: Sequence[Row[Any]] = connection.execute(
         select(article)
-        .where(article.c.status == "current")
+        .where(article.c.status == Status.CURRENT)
         .order_by(article.c.first_stored_at.desc(), article.c.id.desc())
         .limit(limit)
     ).all()

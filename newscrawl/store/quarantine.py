@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 from newscrawl.store import ledger, outcomes
 from newscrawl.store.schema import quarantine
 from newscrawl.store.types import printable
+from newscrawl.vocabulary import Outcome
 
 MAX_BODY_BYTES = 5 * 1024 * 1024
 """Larger pages are recorded without their body."""
@@ -67,7 +68,7 @@ def set_aside(connection: Connection, run_id: int, page: SetAside, now: datetime
         )
     ).scalar_one()
     outcome = outcomes.LinkOutcome(
-        outcome="quarantined", reason=page.reason, http_status=page.http_status, detail=page.detail
+        outcome=Outcome.QUARANTINED, reason=page.reason, http_status=page.http_status, detail=page.detail
     )
     outcomes.record(connection, run_id, page.url_key, outcome, now)
     _prune(connection, page.outlet)

@@ -18,6 +18,7 @@ from newscrawl.store.dialects import batches
 from newscrawl.store.schema import article
 from newscrawl.store.stories import choose_again, unite
 from newscrawl.store.translation_flags import Policy
+from newscrawl.vocabulary import ChangeKind
 
 _LEFT_AFTER = timedelta(minutes=1)
 """A writer announces within seconds; what waits longer was left by one that died."""
@@ -115,7 +116,7 @@ def _tell_attribution(connection: Connection, article_ids: Collection[int], now:
     ids = sorted(article_ids)
     for batch in batches(ids):
         connection.execute(update(article).where(article.c.id.in_(batch)).values(updated_at=now))
-    cursor.record(connection, ids, "attribution", now)
+    cursor.record(connection, ids, ChangeKind.ATTRIBUTION, now)
 
 
 _GIVEN = article.c.id.in_(bindparam("ids", expanding=True))

@@ -45,6 +45,7 @@ from newscrawl.store.stories import lock
 from newscrawl.store.translation_flags import Policy
 from newscrawl.store.types import Records, String, Strings
 from newscrawl.urls.canonical import url_key
+from newscrawl.vocabulary import ChangeKind, FilteredReason, Outcome, Permission, Status
 
 _BATCH = 200
 
@@ -100,7 +101,9 @@ def take_down_outlet(
         row = {"key": f"outlet:{outlet}", "outlet": outlet, "reason": reason, "at": now}
         connection.execute(insert_ignoring(connection, tombstone), row)
     with reading(engine) as connection:
-        standing = select(article.c.id).where(article.c.outlet == outlet, article.c.status != "taken-down")
+        standing = select(article.c.id).where(
+            article.c.outlet == outlet, article.c.status != Status.TAKEN_DOWN
+        )
         ids = connection.scalars(standing.order_by(article.c.id)).all()
         keys = connection.scalars(select(link.c.url_key).where(link.c.outlet == outlet)).all()
     copies: set[int] = set()
@@ -119,7 +122,7 @@ def take_down_outlet(
 
 def removable(connection: Connection, outlet: str) -> int:
     """Return how many articles of an outlet `take_down_outlet` would remove."""
-    standing = (article.c.outlet == outlet, article.c.status != "taken-down")
+    standing = (article.c.outlet == outlet, article.c.status != Status.TAKEN_DOWN)
     return connection.scalar(select(func.count()).select_from(article).where(*standing)) or 0
 
 
@@ -214,7 +217,12 @@ def _bar(connection: Connection, keys: dict[str, str], outlet: str, reason: str,
         connection.execute(
             update(link)
             .where(link.c.url_key.in_(batch))
-            .values(state=outcomes.SETTLED, outcome="filtered", reason="taken-down", next_fetch_at=None)
+            .values(
+                state=outcomes.SETTLED,
+                outcome=Outcome.FILTERED,
+                reason=FilteredReason.TAKEN_DOWN,
+                next_fetch_at=None,
+            )
         )
         _forget_said(connection, batch)
         connection.execute(delete(quarantine).where(quarantine.c.url_key.in_(batch)))
@@ -251,7 +259,7 @@ def _remove(
     search.forget(connection, ids)
     _forget_posts(connection, ids)
     connection.execute(update(article).where(article.c.id.in_(ids)).values(**_NOTHING, updated_at=now))
-    cursor.record(connection, ids, "takedown", now)
+    cursor.record(connection, ids, ChangeKind.TAKEDOWN, now)
     copies = _release_copies(connection, ids, now, policy)
     return TakenDown(articles=len(rows), copies=copies)
 
@@ -283,8 +291,8 @@ _NOTHING: dict[str, Any] = {
         for column in article.c
         if column.name not in _KEPT and not column.computed
     },
-    "status": "taken-down",
-    "publish": "link",
+    "status": Status.TAKEN_DOWN,
+    "publish": Permission.LINK,
     "publish_reason": "taken-down/1",
 }
 

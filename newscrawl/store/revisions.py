@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from newscrawl.vocabulary import RevisionKind
+
 # How outlets announce that they were wrong, as the label of a paragraph ("Correction: ...").
 _LABELS = (
     "correction", "corrections", "clarification", "editor's note", "editor’s note", "erratum", "errata",
@@ -31,16 +33,16 @@ _LABEL = re.compile(rf"\W*+(?:{'|'.join(map(re.escape, _LABELS))}){_DATED}", re.
 _OPENING = re.compile(rf"\W*+(?:{'|'.join(map(re.escape, _OPENINGS))})\b", re.IGNORECASE)
 
 
-def classify(*, title: str, text: str, new_title: str, new_text: str) -> str | None:
+def classify(*, title: str, text: str, new_title: str, new_text: str) -> RevisionKind | None:
     """Return `headline`, `text` or `correction`; None when the words are the same but for spacing.
 
     A correction is a text that gained a paragraph beginning with such a notice. A change of both is `text`.
     """
     before, after = _plain(text), _plain(new_text)
     if before == after:
-        return None if _plain(title) == _plain(new_title) else "headline"
+        return None if _plain(title) == _plain(new_title) else RevisionKind.HEADLINE
     gained = set(_paragraphs(new_text)) - set(_paragraphs(text))
-    return "correction" if any(_is_notice(entry) for entry in gained) else "text"
+    return RevisionKind.CORRECTION if any(_is_notice(entry) for entry in gained) else RevisionKind.TEXT
 
 
 def _is_notice(paragraph: str) -> bool:

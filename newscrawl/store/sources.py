@@ -11,6 +11,7 @@ from newscrawl.discovery import poll_interval
 from newscrawl.store.dialects import batches, insert_ignoring
 from newscrawl.store.schema import source
 from newscrawl.store.sightings import source_key
+from newscrawl.vocabulary import SourceReason
 
 _MAX_WISH_SECONDS = 86400
 """A source may ask to be left alone for so long, no longer."""
@@ -308,7 +309,7 @@ def _answered(connection: Connection, row: Row[Any], poll: Polled, now: datetime
     return {
         "failures": 0,
         "polls": row.polls + 1,
-        "reason": "unproductive" if (retired := _is_spent(row, poll, now)) else None,
+        "reason": SourceReason.UNPRODUCTIVE if (retired := _is_spent(row, poll, now)) else None,
         "retired_at": now if retired else None,
         "etag": poll.etag or (row.etag if poll.body_hash is None else None),
         "last_modified": poll.last_modified or (row.last_modified if poll.body_hash is None else None),

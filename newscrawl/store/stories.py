@@ -35,6 +35,7 @@ from newscrawl.store.decision_records import DECIDED, originals
 from newscrawl.store.dialects import batches
 from newscrawl.store.schema import alternate, article, revision
 from newscrawl.urls.canonical import same_site
+from newscrawl.vocabulary import DuplicateKind
 
 MAX_VERIFIED: Final = 8
 """Stories that an article's text is compared with, those with most bands in common first."""
@@ -165,7 +166,11 @@ class _Search:
     def _stays(self, row: Row[Any]) -> bool:
         if row.duplicate_kind == DECIDED:
             return True
-        if not _is_settled(row) or row.duplicate_kind == "translation" or row.story_id not in self._rows:
+        if (
+            not _is_settled(row)
+            or row.duplicate_kind == DuplicateKind.TRANSLATION
+            or row.story_id not in self._rows
+        ):
             return True
         return self._likeness(row, row.story_id) is not None
 
@@ -195,7 +200,9 @@ class _Search:
         return [anchor for anchor in dict.fromkeys(anchors) if anchor not in {row.id, row.story_id}]
 
     def _anchor(self, candidate: Row[Any]) -> int:
-        speaks_for_itself = candidate.duplicate_kind == "translation" or candidate.story_id not in self._rows
+        speaks_for_itself = (
+            candidate.duplicate_kind == DuplicateKind.TRANSLATION or candidate.story_id not in self._rows
+        )
         return int(candidate.id if speaks_for_itself else candidate.story_id)
 
     def _likeness(self, row: Row[Any], anchor: int) -> tuple[float, float] | None:

@@ -12,12 +12,13 @@ from newscrawl.store import cursor
 from newscrawl.store.dialects import batches
 from newscrawl.store.schema import alternate, article
 from newscrawl.translation.needs import Decision, decide
+from newscrawl.vocabulary import ChangeKind, DuplicateKind, Permission, Status
 
 DECIDED = "decided"
 """Reason of a flag that a person set; it is left as it is."""
 
 # Kinds of copies that are the same story in another language.
-_EDITIONS = ("translation", "edition")
+_EDITIONS = (DuplicateKind.TRANSLATION, DuplicateKind.EDITION)
 
 
 class _Options(Protocol):
@@ -37,7 +38,7 @@ class Policy:
     """BCP 47 tags."""
     one_hbs: bool = True
     """Whether hr, bs, sr and cnr count as one."""
-    unstated: str = "review"
+    unstated: str = Permission.REVIEW
     """What may be published where nothing is stated: a key of vocabulary.PERMISSIONS."""
 
     @classmethod
@@ -67,7 +68,9 @@ def settle(
 
 def flagged(connection: Connection) -> tuple[int, ...]:
     """Return the ids of all current articles whose flag says that they need translation."""
-    queued = select(article.c.id).where(article.c.needs_translation.is_(True), article.c.status == "current")
+    queued = select(article.c.id).where(
+        article.c.needs_translation.is_(True), article.c.status == Status.CURRENT
+    )
     return tuple(connection.scalars(queued.order_by(article.c.id)))
 
 
@@ -108,7 +111,7 @@ def _decide(
     connection.execute(_FLAG, {"row": row.id, "needs": decision.needs, "reason": decision.reason.value})
     if row.unannounced is None:
         connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
-        cursor.record(connection, [row.id], "update", now)
+        cursor.record(connection, [row.id], ChangeKind.UPDATE, now)
     return True
 
 
@@ -133,7 +136,7 @@ def _editions(connection: Connection, article_ids: Collection[int]) -> dict[int,
     languages: dict[int, str] = {}
     for batch in batches(others):
         current = select(article.c.id, article.c.language).where(
-            article.c.id.in_(batch), article.c.status == "current"
+            article.c.id.in_(batch), article.c.status == Status.CURRENT
         )
         languages |= {row.id: row.language for row in connection.execute(current)}
     found: defaultdict[int, set[str]] = defaultdict(set)

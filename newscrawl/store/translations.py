@@ -15,6 +15,7 @@ from newscrawl.store import cursor
 from newscrawl.store.dialects import batches, in_language, insert
 from newscrawl.store.schema import article, revision, translation
 from newscrawl.translation.handoff import Delivery, Order, fault_of
+from newscrawl.vocabulary import ChangeKind, DeliveryFault, Status
 
 _FETCH_ROWS = 100
 
@@ -169,13 +170,13 @@ def deliver(connection: Connection, delivery: Delivery, now: datetime) -> str:
         select(article).where(article.c.id == delivery.article_id).with_for_update()
     ).one_or_none()
     if row is None:
-        return "no-such-article"
+        return DeliveryFault.NO_SUCH_ARTICLE
     fault = _fault(row, delivery)
     if fault is not None:
         return fault
     stored = get(connection, [row.id], delivery.language).get(row.id)
     if stored is not None and stored.source_revision > delivery.revision:
-        return "older-than-stored"
+        return DeliveryFault.OLDER_THAN_STORED
     if stored is not None and _is_same(stored, delivery):
         return "unchanged"
     _write(connection, delivery, now)
@@ -183,12 +184,12 @@ def deliver(connection: Connection, delivery: Delivery, now: datetime) -> str:
     return "imported" if stored is None else "replaced"
 
 
-def _fault(row: Row[Any], delivery: Delivery) -> str | None:
+def _fault(row: Row[Any], delivery: Delivery) -> DeliveryFault | None:
     # What was taken down while it was out must not come back in another language.
-    if row.status != "current":
-        return "withdrawn"
+    if row.status != Status.CURRENT:
+        return DeliveryFault.WITHDRAWN
     if delivery.revision > row.revision:
-        return "no-such-revision"
+        return DeliveryFault.NO_SUCH_REVISION
     return fault_of(delivery, _order(row, delivery.language))
 
 
@@ -276,4 +277,4 @@ def _announce(connection: Connection, row: Row[Any], now: datetime) -> None:
     # An article that readers have not heard of yet is announced with its translation.
     if row.unannounced is None:
         connection.execute(update(article).where(article.c.id == row.id).values(updated_at=now))
-        cursor.record(connection, [row.id], "update", now)
+        cursor.record(connection, [row.id], ChangeKind.UPDATE, now)

@@ -11,6 +11,7 @@ from newscrawl.boilerplate.recurring_lines import without
 from newscrawl.store import boilerplate, revisions
 from newscrawl.store.decision_records import applied
 from newscrawl.store.rows import FIELDS
+from newscrawl.vocabulary import RevisionKind
 
 # Decided by the store, whatever a new fetch brings.
 _OURS = frozenset(
@@ -31,7 +32,7 @@ class Version:
     article: Article
     changed: frozenset[str]
     """Fields that differ from the row."""
-    kind: str | None
+    kind: RevisionKind | None
     """`headline, text, correction`, or None where the words are the same but for spacing and boilerplate."""
 
     undecided: Mapping[str, Any] | None = None

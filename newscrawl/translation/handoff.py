@@ -10,7 +10,7 @@ from typing import Any
 from newscrawl.language import tags
 from newscrawl.language.identification import identify
 from newscrawl.normalize import normalize_line, normalize_text, word_count
-from newscrawl.vocabulary import DELIVERY_FAULTS
+from newscrawl.vocabulary import DELIVERY_FAULTS, DeliveryFault
 
 # From Chinese to English a text grows four times, from English to Chinese it shrinks as much; more is another text.
 _MOST_GROWTH = 8
@@ -77,7 +77,7 @@ class Delivery:
 class Refused(Exception):
     """A delivery cannot be used; `reason` is a key of FAULTS, `what` names the delivery."""
 
-    def __init__(self, reason: str, what: str = "") -> None:
+    def __init__(self, reason: DeliveryFault, what: str = "") -> None:
         super().__init__(f"{what}: {reason}" if what else reason)
         self.reason = reason
         self.what = what
@@ -109,9 +109,9 @@ def from_line(line: str) -> Delivery:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise Refused("not-json", line[:80]) from error
+        raise Refused(DeliveryFault.NOT_JSON, line[:80]) from error
     if not isinstance(fields, dict) or not isinstance(fields.get("target"), dict):
-        raise Refused("no-delivery", line[:80])
+        raise Refused(DeliveryFault.NO_DELIVERY, line[:80])
     return deliver(
         article_id=fields.get("article_id"),
         revision=fields.get("revision"),
@@ -135,13 +135,13 @@ def deliver(
     what = f"article {article_id!r}"[:80]
     tag = tags.parse(language) if isinstance(language, str) else None
     if tag is None or not _is_number(article_id) or not _is_number(revision):
-        raise Refused("no-delivery", what)
+        raise Refused(DeliveryFault.NO_DELIVERY, what)
     parts = {name: texts.get(name) or "" for name in ("title", "summary", "text")}
     if not all(isinstance(part, str) for part in parts.values()):
-        raise Refused("no-delivery", what)
+        raise Refused(DeliveryFault.NO_DELIVERY, what)
     title, text = normalize_line(parts["title"]), normalize_text(parts["text"])
     if not title or not text:
-        raise Refused("unfinished", what)
+        raise Refused(DeliveryFault.UNFINISHED, what)
     return Delivery(
         article_id=int(str(article_id)),
         revision=int(str(revision)),
@@ -154,18 +154,18 @@ def deliver(
     )
 
 
-def fault_of(delivery: Delivery, order: Order) -> str | None:
+def fault_of(delivery: Delivery, order: Order) -> DeliveryFault | None:
     """Return why a delivery is no translation of what was ordered, None when nothing speaks against it."""
     if order.language != "und" and _is_same_language(delivery.language, order.language):
-        return "same-language"
+        return DeliveryFault.SAME_LANGUAGE
     if delivery.revision == order.revision and delivery.paragraphs not in {None, _paragraph_count(order)}:
-        return "unfinished"
+        return DeliveryFault.UNFINISHED
     for fault, is_so in _FAULTS_OF_TEXT.items():
         if is_so(delivery.text, order.text):
             return fault
     found = identify(delivery.title, delivery.text, declared=(delivery.language,))
     if found.confidence >= 0.9 and tags.group(found.language) != tags.group(_language(delivery.language)):
-        return "wrong-language"
+        return DeliveryFault.WRONG_LANGUAGE
     return None
 
 
@@ -251,9 +251,9 @@ def _is_wrong_length(one: int, other: int) -> bool:
     return longer >= _FEWEST_CHARS_FOR_GROWTH and longer > _MOST_GROWTH * shorter
 
 
-_FAULTS_OF_TEXT: Mapping[str, Callable[[str, str], bool]] = {
-    "not-translated": _is_left_as_it_was,
-    "wrong-length": lambda text, original: _is_wrong_length(len(text), len(original)),
-    "other-numbers": _has_other_numbers,
+_FAULTS_OF_TEXT: Mapping[DeliveryFault, Callable[[str, str], bool]] = {
+    DeliveryFault.NOT_TRANSLATED: _is_left_as_it_was,
+    DeliveryFault.WRONG_LENGTH: lambda text, original: _is_wrong_length(len(text), len(original)),
+    DeliveryFault.OTHER_NUMBERS: _has_other_numbers,
 }
 """What may be wrong with a text, seen beside its original."""

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newscrawl.language import tags
-from newscrawl.vocabulary import TranslationReason
+from newscrawl.vocabulary import LanguageNote, Permission, TranslationReason
 
 FEWEST_WORDS = 20
 """Shorter texts are stubs: a caption, a line beside a video."""
 
 # Notes of `language.identify` that leave it to a person, and the reason that says so.
 _DOUBTS = {
-    "language-disagrees": TranslationReason.DECLARED_LANGUAGE_DISAGREES,
-    "mixed": TranslationReason.MIXED_LANGUAGES,
+    LanguageNote.LANGUAGE_DISAGREES: TranslationReason.DECLARED_LANGUAGE_DISAGREES,
+    LanguageNote.MIXED: TranslationReason.MIXED_LANGUAGES,
 }
 
 
@@ -57,7 +57,7 @@ def decide(
         return Decision(False, TranslationReason.DUPLICATE)
     if twin_language is not None and is_covered(twin_language, publishing, one_hbs=one_hbs):
         return Decision(False, TranslationReason.PUBLISHING_TWIN)
-    if publish == "link":
+    if publish == Permission.LINK:
         return Decision(False, TranslationReason.LINK_ONLY)
     if doubt is not None:
         return Decision(None, doubt)

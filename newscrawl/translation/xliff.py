@@ -16,6 +16,7 @@ from lxml import etree
 
 from newscrawl.normalize import normalize_line, normalize_text
 from newscrawl.translation.handoff import Delivery, Order, Refused, deliver
+from newscrawl.vocabulary import DeliveryFault
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _NSMAP: dict[Any, str] = {None: _NAMESPACE}
@@ -69,14 +70,14 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except (etree.XMLSyntaxError, StopIteration) as error:
-        raise Refused("not-xliff", str(error)[:200]) from error
+        raise Refused(DeliveryFault.NOT_XLIFF, str(error)[:200]) from error
 
 
 def _require_xliff(root: Any) -> None:
     if root.getroottree().docinfo.doctype:
-        raise Refused("not-xliff", "it has a document type")
+        raise Refused(DeliveryFault.NOT_XLIFF, "it has a document type")
     if root.tag != _name("xliff"):
-        raise Refused("not-xliff", f"its root is {root.tag}")
+        raise Refused(DeliveryFault.NOT_XLIFF, f"its root is {root.tag}")
 
 
 def _file(order: Order) -> Any:
@@ -108,13 +109,13 @@ def _delivery(file: Any, into: str | None) -> Delivery | Refused:
     name = str(file.get("id"))[:80]
     match = _FILE_ID.fullmatch(name)
     if match is None:
-        return Refused("no-delivery", name)
+        return Refused(DeliveryFault.NO_DELIVERY, name)
     units = [(str(unit.get("id")), _target(unit)) for unit in file.iter(_name("unit"))]
     targets = dict(units)
     if len(targets) < len(units):
-        return Refused("no-delivery", name)
+        return Refused(DeliveryFault.NO_DELIVERY, name)
     if any(target is None for target in targets.values()):
-        return Refused("unfinished", name)
+        return Refused(DeliveryFault.UNFINISHED, name)
     paragraphs = _paragraphs(targets)
     texts = {
         "title": targets.get("title"),

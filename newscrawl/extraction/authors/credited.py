@@ -51,6 +51,7 @@ from newscrawl.extraction.structured import (
 )
 from newscrawl.outlet import Outlet
 from newscrawl.urls.hosts import ascii_host, registered
+from newscrawl.vocabulary import PageWarning
 
 AUTHOR_META = (
     "author", "article:author", "article:author_name", "article:author:name", "articleauthor", "og:article:author",
@@ -161,7 +162,8 @@ def read_authors(
     ruled = _by_rule(page, outlet.author) if outlet is not None and outlet.author is not None else None
     own = _own_names(page, outlet)
     unsigned = Byline(
-        contributions=find_contributions(page), warnings=("author-rule-unmatched",) if ruled == () else ()
+        contributions=find_contributions(page),
+        warnings=(PageWarning.AUTHOR_RULE_UNMATCHED,) if ruled == () else (),
     )
     headlines = _headlines(page)
     # Who took the pictures may have written as well; who edited or reviewed is named beside who wrote.

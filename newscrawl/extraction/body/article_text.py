@@ -34,6 +34,7 @@ from newscrawl.extraction.body.trafilatura_text import trafilatura_lines
 from newscrawl.extraction.outlet_rules import is_plausible, read_body_by_rule, read_elements, shares_words
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import one_line, own_articles, texts
+from newscrawl.vocabulary import ExtractionMethod, PageWarning
 
 _SENTENCES = re.compile(r"\n+|(?<=[.!?。！？])\s+")
 _MIN_STATED_CHARS = 300
@@ -58,7 +59,7 @@ class Body:
     """Text of an article, paragraphs separated by blank lines, and how it was found."""
 
     prose: Prose
-    method: str
+    method: ExtractionMethod
     """`rule, block-model, trafilatura, json-ld-located, json-ld, app-state, live-blog`."""
     behind: tuple[str, ...] = ()
     """The last line and those that follow it on the page, the short ones of them: agencies are credited there."""
@@ -84,12 +85,12 @@ def read_body(page: Page, *, title: str, rule: str | None = None) -> Body:
         return body
     if _is_article(body, page, title):
         is_much = _hidden_width(page) >= _MUCH_HIDDEN * width(body.text)
-        return replace(body, warnings=(*body.warnings, "hidden-left-out")) if is_much else body
+        return replace(body, warnings=(*body.warnings, PageWarning.HIDDEN_LEFT_OUT)) if is_much else body
     # Some pages show their article by script alone.
     revealed = _read_shown(replace(page, hidden=frozenset()), title, rule)
     if width(revealed.text) < 2 * width(body.text) or not _is_article(revealed, page, title):
         return body
-    return replace(revealed, warnings=(*revealed.warnings, "text-hidden"))
+    return replace(revealed, warnings=(*revealed.warnings, PageWarning.TEXT_HIDDEN))
 
 
 def _is_article(body: Body, page: Page, title: str) -> bool:
@@ -122,8 +123,8 @@ def _read_shown(page: Page, title: str, rule: str | None) -> Body:
     if rule is not None:
         prose = read_body_by_rule(page, rule)
         if is_plausible(prose.text, page, " ".join((title, *_descriptions(page)))):
-            return Body(prose=prose, method="rule", live=live_blog_of(page) is not None)
-        warnings = ("rule-failed",)
+            return Body(prose=prose, method=ExtractionMethod.RULE, live=live_blog_of(page) is not None)
+        warnings = (PageWarning.RULE_FAILED,)
     body = _read_generic(page, title)
     return _with_entries(page, replace(body, warnings=(*warnings, *body.warnings)))
 
@@ -141,7 +142,7 @@ def _with_entries(page: Page, body: Body) -> Body:
         len(whole.text) if count == 0 else 0 if blog is not None else len(whole.text) / 2
     )
     if is_short:
-        return replace(body, prose=whole, method="live-blog", live=True)
+        return replace(body, prose=whole, method=ExtractionMethod.LIVE_BLOG, live=True)
     return replace(body, prose=timed, live=True)
 
 
@@ -197,7 +198,9 @@ def statements(page: Page, title: str) -> Statements:
     )
 
 
-def _choose(page: Page, blocks: Sequence[Block], said: Statements) -> tuple[Prose, str, tuple[str, ...]]:
+def _choose(
+    page: Page, blocks: Sequence[Block], said: Statements
+) -> tuple[Prose, ExtractionMethod, tuple[str, ...]]:
     """Return the text of the article, how it was found, and a warning where that is doubtful."""
     likely = load_block_model().probabilities(blocks, said)
     prose = render(select_blocks(blocks, likely, said.titles), page.url)
@@ -206,23 +209,27 @@ def _choose(page: Page, blocks: Sequence[Block], said: Statements) -> tuple[Pros
         return *_find_stated(page, blocks, said, stated), ()
     is_doubtful = doubt(blocks, likely) > _DOUBTFUL
     if not is_doubtful and width(prose.text) >= _MIN_WIDTH:
-        return prose, "block-model", ()
+        return prose, ExtractionMethod.BLOCK_MODEL, ()
     prose, method = _ask_library(page, blocks, said, likely)
     if width(prose.text) < _MIN_WIDTH:
         prose, method = _read_app_state(page, prose, method)
-    return prose, method, ("text-doubtful",) if is_doubtful else ()
+    return prose, method, (PageWarning.TEXT_DOUBTFUL,) if is_doubtful else ()
 
 
-def _find_stated(page: Page, blocks: Sequence[Block], said: Statements, stated: str) -> tuple[Prose, str]:
+def _find_stated(
+    page: Page, blocks: Sequence[Block], said: Statements, stated: str
+) -> tuple[Prose, ExtractionMethod]:
     """Return the text that JSON-LD gives, with the form that it has on the page where it stands there."""
     shown = shown_share(blocks, _SENTENCES.split(stated))
     located = render(select_blocks(blocks, shown, said.titles), page.url)
     if _is_short_of(located.text, stated):
-        return Prose.of_text(mend_quotes(stated)), "json-ld"
-    return located, "json-ld-located"
+        return Prose.of_text(mend_quotes(stated)), ExtractionMethod.JSON_LD
+    return located, ExtractionMethod.JSON_LD_LOCATED
 
 
-def _ask_library(page: Page, blocks: Sequence[Block], said: Statements, likely: Floats) -> tuple[Prose, str]:
+def _ask_library(
+    page: Page, blocks: Sequence[Block], said: Statements, likely: Floats
+) -> tuple[Prose, ExtractionMethod]:
     """Return the blocks that the model and trafilatura take for text, each with half of the vote."""
     lines = [line for line in trafilatura_lines(_shown_tree(page)) if key_of(line) not in said.titles]
     shown = shown_share(blocks, lines)
@@ -232,20 +239,20 @@ def _ask_library(page: Page, blocks: Sequence[Block], said: Statements, likely: 
     prose = render(select_blocks(blocks, votes, said.titles), page.url)
     # Of lines that are no run of text on the page no block is to be found.
     if width(prose.text) < _FOUND_SHARE * sum(map(width, lines)):
-        return Prose.of_text(mend_quotes("\n\n".join(lines))), "trafilatura"
-    return prose, "block-model"
+        return Prose.of_text(mend_quotes("\n\n".join(lines))), ExtractionMethod.TRAFILATURA
+    return prose, ExtractionMethod.BLOCK_MODEL
 
 
 def _marked_foreign(blocks: Sequence[Block]) -> NDArray[np.bool_]:
     return np.array([_is_marked_foreign(block) for block in blocks], dtype=np.bool_)
 
 
-def _read_app_state(page: Page, prose: Prose, method: str) -> tuple[Prose, str]:
+def _read_app_state(page: Page, prose: Prose, method: ExtractionMethod) -> tuple[Prose, ExtractionMethod]:
     """Return `prose` or, where that is much longer, the text in the state of the page's own application."""
     element = read_app_state(page.tree)
     state = read_elements([element], page.url) if element is not None else Prose()
     if width(state.text) > max(_MIN_WIDTH, 2 * width(prose.text)):
-        return state, "app-state"
+        return state, ExtractionMethod.APP_STATE
     return prose, method
 
 

@@ -40,6 +40,7 @@ from newscrawl.extraction.publication.statements import (
     stamped_times,
     statements_by_headline,
 )
+from newscrawl.vocabulary import DateSource, DateWarning
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _CLOCK_SKEW = timedelta(hours=1)
@@ -168,18 +169,18 @@ def _published(context: _Context, warnings: list[str]) -> _Reading | None:
     chosen = _shown_earlier(chosen, context, warnings) or chosen
     rivals = _readings(rival_statements(context.page, context.link), context, [])
     if any(abs(rival.at - chosen.at) > _DISAGREEMENT for rival in rivals):
-        warnings.append("dates-disagree")
+        warnings.append(DateWarning.DATES_DISAGREE)
     return chosen
 
 
 def _shown_earlier(chosen: _Reading, context: _Context, warnings: list[str]) -> _Reading | None:
     """Return the date shown by the headline, where metadata states a later one: that is when the page was made anew."""
-    if chosen.source not in {"json-ld", "meta"} or chosen.place == "title":
+    if chosen.source not in {DateSource.JSON_LD, DateSource.META} or chosen.place == "title":
         return None
     marked = (statement for statement in statements_by_headline(context.page) if statement.is_marked)
     for shown in _readings(marked, context, []):
         if chosen.day - shown.day > timedelta(days=1):
-            warnings.append("dates-disagree")
+            warnings.append(DateWarning.DATES_DISAGREE)
             return shown
         return None
     return None
@@ -188,14 +189,14 @@ def _shown_earlier(chosen: _Reading, context: _Context, warnings: list[str]) -> 
 def _modified(context: _Context, published: _Reading | None, warnings: list[str]) -> datetime | None:
     refusals: list[str] = []
     reading = next(_readings(modified_statements(context.page, context.link), context, refusals), None)
-    if "date-in-future" in refusals:
-        warnings.append("modified-in-future")
+    if DateWarning.DATE_IN_FUTURE in refusals:
+        warnings.append(DateWarning.MODIFIED_IN_FUTURE)
     if reading is None or published is None or published.precision == "day":
         return (
             reading.at if reading is not None and (published is None or reading.at >= published.at) else None
         )
     if published.at - reading.at > timedelta(days=1):
-        warnings.append("modified-before-published")
+        warnings.append(DateWarning.MODIFIED_BEFORE_PUBLISHED)
     # Scheduled articles were last edited before they went out: that is no change of what was published.
     return reading.at if reading.at >= published.at else None
 
@@ -205,7 +206,7 @@ def _readings(statements: Iterable[Statement], context: _Context, refusals: list
     for statement in statements:
         reading = _read(statement, context)
         if isinstance(reading, _Reading) and statement.is_above_headline and _is_todays(reading, context):
-            refusals.append("date-from-chrome-refused")
+            refusals.append(DateWarning.DATE_FROM_CHROME_REFUSED)
         elif isinstance(reading, _Reading):
             yield reading
         elif reading is not None:
@@ -231,11 +232,11 @@ def _read(statement: Statement, context: _Context) -> _Reading | str | None:
     if moment is None:
         return None
     if moment.wall.year < 1990:
-        return "date-out-of-range"
+        return DateWarning.DATE_OUT_OF_RANGE
     if moment.swapped is not None:
         day = _decide_day(moment.wall.date(), moment.swapped, context)
         if day is None:
-            return "date-ambiguous"
+            return DateWarning.DATE_AMBIGUOUS
         moment = replace(moment, wall=datetime.combine(day, moment.wall.time()), swapped=None)
     return _place(moment, statement, context)
 
@@ -244,14 +245,14 @@ def _place(moment: Moment, statement: Statement, context: _Context) -> _Reading 
     """Return a wall clock as a time in UTC, or the word for why it can't be."""
     zone, notes = _zone_of(moment, context)
     at = _in_utc(moment.wall, zone)
-    if "date-zone-assumed" in notes and at > context.latest:
+    if DateWarning.DATE_ZONE_ASSUMED in notes and at > context.latest:
         # UTC is disproved; what is left is the day.
         moment, notes = replace(moment, wall=datetime.combine(moment.wall, time()), has_time=False), ()
         at = _in_utc(moment.wall, UTC)
     is_day = not moment.has_time or _is_bare_midnight(moment, context)
     zone_is_known = moment.tz is not None or context.zone is not None
     if at > context.latest + (timedelta(0) if zone_is_known else _WIDEST_ZONE):
-        return "date-in-future"
+        return DateWarning.DATE_IN_FUTURE
     day = at.astimezone(context.zone or zone).date()
     return _Reading(
         at=at,
@@ -291,12 +292,16 @@ def _zone_of(moment: Moment, context: _Context) -> tuple[tzinfo, tuple[str, ...]
     """Return the zone to read a wall clock in, and the note that this needs."""
     if moment.tz is not None:
         if context.zone is not None and _is_falsely_utc(moment, context.zone, context):
-            return context.zone, ("date-zone-corrected",)
+            return context.zone, (DateWarning.DATE_ZONE_CORRECTED,)
         return moment.tz, ()
     if context.zone is not None or not moment.has_time:
         return context.zone or UTC, ()
     inferred = _zone_of_other_dates(moment.wall, context)
-    return (inferred, ("date-zone-inferred",)) if inferred is not None else (UTC, ("date-zone-assumed",))
+    return (
+        (inferred, (DateWarning.DATE_ZONE_INFERRED,))
+        if inferred is not None
+        else (UTC, (DateWarning.DATE_ZONE_ASSUMED,))
+    )
 
 
 def _is_falsely_utc(moment: Moment, zone: ZoneInfo, context: _Context) -> bool:
@@ -343,10 +348,10 @@ def _guessed(context: _Context, warnings: list[str]) -> _Reading | None:
     text = guess_day(context.page, latest=context.latest)
     if text is None:
         return None
-    reading = _read(Statement(source="htmldate", text=text), context)
+    reading = _read(Statement(source=DateSource.HTMLDATE, text=text), context)
     if not isinstance(reading, _Reading):
         return None
     if _is_todays(reading, context):
-        warnings.append("date-from-chrome-refused")
+        warnings.append(DateWarning.DATE_FROM_CHROME_REFUSED)
         return None
-    return replace(reading, notes=(*reading.notes, "date-guessed"))
+    return replace(reading, notes=(*reading.notes, DateWarning.DATE_GUESSED))

@@ -36,6 +36,7 @@ from newscrawl.extraction.publication.date_lines import (
     dates_of_lines,
 )
 from newscrawl.extraction.structured import own_articles, texts
+from newscrawl.vocabulary import DateSource, DiscoveredVia
 
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
@@ -88,7 +89,7 @@ _URL_DATE = re.compile(
 class Statement:
     """What one place says."""
 
-    source: str
+    source: DateSource
     """`json-ld, meta, time, feed, news-sitemap, url, htmldate`."""
     text: str = ""
     """As written there; "" when `at` says it."""
@@ -107,14 +108,14 @@ class Statement:
 def published_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield what says when the article was published; what is shown is only looked for when asked for."""
     for entity in own_articles(page):
-        yield from _of("json-ld", texts(entity, "datePublished"), place="datePublished")
-    yield from _of("json-ld", _page_dates(page, "datePublished"), place="WebPage.datePublished")
+        yield from _of(DateSource.JSON_LD, texts(entity, "datePublished"), place="datePublished")
+    yield from _of(DateSource.JSON_LD, _page_dates(page, "datePublished"), place="WebPage.datePublished")
     yield from _in_meta(page, PUBLISHED_META, most=2)
     for entity in own_articles(page):
         for name in ("uploadDate", "dateCreated"):
-            yield from _of("json-ld", texts(entity, name), place=name)
+            yield from _of(DateSource.JSON_LD, texts(entity, name), place=name)
     yield from _in_microdata(page, "datePublished")
-    yield from _of("meta", _in_title(page), place="title")
+    yield from _of(DateSource.META, _in_title(page), place="title")
     yield from shown_statements(page)
     yield from _in_attributes(page)
     for shown in _lines(page, above_headline=True):
@@ -148,7 +149,11 @@ def shown_lines(page: Page) -> tuple[ShownDate, ...]:
 def _of_shown(shown: ShownDate) -> Statement:
     place = " ".join((shown.label, names_of(shown.element) or str(shown.element.tag))).strip()
     return Statement(
-        source="time", text=shown.text, moment=shown.moment, place=place[:80], is_marked=shown.is_marked
+        source=DateSource.TIME,
+        text=shown.text,
+        moment=shown.moment,
+        place=place[:80],
+        is_marked=shown.is_marked,
     )
 
 
@@ -177,7 +182,9 @@ def _in_microdata(page: Page, name: str) -> Iterator[Statement]:
     for element in islice(own_properties(iter(annotated_elements(page)), find_headline(page), name), 3):
         titled = element.get("title") if element.tag == "abbr" else ""
         stamp = element.get("content") or element.get("datetime") or titled or ""
-        yield from _of("meta" if element.tag == "meta" else "time", (stamp,), place=f"itemprop {name}")
+        yield from _of(
+            DateSource.META if element.tag == "meta" else DateSource.TIME, (stamp,), place=f"itemprop {name}"
+        )
 
 
 def _in_title(page: Page) -> Iterator[str]:
@@ -192,7 +199,7 @@ def _in_attributes(page: Page) -> Iterator[Statement]:
     """Yield what `data-publish-date` and the like say, if all on the page agree: teasers have them too."""
     found = cast("list[_ElementUnicodeResult]", _DATA_ATTRIBUTES(page.tree))
     unique = {str(value).strip() for value in found if _PUBLISHED_ATTRIBUTE.fullmatch(str(value.attrname))}
-    yield from _of("time", unique if len(unique) == 1 else (), place="data attribute")
+    yield from _of(DateSource.TIME, unique if len(unique) == 1 else (), place="data attribute")
 
 
 def rival_statements(page: Page, link: Link | None) -> Iterator[Statement]:
@@ -207,7 +214,7 @@ def _in_meta(page: Page, names: tuple[str, ...], *, most: int) -> Iterator[State
     for name, contents in page.meta.items():
         folded.setdefault(_fold(name), contents)
     for name in dict.fromkeys(map(_fold, names)):
-        yield from _of("meta", folded.get(name, ())[:most], place=name)
+        yield from _of(DateSource.META, folded.get(name, ())[:most], place=name)
 
 
 def _fold(name: str) -> str:
@@ -216,22 +223,22 @@ def _fold(name: str) -> str:
 
 def _outside(page: Page, link: Link | None) -> Iterator[Statement]:
     if link is not None and link.published_at is not None:
-        source = "news-sitemap" if link.via == "news-sitemap" else "feed"
+        source = DateSource.NEWS_SITEMAP if link.via == DiscoveredVia.NEWS_SITEMAP else DateSource.FEED
         yield Statement(source=source, at=link.published_at, place=link.source or "")
     day = date_in_url(page.url)
     if day is not None:
-        yield Statement(source="url", text=day.isoformat(), place="address")
+        yield Statement(source=DateSource.URL, text=day.isoformat(), place="address")
 
 
 def modified_statements(page: Page, link: Link | None) -> Iterator[Statement]:
     """Yield what says when the article was last changed."""
     for entity in own_articles(page):
-        yield from _of("json-ld", texts(entity, "dateModified"), place="dateModified")
-    yield from _of("json-ld", _page_dates(page, "dateModified"), place="WebPage.dateModified")
+        yield from _of(DateSource.JSON_LD, texts(entity, "dateModified"), place="dateModified")
+    yield from _of(DateSource.JSON_LD, _page_dates(page, "dateModified"), place="WebPage.dateModified")
     yield from _in_meta(page, MODIFIED_META, most=2)
     yield from _in_microdata(page, "dateModified")
     if link is not None and link.modified_at is not None:
-        yield Statement(source="feed", at=link.modified_at)
+        yield Statement(source=DateSource.FEED, at=link.modified_at)
     yield from (_of_shown(shown) for shown in _lines(page) if shown.label == "updated")
 
 
@@ -290,7 +297,7 @@ def _linked_entries(tree: HtmlElement) -> list[HtmlElement]:
     return [box for a in linked for box in a.iterancestors("li", "h2", "h3", "h4")]
 
 
-def _of(source: str, found: Iterable[str], *, place: str = "") -> Iterator[Statement]:
+def _of(source: DateSource, found: Iterable[str], *, place: str = "") -> Iterator[Statement]:
     for text in found:
         if len(text) <= MAX_CHARS:
             yield Statement(source=source, text=text, place=place)

@@ -44,6 +44,7 @@ from newscrawl.extraction.rights.robots_directives import read_robots_directives
 from newscrawl.extraction.rights.tdmrep import TdmRule, find_rule, is_reserved
 from newscrawl.extraction.structured import flatten, one_line, own_articles, text_of, url_of, values
 from newscrawl.outlet import Outlet
+from newscrawl.vocabulary import PageWarning, Permission, PermissionReason
 
 RULE_VERSION = 1
 """Goes up with every change of the table, and stands behind each reason: `no-licence-stated/1`."""
@@ -84,7 +85,7 @@ _RESERVED = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Permission:
+class Rights:
     """Signals about the use of an article, and what may be published of it."""
 
     is_free: bool | None = None
@@ -96,7 +97,7 @@ class Permission:
     tdm_policy_url: str | None = None
     """Where a licence to mine can be had."""
     robots_directives: tuple[str, ...] = ()
-    publish: str = "review"
+    publish: str = Permission.REVIEW
     """`full, excerpt, link, review`."""
     publish_reason: str = f"no-licence-stated/{RULE_VERSION}"
     """Reason with the rule's version, from the table above."""
@@ -112,7 +113,7 @@ def read_rights(
     agency: str | None = None,
     left_out: Sequence[str] = (),
     tdm_rules: Sequence[TdmRule] = (),
-) -> Permission:
+) -> Rights:
     """Return the rights signals of `page` and the permission. Raises nothing.
 
     `agency` is the wire agency that the article is credited to; `left_out` are the warnings for what its text lacks,
@@ -124,16 +125,20 @@ def read_rights(
     is_free = _is_free(page)
     declared = outlet.rights if outlet is not None else None
     publish, reason = (
-        (declared.publish, "outlet-declared")
+        (declared.publish, PermissionReason.OUTLET_DECLARED)
         if declared is not None and declared.publish is not None
         else _permission(directives, licences, is_free=is_free, is_reserved_=reserved is True)
     )
-    if reason == "open-licence" and agency is not None and (outlet is None or outlet.agency != agency):
-        publish, reason = "review", "wire-copy"
-    if publish == "full" and left_out:
-        publish, reason = "review", left_out[0]
+    if (
+        reason == PermissionReason.OPEN_LICENCE
+        and agency is not None
+        and (outlet is None or outlet.agency != agency)
+    ):
+        publish, reason = Permission.REVIEW, PermissionReason.WIRE_COPY
+    if publish == Permission.FULL and left_out:
+        publish, reason = Permission.REVIEW, PermissionReason(left_out[0])
     stated = declared.licence_url if declared is not None else None
-    return Permission(
+    return Rights(
         is_free=is_free,
         licence_url=stated or next(iter(licences), None),
         copyright_holder=_copyright_holder(page, link),
@@ -142,35 +147,38 @@ def read_rights(
         robots_directives=directives,
         publish=publish,
         publish_reason=f"{reason}/{RULE_VERSION}",
-        warnings=(*tdm_warnings, *(("licence-conflict",) if len(licences) > 1 else ())),
+        warnings=(*tdm_warnings, *((PageWarning.LICENCE_CONFLICT,) if len(licences) > 1 else ())),
     )
 
 
 def _permission(
     directives: tuple[str, ...], licences: tuple[str, ...], *, is_free: bool | None, is_reserved_: bool
-) -> tuple[str, str]:
+) -> tuple[str, PermissionReason]:
     if "noindex" in directives or "none" in directives:
-        return "review", "noindex"
+        return Permission.REVIEW, PermissionReason.NOINDEX
     if is_reserved_:
-        return "link", "tdm-reserved"
+        return Permission.LINK, PermissionReason.TDM_RESERVED
     if "noai" in directives:
-        return "link", "noai"
+        return Permission.LINK, PermissionReason.NOAI
     if snippet_limit(directives) == 0:
-        return "link", "nosnippet"
+        return Permission.LINK, PermissionReason.NOSNIPPET
     if is_free is False:
-        return "review", "not-free"
+        return Permission.REVIEW, PermissionReason.NOT_FREE
     return _permission_of_licences(licences)
 
 
-def _permission_of_licences(licences: tuple[str, ...]) -> tuple[str, str]:
+def _permission_of_licences(licences: tuple[str, ...]) -> tuple[str, PermissionReason]:
     if not licences:
-        return "review", "no-licence-stated"
+        return Permission.REVIEW, PermissionReason.NO_LICENCE_STATED
     if len(licences) > 1:
-        return "review", "licence-conflict"
+        return Permission.REVIEW, PermissionReason.LICENCE_CONFLICT
     if _OPEN_LICENCE.match(licences[0]):
-        return "full", "open-licence"
+        return Permission.FULL, PermissionReason.OPEN_LICENCE
     is_restricted = _RESTRICTED_LICENCE.match(licences[0]) is not None
-    return "review", "licence-restricted" if is_restricted else "licence-unknown"
+    return (
+        Permission.REVIEW,
+        PermissionReason.LICENCE_RESTRICTED if is_restricted else PermissionReason.LICENCE_UNKNOWN,
+    )
 
 
 def _reservation(page: Page, rules: Sequence[TdmRule]) -> tuple[bool | None, str | None, tuple[str, ...]]:
@@ -185,7 +193,7 @@ def _reservation(page: Page, rules: Sequence[TdmRule]) -> tuple[bool | None, str
     if not stated:
         return None, None, ()
     reserved, policy = stated[0]
-    conflict = ("tdm-conflict",) if len({answer for answer, _ in stated}) > 1 else ()
+    conflict = (PageWarning.TDM_CONFLICT,) if len({answer for answer, _ in stated}) > 1 else ()
     return reserved, _http(page, policy), conflict
 
 

@@ -1,6 +1,6 @@
 """Which services there are, and how a client of one is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from newscrawl.json_service import JsonService, ServiceError
 from newscrawl.translation.servers import TranslatorError, deepl, openai
@@ -9,6 +9,7 @@ from newscrawl.translation.servers.deepl import DeepL
 from newscrawl.translation.servers.http_translator import HttpTranslator
 from newscrawl.translation.servers.libretranslate import LibreTranslate
 from newscrawl.translation.servers.openai import OpenAi
+from newscrawl.vocabulary import TranslationService
 
 
 def client(
@@ -24,16 +25,16 @@ def client(
 
     Raises TranslatorError for what is missing or cannot be.
     """
-    if name == "deepl" and not key:
+    if name == TranslationService.DEEPL and not key:
         raise TranslatorError(
             "DeepL needs a key; set NEWSCRAWL_TRANSLATOR_KEY or NEWSCRAWL_TRANSLATOR_KEY_FILE"
         )
-    if name == "openai" and not model:
+    if name == TranslationService.OPENAI and not model:
         raise TranslatorError("name the model that is to translate: --model")
-    address = deepl.address(key) if name == "deepl" and server is None else server
+    address = deepl.address(key) if name == TranslationService.DEEPL and server is None else server
     if address is None:
         raise TranslatorError("name the server that texts are sent to: --server http://localhost:5000")
-    sent = {"deepl": deepl.headers, "openai": openai.headers}.get(name, lambda _: {})(key)
+    sent = _HEADERS[name](key) if name in _HEADERS else {}
     try:
         service = JsonService(
             url=address,
@@ -45,15 +46,19 @@ def client(
     except ServiceError as error:
         raise TranslatorError(f"{address!r} is no http(s) address of a translation server") from error
     match name:
-        case "deepl":
+        case TranslationService.DEEPL:
             return DeepL(service=service)
-        case "openai":
+        case TranslationService.OPENAI:
             return OpenAi(service=service, model=model or "")
-        case "apertium":
+        case TranslationService.APERTIUM:
             return Apertium(service=service)
         case _:
             return LibreTranslate(service=service, key=key)
 
 
 _TIMEOUT_SECONDS = 120.0
+_HEADERS: Mapping[str, Callable[[str], dict[str, str]]] = {
+    TranslationService.DEEPL: deepl.headers,
+    TranslationService.OPENAI: openai.headers,
+}
 """A model on a small machine takes a minute for an article."""
