@@ -1,15 +1,13 @@
 """docs/operating.md names every setting, command, health, outcome, reason and statistic, and no others."""
 
-import ast
 import re
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from newscrawl.crawl import drops, failures
-from newscrawl.extraction import page_type
+from newscrawl import vocabulary
+from newscrawl.crawl import drops
 from newscrawl.options import OPTIONS, Option
 from newscrawl.status.outlet_health import STATES
 from newscrawl.store.outcomes import OUTCOMES
@@ -65,46 +63,11 @@ def test_every_statistic_stands_there(dropped: type[drops.Dropped]) -> None:
 
 
 def test_every_reason_stands_there() -> None:
-    reasons = {word for _, word in failures._REASONS} | set(page_type._MEDIA_TYPES)
-    reasons |= {dropped.reason for dropped in drops.Dropped.__subclasses__()}
-    for folder in ("crawl", "downloader", "extraction"):
-        for path in (ROOT / "newscrawl" / folder).glob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                reasons |= set(_given_as_reason(node))
-    for name in ("extraction/page_type.py", "downloader/public_addresses.py"):
-        reasons |= set(_returned(ast.parse((ROOT / "newscrawl" / name).read_text(encoding="utf-8"))))
+    reasons = {reason for words in vocabulary.REASONS.values() for reason in words if "<" not in reason}
+    # Of stored rows the other documents tell.
+    reasons -= set(vocabulary.meanings(vocabulary.RevisionKind, vocabulary.DuplicateKind))
     assert len(reasons) > 30
     assert sorted(reasons - set(ROWS)) == []
-
-
-def _given_as_reason(node: ast.AST) -> Iterator[str]:
-    """Yield the literals that a call or an assignment gives as the reason of a outcome, a refusal or a failure."""
-    given: list[ast.expr] = []
-    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "reason":
-        given = [node.value]
-    elif isinstance(node, ast.Call):
-        name = ast.unparse(node.func).rpartition(".")[2]
-        given = [
-            keyword.value for keyword in node.keywords if keyword.arg == "reason" and name == "LinkOutcome"
-        ]
-        given += node.args[:1] if name in {"NotAnArticle", "Refusal"} else []
-        given += node.args[1:2] if name in {"failed", "set_aside", "unchanged"} else []
-    for member in given:
-        yield from _texts(member)
-
-
-def _returned(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Return) and node.value is not None:
-            yield from _texts(node.value)
-
-
-def _texts(value: ast.expr) -> Iterator[str]:
-    if isinstance(value, ast.IfExp):
-        yield from _texts(value.body)
-        yield from _texts(value.orelse)
-    elif isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
-        yield value.value
 
 
 def test_every_relative_link_leads_somewhere() -> None:
