@@ -459,6 +459,10 @@ class ArticleRefusal(Word):
     BOT_WALL = "bot-wall", "A challenge or captcha in place of the page."
     CONSENT_WALL = "consent-wall", "A consent or subscription wall in place of the page."
     SOFT_404 = "soft-404", "The page says that it was not found, with status 200."
+    STATIC_PAGE = (
+        "static-page",
+        "A page that is always there: about, contact, imprint, privacy policy, by its address or its name.",
+    )
     VIDEO = "video", "A video with hardly any text."
     GALLERY = "gallery", "A gallery with hardly any text."
     AUDIO = "audio", "A recording with hardly any text."

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from newscrawl.discovery.static_pages import is_static_address
+
 _LIST = re.compile(
     r"""
     /(?:[a-z]{2}(?:-[a-z]{2})?/)?                              # perhaps a language
@@ -12,17 +14,7 @@ _LIST = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_STATIC = re.compile(
-    r"""
-    /(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:pages?/)?
-    (?:about(?:-us)?|contacts?(?:-us)?|kontakt|impressum|imprint|datenschutz|privacy(?:-policy)?|terms(?:-of-(?:use|service))?
-      |cookies?(?:-policy)?|advertis(?:e|ing)|newsletter|subscribe|login|register|sitemap|o-nama|marketing|jobs|careers|team
-      |sample-page|uvjeti-koristenja|pravila-privatnosti|mentions-legales|aviso-legal|quienes-somos|chi-siamo|ueber-uns
-      |index(?:-\d+)?|404)
-    (?:\.html?|\.php)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_FILES = re.compile(r"/(?:[a-z]{2}/)?(?:index(?:-\d+)?|404)(?:\.html?|\.php)?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"/(?:[a-z]{2}/)?(?:[a-z-]{1,20}/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/[0-3]?\d)?)?(?:/index\.html?)?"
 )
@@ -39,7 +31,7 @@ def is_listing(address: str) -> bool:
     path = unquote(parts.path).rstrip("/")
     if not path:
         return not parts.query and not parts.fragment
-    if _STATIC.fullmatch(path) or _ARCHIVE.fullmatch(path):
+    if is_static_address(address) or _FILES.fullmatch(path) or _ARCHIVE.fullmatch(path):
         return True
     last = path.rpartition("/")[2]
     return _LIST.fullmatch(path) is not None and len(_SLUG_WORDS.findall(last)) < _FEWEST_SLUG_WORDS

@@ -1,4 +1,4 @@
-"""What kind of page this is, where it is not an article: wall, error, video, gallery, front.
+"""What kind of page this is, where it is not an article: wall, error, imprint, video, gallery, front.
 
 Asked after the text was read: a page with enough text that says it is an article is one, whatever else it holds,
 and a wall or an error page is short.
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.static_pages import is_dated_address, is_static_address, names_static_page
 from newscrawl.extraction.body.blocks import is_sentence, key_of, width
 from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.page import Page
@@ -40,8 +41,13 @@ _MEDIA_TYPES = {
 }
 _FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "Product", "ProductGroup"))
 _FRONT_OG_TYPES = ("product", "profile")
+_STATIC_TYPES = frozenset(("AboutPage", "ContactPage", "CheckoutPage"))
+# WordPress, Drupal and Ghost tell pages from posts so. Alone it says little: guides and essays are pages, too.
+_STATIC_CLASS = re.compile(r"(?:^|\s)(?:page-id-\d+|(?:page-)?node-type-page|page-template)(?:\s|$)")
 _STATED_DATES = frozenset((DateSource.JSON_LD, DateSource.META, DateSource.FEED, DateSource.NEWS_SITEMAP))
 """Sources of dates that say that a page was published on a day; others guess, or may be a teaser's."""
+_DATED_LISTS = frozenset((DateSource.FEED, DateSource.NEWS_SITEMAP))
+"""Content systems name no static page there with a date."""
 _MICRODATA_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b", re.IGNORECASE)
 
 _WALLS = load_table("newscrawl.extraction", "walls.toml")
@@ -59,13 +65,14 @@ def refusal_reason(
 ) -> ArticleRefusal | None:
     """Return why the page is no article, None when it is one.
 
-    `bot-wall, consent-wall, soft-404, video, gallery, audio, section-front, empty-text, too-short`. `date_source` is
-    what says when the page was published (see `Article.date_source`).
+    `bot-wall, consent-wall, soft-404, static-page, video, gallery, audio, section-front, empty-text, too-short`.
+    `date_source` is what says when the page was published (see `Article.date_source`).
     """
     is_stated = says_article(page)
     is_likely = is_stated or date_source in _STATED_DATES
     return (
         _wall(page, title, text, is_stated=is_stated)
+        or _static(page, title, date_source)
         or _medium(page, text)
         or _front(page, title, text, is_likely=is_likely, date_source=date_source)
         or _emptiness(title, text, is_likely=is_likely)
@@ -120,6 +127,23 @@ def _has_bot_markup(page: Page, text: str) -> bool:
     elements = page.tree.iter("script", "form", "iframe", "div")
     marks = (" ".join(e.get(name) or "" for name in ("src", "id", "class", "action")) for e in elements)
     return any(_BOT_MARKUP.search(mark) for mark in marks) and _BOT_WALL.search(text) is not None
+
+
+def _static(page: Page, title: str, date_source: str | None) -> ArticleRefusal | None:
+    """Return `static-page` for imprint, contact and the like: by address alone, by name where nothing says article.
+
+    Content systems describe such pages as articles as well (`og:type`, a date), so that only JSON-LD counts here.
+    """
+    if is_static_address(page.url):
+        return ArticleRefusal.STATIC_PAGE
+    if date_source in _DATED_LISTS or is_dated_address(page.url) or _describes_article(page):
+        return None
+    types = {t for entity in page.structured for t in types_of(entity)}
+    is_marked = any(_STATIC_CLASS.search(body.get("class") or "") for body in page.tree.iter("body"))
+    is_typed = bool(types & _STATIC_TYPES)
+    names = (page.first_meta("og:site_name") or "",)
+    is_named = names_static_page(title, page.url, names, ambiguous=is_marked)
+    return ArticleRefusal.STATIC_PAGE if is_typed or is_named else None
 
 
 def _medium(page: Page, text: str) -> ArticleRefusal | None:

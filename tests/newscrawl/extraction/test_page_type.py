@@ -205,3 +205,54 @@ def test_a_page_of_links_is_a_front_and_a_long_text_among_many_is_none(make_page
     )
     assert refusal_reason(page, "Goods train left the rails", _TEXT) == "section-front"
     assert refusal_reason(page, "Goods train left the rails", f"{_TEXT}\n\n" * 8) is None
+
+
+_PRIVACY = "We keep your address for as long as you read the paper. Write to us and we delete it. " * 8
+
+
+@pytest.mark.parametrize(
+    "path", ["about", "en/contact-us/", "impressum.html", "o-nama", "politica-de-privacidad", "会社概要"]
+)
+def test_static_pages_are_refused_by_address_whatever_they_say_of_themselves(
+    make_page: MakePage, path: str
+) -> None:
+    page = make_page(ld=_LD, url=f"https://www.glas.example/{path}")
+    assert refusal_reason(page, "Glas", _PRIVACY, date_source="json-ld") == "static-page"
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        ("Datenschutzerklärung", {"head": '<meta property="og:type" content="article">'}),
+        ("Privacy Policy | Glas", {"head": '<meta property="og:site_name" content="Glas">'}),
+        ("Where to find us", {"ld": {"@type": "ContactPage", "name": "Where to find us"}}),
+    ],
+)
+def test_static_pages_are_refused_by_what_they_are(
+    make_page: MakePage, title: str, page: dict[str, object]
+) -> None:
+    made = make_page(url="https://www.glas.example/node/7", **page)
+    assert refusal_reason(made, title, _PRIVACY, date_source="json-ld") == "static-page"
+
+
+def test_a_name_that_articles_have_is_believed_where_the_content_system_calls_it_a_page(
+    make_page: MakePage,
+) -> None:
+    review = "The film tells of a woman who listens to the stars for thirty years. Nobody believes her. " * 8
+    page = make_page(url="https://www.glas.example/node/7")
+    assert refusal_reason(page, "Contact", review, date_source="meta") is None
+    marked = make_page(url="https://www.glas.example/node/7")
+    marked.tree.find(".//body").set("class", "wp-singular page-template-default page page-id-7")
+    assert refusal_reason(marked, "Contact", review, date_source="meta") == "static-page"
+    assert refusal_reason(marked, "A guide to the harbour", review, date_source="meta") is None
+
+
+@pytest.mark.parametrize(
+    ("page", "date_source"),
+    [({"ld": _LD}, "json-ld"), ({}, "feed"), ({"url": "https://www.glas.example/2026/11/about-us"}, "meta")],
+)
+def test_an_article_may_be_headed_like_a_static_page(
+    make_page: MakePage, page: dict[str, object], date_source: str
+) -> None:
+    made = make_page(**({"url": "https://www.glas.example/news/17"} | page))
+    assert refusal_reason(made, "About us", _PRIVACY, date_source=date_source) is None
