@@ -39,8 +39,8 @@ _WALLS = frozenset(
 _BROKEN = frozenset({QuarantinedReason.STAGE_ERROR, QuarantinedReason.CALLBACK_ERROR})
 _FEWEST_PAGES = 5
 """Fewer fetched pages say nothing about an outlet."""
-_UNKNOWN_SHARE = 0.25
-"""Share of unreadable pages that an outlet without a history may have: its first crawl changes no layout."""
+_MOSTLY_UNREADABLE = 0.75
+"""Share of unreadable pages with which an outlet without a history has the wrong sources or rules."""
 _FEWEST_RUNS = 3
 """A baseline takes that many runs with pages."""
 _EXPECTED = 5.0
@@ -80,6 +80,7 @@ def judge(seen: RunFigures, usual: Baseline, now: datetime) -> Health:
         _entries_refused(seen),
         _moved(seen),
         _blocked(seen),
+        _no_articles(seen, usual),
         _layout_changed(seen, usual),
     )
     found = next((health for health in checks if health is not None), None)
@@ -166,10 +167,25 @@ def _blocked(seen: RunFigures) -> Health | None:
     return None
 
 
+def _no_articles(seen: RunFigures, usual: Baseline) -> Health | None:
+    """Judge the first crawls of an outlet, in which no layout can have changed yet."""
+    pages = seen.unreadable + seen.articles
+    if usual.unreadable_share is not None or pages < _FEWEST_PAGES:
+        return None
+    if seen.unreadable_share <= _MOSTLY_UNREADABLE:
+        return None
+    return Health(
+        name="entries_refused",
+        reason=f"{seen.unreadable} of the first {pages} pages that the sources name give no article; "
+        "mend the sources or article_url in the declaration, or learn a page",
+        evidence={"unreadable": seen.unreadable, "pages": pages},
+    )
+
+
 def _layout_changed(seen: RunFigures, usual: Baseline) -> Health | None:
     pages = seen.unreadable + seen.articles
-    usual_share = _UNKNOWN_SHARE if usual.unreadable_share is None else usual.unreadable_share
-    if pages >= _FEWEST_PAGES and seen.unreadable_share > max(0.2, 3 * usual_share):
+    limit = 1.0 if usual.unreadable_share is None else max(0.2, 3 * usual.unreadable_share)
+    if pages >= _FEWEST_PAGES and seen.unreadable_share > limit:
         evidence = {"unreadable": seen.unreadable, "pages": pages, "usual_share": usual.unreadable_share}
         return Health(name="layout_changed", reason="too many pages give no text", evidence=evidence)
     if len(seen.lengths) < _FEWEST_PAGES:

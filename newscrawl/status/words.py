@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 MEANINGS = {
     "failing": "errors of our own code, or no source could be read",
     "gone": "every source answers 404 or 410",
-    "entries_refused": "the sources name articles, and none is taken: another domain, or article_url fits none",
+    "entries_refused": "the sources name articles, and none is taken: another domain, article_url fits none, no text",
     "moved": "most articles lead to another site",
     "blocked": "most pages, or all sources, are refused to us, or most articles have one and the same text",
     "layout_changed": "pages give no text, half the text, or no dates any more",

@@ -270,7 +270,10 @@ def _ran(row: Row[Any]) -> Ran:
 
 
 def _volume(connection: Connection, first_day: datetime) -> dict[str, dict[date, int]]:
-    """Return articles by outlet and day of storing; a first crawl's weeks of older articles are left out."""
+    """Return articles by outlet and day of storing, or of publication for what was old when it was stored.
+
+    So a first crawl, and what it brings of earlier weeks, fills these weeks.
+    """
     stored, published = func.date(article.c.first_stored_at), func.date(article.c.published_at)
     since = and_(article.c.outlet == _CRAWLED.c.outlet, article.c.first_stored_at >= first_day)
     rows = connection.execute(
@@ -281,8 +284,8 @@ def _volume(connection: Connection, first_day: datetime) -> dict[str, dict[date,
     volume: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
     for outlet, on, of, count in rows:
         day = _day(on)
-        if of is None or day - _day(of) <= _FRESH:
-            volume[outlet][day] += count
+        is_late = of is not None and day - _day(of) > _FRESH
+        volume[outlet][_day(of) if is_late else day] += count
     return volume
 
 

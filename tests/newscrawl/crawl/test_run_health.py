@@ -76,7 +76,7 @@ USUAL = Baseline(length=420.0, undated_share=0.05, unreadable_share=0.05, expect
         (_seen(polled=1, reasons={"empty-text": 1}, articles=9, new=9), USUAL, "ok"),
         (_seen(polled=1, reasons={"section-front": 8}, articles=19, new=19), USUAL, "layout_changed"),
         (_seen(polled=1, reasons={"section-front": 8}, articles=19, new=19), Baseline(), "ok"),
-        (_seen(polled=1, reasons={"empty-text": 8}, articles=1, new=1), Baseline(), "layout_changed"),
+        (_seen(polled=1, reasons={"empty-text": 8}, articles=1, new=1), Baseline(), "entries_refused"),
         (replace(GOOD, lengths=[150] * 20), USUAL, "layout_changed"),
         (replace(GOOD, lengths=[150] * 20), Baseline(), "ok"),
         (replace(GOOD, texts=Counter({0: 11})), USUAL, "blocked"),

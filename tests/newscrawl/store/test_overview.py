@@ -113,7 +113,6 @@ def test_articles_are_counted_by_day_language_rights_and_kind(
     assert (found.stored, found.total) == (2, 2)
     assert found.languages == {"de": 1, "en": 1}
     assert found.rights == {"full": 1, "link": 1}
-    # Three days old when it was found: no measure of what is published a day.
     assert found.outlets[0].stored_by_day == {NOW.date(): 1, (NOW - 2 * day).date(): 1}
     assert [entry.url for entry in found.latest] == ["https://klix.test/a-1", "https://klix.test/b-2"]
     characters = len(other) + len(article.title) + len(article.summary or "")
@@ -122,11 +121,11 @@ def test_articles_are_counted_by_day_language_rights_and_kind(
     )
 
 
-def test_a_first_crawls_older_articles_are_no_volume(
+def test_a_first_crawls_older_articles_count_on_the_days_of_their_publication(
     store: Callable[..., Saved], article: Article, look: Callable[..., Overview]
 ) -> None:
     store(replace(article, published_at=NOW - timedelta(days=9)), at=NOW)
-    assert look().outlets[0].stored_by_day == {}
+    assert look().outlets[0].stored_by_day == {(NOW - timedelta(days=9)).date(): 1}
     assert look().stored == 1
 
 
