@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from newscrawl.store import leases
 from newscrawl.store.cursor import writing
+from newscrawl.store.database import reading
+from newscrawl.store.schema import archived_page, article
 from tests.end_to_end.conftest import ROOT, closing_engine
 
 Rows = Callable[..., list[dict[str, Any]]]
@@ -158,3 +161,32 @@ def test_an_outlet_that_is_being_crawled_is_left_to_its_crawl(scrapy: Any, datab
     assert "is being crawled by process" in refused.stderr
     # Looking is free.
     assert scrapy("reextract", "demo", "--dry-run").returncode == 0
+
+
+_TOLD = ("title", "text", "language", "published_at", "authors")
+
+
+def test_what_a_crawl_kept_is_exported_and_read_as_the_same_articles(
+    scrapy: Any, rows: Rows, database_url: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("fastwarc", reason="needs the extra `archive`")
+    from newscrawl.archive.article_rows import read_rows
+    from newscrawl.archive.file_reading import read_file
+    from tests.newscrawl.archive.test_engines import DEMO, SETTINGS, task
+
+    exported = scrapy("archive", "export", "-O", str(tmp_path / "kept.warc.gz"))
+    assert exported.returncode == 0, exported.stderr
+    report = read_file(task(tmp_path / "kept.warc.gz", tmp_path / "read"), (DEMO,), SETTINGS)
+    with closing_engine(database_url) as engine, reading(engine) as connection:
+        kept = select(article).where(article.c.id.in_(select(archived_page.c.article_id)))
+        stored = {row.url: {name: getattr(row, name) for name in _TOLD} for row in connection.execute(kept)}
+    read = {row.article.url: row.article for row in read_rows(tmp_path / "read" / "kept.parquet")}
+    assert report.adds_up
+    assert set(read) == set(stored)
+    different = {
+        (url, name): (value, getattr(read[url], name))
+        for url, values in stored.items()
+        for name, value in values.items()
+        if (tuple(value) if name == "authors" else value) != getattr(read[url], name)
+    }
+    assert not different, different
