@@ -16,9 +16,13 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]+"
 )
+# Letters of all scripts, digits, plain white space and common punctuation: of a text of nothing else none is forbidden,
+# which is seen four times as fast.
+_NOT_COMMON = re.compile(r"[^\w \t\n\r!-~\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u303f]")
 _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # A single plain space is left alone: replacing each by itself takes most of the time.
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_OTHER_SPACE = re.compile(r"[^\S\n ]")
 # After _SPACES, which leaves single ones.
 _EDGES = re.compile(" ?\n ?")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -33,6 +37,8 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _MAX_MARKS = 30
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MAX_MARKS}}})[{_MARKS}]+")
+# No mark is a letter or space. Looked for alone, so many marks took an eighth of an extraction.
+_NO_LETTERS = re.compile(rf"[^\w\s]{{{_MAX_MARKS + 1}}}")
 # What is not kept is not worked on: white space and what is forbidden may be most of a text, but not of one that
 # anybody wrote.
 _SLACK = 4
@@ -40,13 +46,17 @@ _SLACK = 4
 
 def without_unprintable(text: str) -> str:
     """Return `text` without characters that no database, CSV reader or XML parser takes; line breaks stay."""
-    return _FORBIDDEN.sub("", text)
+    return text if _NOT_COMMON.search(text) is None else _FORBIDDEN.sub("", text)
 
 
 def composed(text: str) -> str:
     """Return `text` in NFC without characters that no database, CSV reader or XML parser takes; in linear time."""
     text = without_unprintable(text)
-    return text if text.isascii() else unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
+    if text.isascii():
+        return text
+    if _NO_LETTERS.search(text) is not None:
+        text = _TOO_MANY_MARKS.sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def normalize_text(text: str) -> str:
@@ -55,7 +65,9 @@ def normalize_text(text: str) -> str:
     A single line break stays (lists, poems). Idempotent. Cut at MAX_TEXT_CHARS.
     """
     text = composed(_LINE_BREAK.sub("\n", text[: _SLACK * MAX_TEXT_CHARS]))
-    text = _EDGES.sub("\n", _SPACES.sub(" ", text))
+    if "  " in text or _OTHER_SPACE.search(text) is not None:
+        text = _SPACES.sub(" ", text)
+    text = _EDGES.sub("\n", text)
     text = _BLANK_LINES.sub("\n\n", text).strip()
     return _cut(text, MAX_TEXT_CHARS, "\n")
 
@@ -75,5 +87,7 @@ def _cut(text: str, limit: int, boundary: str) -> str:
 
 def word_count(text: str) -> int:
     """Return the number of words; a character of a script without spaces counts half a word."""
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    if not unspaced:
+        return len(_WORD.findall(text))
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2

@@ -15,3 +15,26 @@ def load_table(package: str, name: str) -> dict[str, Any]:
 def any_of(patterns: Iterable[str], *, before: str = "", behind: str = "") -> re.Pattern[str]:
     """Return a pattern that matches where any of `patterns` does between `before` and `behind`, in any case."""
     return re.compile(f"{before}(?:{'|'.join(patterns)}){behind}", re.IGNORECASE)
+
+
+def any_folded(patterns: Iterable[str], *, before: str = "", behind: str = "") -> re.Pattern[str]:
+    """Return a pattern as `any_of` does, to be asked about what `folded` gives: several times as fast on long lists.
+
+    For texts in one case the engine tells from the next character which of the patterns may begin there.
+    """
+    listed = "|".join(_ESCAPE_OR_TEXT.sub(_folded_text, pattern) for pattern in patterns)
+    return re.compile(f"{before}(?:{listed}){behind}")
+
+
+_ESCAPE_OR_TEXT = re.compile(r"(\\.)|[^\\]+", re.DOTALL)
+
+
+def _folded_text(match: re.Match[str]) -> str:
+    return match[0] if match[1] else folded(match[0])
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case, character for character, letters alike that differ in nothing but their case."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ς", "σ")

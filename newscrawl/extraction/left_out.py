@@ -25,8 +25,7 @@ _PAGE_OF = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"(?<![a-z])(?:pagination|paginator|paging|pager|page ?(?:nav|links|numbers)|multi ?page|seiten)",
-    re.IGNORECASE,
+    r"(?<![a-z])(?:pagination|paginator|paging|pager|page ?(?:nav|links|numbers)|multi ?page|seiten)"
 )
 _NEXT_PAGE = re.compile(
     r"(?:[/_,.?&-]|%2[cf])?(?:page|pages|p|pg|seite|pagina|sida|side|strana|str|s)?[/_=,-]?([2-9]|1\d)/?"
@@ -102,7 +101,7 @@ def _is_counted(page: Page) -> bool:
     """Whether a bar of page numbers says that this is one of several, and leads to the others."""
     own = urlsplit(page.url).path.rstrip("/")
     for element in islice(page.tree.iter("nav", "div", "ul", "p", "span"), 20 * _MAX_LOOKED_AT):
-        if _PAGES.search((element.get("class") or "").replace("-", " ").replace("_", " ")[:200]) is None:
+        if not _is_named_pages((element.get("class") or "")[:200].lower()):
             continue
         match = _PAGE_OF.search(" ".join(element.text_content()[:200].split()))
         if match is None or not 1 <= int(match[1]) <= int(match[2]) or int(match[2]) < 2:
@@ -110,6 +109,12 @@ def _is_counted(page: Page) -> bool:
         if any(_path_of(page.url, a.get("href")).startswith(own) for a in islice(element.iter("a"), 20)):
             return True
     return False
+
+
+def _is_named_pages(names: str) -> bool:
+    # Asked of all elements of a page: the words are looked for before the pattern is.
+    is_possible = "pag" in names or "seiten" in names
+    return is_possible and _PAGES.search(names.replace("-", " ").replace("_", " ")) is not None
 
 
 def _path_of(base: str, address: str | None) -> str:

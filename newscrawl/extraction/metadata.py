@@ -42,7 +42,9 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = XPath(
-    "//*[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' breadcrumb ')"
+    # The first condition is there for speed: it is asked of all elements.
+    "descendant::*[contains(@class, 'breadcrumb') or contains(@aria-label, 'readcrumb')]"
+    "[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' breadcrumb ')"
     " or contains(@class, 'breadcrumbs') or contains(@aria-label, 'readcrumb')][.//a]"
 )
 _SPLIT_TAGS = re.compile(r"[,;|、，]")

@@ -52,10 +52,10 @@ _STEMS = (
 )  # fmt: skip
 # Left over from French ("M. Xi", "MM. Xi et Poutine") and from titles taken for names, in English text; none of the
 # three in 1,072 human English articles.
-_ARTEFACTS = (
-    re.compile(r"\bMr\.? (?:For|The|And|But|With|From|In|On|At|Of|To|His|Her|This|That)\b"),
-    re.compile(r"(?<!\d )\bMM\.? [A-Z][a-z]+"),
-)
+_ARTEFACTS = {
+    "Mr": re.compile(r"\bMr\.? (?:For|The|And|But|With|From|In|On|At|Of|To|His|Her|This|That)\b"),
+    "MM": re.compile(r"(?<!\d )\bMM\.? [A-Z][a-z]+"),
+}
 _FRENCH_MISTER = re.compile(r"(\S{0,20})(?:^|\s)(M\. [A-Z][a-zà-ÿ]+)")
 _MAX_TEXT = 200_000
 
@@ -112,9 +112,10 @@ def _has_stem(text: str) -> bool:
 
 
 def _has_artefacts(text: str) -> bool:
-    if any(pattern.search(text) for pattern in _ARTEFACTS):
+    if any(mark in text and pattern.search(text) for mark, pattern in _ARTEFACTS.items()):
         return True
     # After a name it is a middle initial ("Edward M. Kennedy"). Once it can be a first one ("M. Night"); before two
     # different names it is a habit.
-    found = {match[2] for match in _FRENCH_MISTER.finditer(text) if not match[1][:1].isupper()}
+    matches = _FRENCH_MISTER.finditer(text) if "M. " in text else ()
+    found = {match[2] for match in matches if not match[1][:1].isupper()}
     return len(found) > 1

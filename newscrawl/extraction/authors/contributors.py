@@ -11,15 +11,14 @@ from newscrawl.extraction.authors.people import is_full_name
 from newscrawl.extraction.headline.headline_area import near_headline, text_of_element
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, texts
-from newscrawl.word_tables import any_of, load_table
+from newscrawl.word_tables import any_folded, folded, load_table
 
 _ROLES = {
-    role: any_of(words, before=r"(?:^|(?<=\W))")
+    role: any_folded(words, before=r"(?:^|(?<=\W))")
     for role, words in load_table("newscrawl.extraction.authors", "contributor_words.toml").items()
 }
 _ALSO_WROTE = re.compile(
     r"(?:texte?|tekst|texto|testo|words|story|written|текст|besedilo)\W{1,3}(?:und|and|og|et|y|e|i|in|och|и|та|&|\+|/)?\W*$",
-    re.IGNORECASE,
 )
 _PROPERTIES = ("translator", "editor", "photographer")
 _MAX_CHARS = 120
@@ -41,7 +40,7 @@ def find_contributions(page: Page) -> tuple[Credit, ...]:
 
 def contributions_of(line: str) -> Iterator[Credit]:
     """Yield the contributions that one line credits: `Edited by Ana Horvat | Photos: Marko Ilić`."""
-    marks = sorted(mark for role, words in _ROLES.items() for mark in _marks(line, role, words))
+    marks = sorted(mark for role, words in _ROLES.items() for mark in _marks(folded(line), role, words))
     ends = [start for start, _, _ in marks[1:]] + [len(line)]
     for (_, start, role), end in zip(marks, ends, strict=False):
         names = line[start:end]

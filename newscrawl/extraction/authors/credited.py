@@ -474,8 +474,10 @@ def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
 def _named_anywhere(page: Page) -> Iterator[str]:
     """Yield what is called an author's name or follows the words for one, wherever it stands; not in lists."""
     for element in page.tree.iter(*_BYLINE_TAGS):
-        is_labelled = _WRITTEN_BY.match((element.text or "").lstrip()[:_MAX_SHOWN]) is not None
-        if is_labelled or _AUTHOR_NAME_CLASS.search(element.get("class") or ""):
+        text = element.text
+        is_labelled = bool(text) and _WRITTEN_BY.match(text.lstrip()[:_MAX_SHOWN]) is not None
+        names = element.get("class")
+        if is_labelled or (names and _AUTHOR_NAME_CLASS.search(names)):
             text = text_of_element(element, _MAX_SHOWN + 1)
             parent = element.getparent()
             if _WRITTEN_BY.fullmatch(text) and parent is not None:

@@ -52,15 +52,16 @@ def find_beside(page: Page) -> frozenset[HtmlElement]:
         return frozenset()
     around = {headline, *headline.iterancestors()}
     named = islice(cast("list[HtmlElement]", _NAMED(page.tree)), _MAX_ELEMENTS)
-    found = {element for element in named if element not in around and _is_others(element)}
+    found = {element for element in named if _is_others(element) and element not in around}
     return frozenset(found | set(_other_articles(headline)))
 
 
 def _is_others(element: HtmlElement) -> bool:
     if element.get("role") in _DIALOGS or element.get("aria-modal") == "true":
         return True
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
-    return is_others_name(names)
+    return is_others_name(
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -78,9 +79,9 @@ def _other_articles(headline: HtmlElement) -> Iterator[HtmlElement]:
     cards = [card for card in headline.iterancestors() if _is_named_article(card) and _has_text(card)]
     if not cards:
         return
+    designs = {_design(card) for card in cards} - {None}
     for other in islice(headline.getroottree().iter("article", "section", "div"), _MAX_ELEMENTS):
-        card = next((card for card in cards if _is_alike(card, other)), None)
-        if card is not None and _is_article(other) and not {other, *other.iterancestors()} & set(cards):
+        if _design(other) in designs and _is_article(other) and not {other, *other.iterancestors()} & set(cards):
             yield other
 
 
@@ -93,10 +94,10 @@ def _has_text(element: HtmlElement) -> bool:
     return len(list(islice(paragraphs, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
 
 
-def _is_alike(card: HtmlElement, other: HtmlElement) -> bool:
-    classes = stable_classes(card.get("class") or "")
-    is_named = classes != "" or card.tag == other.tag == "article"
-    return is_named and classes == stable_classes(other.get("class") or "")
+def _design(element: HtmlElement) -> str | None:
+    """Return what elements of one design have in common, None for a plain box."""
+    classes = stable_classes(element.get("class") or "")
+    return classes if classes or element.tag == "article" else None
 
 
 def _is_article(element: HtmlElement) -> bool:

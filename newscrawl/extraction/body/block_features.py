@@ -422,19 +422,20 @@ def names_around(layout: Layout, odds: Floats) -> Floats:
 
 
 @lru_cache(maxsize=20_000)
-def words_of(names: str) -> frozenset[str]:
-    """Return the words of class names and ids, and each two in a row as one."""
+def _words_of(tag: str, names: str) -> frozenset[str]:
+    """Return a tag (`<p`) and the words of class names and ids, and each two in a row as one."""
     words = [word for word in _NO_LETTERS.split(_CAMEL.sub(" ", names[:300]).lower()) if 3 <= len(word) <= 20]
-    return frozenset(words) | {a + b for a, b in pairwise(words)}
+    return frozenset((f"<{tag}", *words, *(a + b for a, b in pairwise(words))))
 
 
 def names_of(element: HtmlElement) -> frozenset[str]:
     """Return an element's tag (`<p`) and the words of its class, id, role and the like."""
-    names = " ".join(
-        element.get(name) or ""
-        for name in ("class", "id", "itemprop", "role", "data-testid", "data-component")
+    get = element.get
+    names = (
+        f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''} "
+        f"{get('data-testid') or ''} {get('data-component') or ''}"
     )
-    return words_of(names) | {f"<{element.tag}"}
+    return _words_of(element.tag, names)
 
 
 class NameOdds:

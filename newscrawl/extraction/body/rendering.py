@@ -175,7 +175,8 @@ def _text(group: Sequence[_Placed], numbers: _Numbers) -> str:
     parts: list[str] = []
     previous: _Placed | None = None
     for one in group:
-        text = plain(one.pieces, one.block.zone.element)
+        is_as_read = one.pieces is one.block.pieces
+        text = one.block.text if is_as_read else plain(one.pieces, one.block.zone.element)
         item = one.item
         is_first = item is not None and (previous is None or item not in previous.containers)
         if previous is not None:

@@ -16,10 +16,10 @@ from lxml.html import HtmlElement
 from newscrawl.dates.grammar import MAX_CHARS, Moment, line_dates, parse_moment
 from newscrawl.extraction.headline.headline_area import names_of, text_of_element
 from newscrawl.extraction.microdata import is_of_other_type, is_own_item, item_of
-from newscrawl.word_tables import any_of, load_table
+from newscrawl.word_tables import any_folded, folded, load_table
 
 _TABLE = load_table("newscrawl.extraction.publication", "date_labels.toml")
-_LABELS = {label: any_of(words, before=r"(?<!\w)") for label, words in _TABLE.items()}
+_LABELS = {label: any_folded(words, before=r"(?<!\w)") for label, words in _TABLE.items()}
 DATE_LABELS: tuple[str, ...] = (*_TABLE["published"], *_TABLE["updated"])
 """Patterns of the beginnings of words that stand beside the dates of an article."""
 _CLASS_LABELS = {
@@ -39,6 +39,7 @@ _DATE_PROPERTIES = frozenset(("datePublished", "dateCreated", "dateModified"))
 RDFA_DATES = frozenset(
     ("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "schema:datePublished", "datePublished")
 )
+_STAMPED = _DATE_PROPERTIES | RDFA_DATES
 _MOST_WORDS = 9
 _MOST_LETTERS = 60
 """A line with more beside its dates is a sentence, where its date is not marked as one."""
@@ -164,10 +165,10 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str, str]]:
 
 
 def _stamp_of(element: HtmlElement) -> str:
-    names = frozenset((element.get("itemprop") or element.get("property") or "").split())
+    names = element.get("itemprop") or element.get("property") or ""
     if element.tag == "time":
         value = element.get("datetime") or element.get("content") or ""
-    elif not names.isdisjoint(_DATE_PROPERTIES | RDFA_DATES):
+    elif names and not _STAMPED.isdisjoint(names.split()):
         value = element.get("content") or element.get("datetime") or ""
     else:
         value = element.get("title") or "" if element.tag == "abbr" else element.get("datetime") or ""
@@ -206,7 +207,9 @@ def _labels(gaps: Sequence[str]) -> list[str]:
 
 def _label_of(words: str, *, last: bool = False) -> str:
     found = [
-        (match.start(), label) for label, pattern in _LABELS.items() for match in pattern.finditer(words)
+        (match.start(), label)
+        for label, pattern in _LABELS.items()
+        for match in pattern.finditer(folded(words))
     ]
     return (max(found) if last else min(found))[1] if found else ""
 
