@@ -18,7 +18,9 @@ _FORBIDDEN = re.compile(
 )
 # Letters of all scripts, digits, plain white space and common punctuation: of a text of nothing else none is forbidden,
 # which is seen four times as fast.
-_NOT_COMMON = re.compile(r"[^\w \t\n\r!-~\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u303f]")
+_NOT_COMMON = re.compile(
+    r"[^\w \t\n\r!-~\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u303f]"
+)
 _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # A single plain space is left alone: replacing each by itself takes most of the time.
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")

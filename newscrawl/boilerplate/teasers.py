@@ -18,7 +18,9 @@ _CREDIT = any_folded(_LINES["credits"], before=r"^\W*", behind=r"\s*[:：/©|]")
 _CREDIT_BEHIND = any_folded(
     _LINES["credits"], before=r"(?:[.!?।”\"»)]\s*|\s[—–|/-]\s*|\()", behind=r"\s*[:：/©]\s*[^.!?:]{2,60}\W*$"
 )
-_CREDIT_IN_BRACKETS = any_folded(_LINES["credits"], before=r"[(（]\s*", behind=r"[\s.:：/]+[^()]{2,50}[)）]\W*$")
+_CREDIT_IN_BRACKETS = any_folded(
+    _LINES["credits"], before=r"[(（]\s*", behind=r"[\s.:：/]+[^()]{2,50}[)）]\W*$"
+)
 _CREDITED = any_folded(_LINES["credited"], before=r"\w\s?", behind=r"[）)]?$")
 _CREDIT_WORDS = any_folded(
     _LINES["credits"], before=r"^\W*", behind=r"(?:\s*[:：/©|.]\s*|\s+(?:by|von|de|di)\s+|\s+)"
@@ -59,7 +61,9 @@ def split_credit(caption: str) -> tuple[str, str]:
         return "", caption[match.end() :].strip(_CREDIT_EDGES)
     # The last one: a caption may speak of pictures.
     matches = [
-        match for p in (_CREDIT_BEHIND, _CREDIT_IN_BRACKETS) if (match := p.search(folded(caption[-_MAX_SPLIT:])))
+        match
+        for p in (_CREDIT_BEHIND, _CREDIT_IN_BRACKETS)
+        if (match := p.search(folded(caption[-_MAX_SPLIT:])))
     ]
     if not matches:
         return caption, ""

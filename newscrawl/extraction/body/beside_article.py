@@ -81,7 +81,11 @@ def _other_articles(headline: HtmlElement) -> Iterator[HtmlElement]:
         return
     designs = {_design(card) for card in cards} - {None}
     for other in islice(headline.getroottree().iter("article", "section", "div"), _MAX_ELEMENTS):
-        if _design(other) in designs and _is_article(other) and not {other, *other.iterancestors()} & set(cards):
+        if (
+            _design(other) in designs
+            and _is_article(other)
+            and not {other, *other.iterancestors()} & set(cards)
+        ):
             yield other
 
 
