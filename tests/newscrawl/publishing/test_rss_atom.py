@@ -33,7 +33,10 @@ ARTICLE = Article(
     publish="full",
 )
 
-
+TRANSLATED = Translated(
+    article_id=1, language="en", title="Headline & more", summary="In short", text="First paragraph.",
+    translator=None, engine="Some Engine 2", source_revision=1, is_stale=False, created_at=ARTICLE.fetched_at,
+)  # fmt: skip
 CHANNEL = Channel(title="Вести", home="https://publisher.test/")
 
 
@@ -109,6 +112,110 @@ def test_atom_has_what_its_specification_asks_for(tmp_path: Path) -> None:
     assert root.find("a:entry/a:link[@rel='license']", atom).get("href") == ARTICLE.licence_url
 
 
+def _tree(tmp_path: Path, suffix: str, *articles: Article) -> Any:
+    written(tmp_path, suffix, *articles)
+    return etree.parse(tmp_path / f"feed{suffix}").getroot()
+
+
+def test_a_feed_is_as_new_as_its_newest_article(tmp_path: Path) -> None:
+    older = replace(ARTICLE, published_at=datetime(2026, 3, 1, tzinfo=UTC), modified_at=None)
+    rss = _tree(tmp_path, ".rss", ARTICLE, older)
+    assert rss.findtext("channel/lastBuildDate") == "Thu, 05 Mar 2026 10:00:00 +0000"
+    atom = _tree(tmp_path, ".atom", ARTICLE, older)
+    assert atom.findtext("{*}updated") == "2026-03-05T10:00:00+00:00"
+    assert [node.text for node in atom.iterfind("{*}entry/{*}updated")] == [
+        "2026-03-05T10:00:00+00:00",
+        "2026-03-01T00:00:00+00:00",
+    ]
+
+
+def test_a_feed_without_articles_is_as_old_as_can_be(tmp_path: Path) -> None:
+    assert _tree(tmp_path, ".rss").findtext("channel/lastBuildDate") == "Thu, 01 Jan 1970 00:00:00 +0000"
+    assert _tree(tmp_path, ".atom").findtext("{*}updated") == "1970-01-01T00:00:00+00:00"
+
+
+def test_an_article_without_times_is_as_new_as_when_it_was_fetched(tmp_path: Path) -> None:
+    undated = replace(ARTICLE, published_at=None, modified_at=None)
+    assert _tree(tmp_path, ".rss", undated).find("channel/item/pubDate") is None
+    entry = _tree(tmp_path, ".atom", undated).find("{*}entry")
+    assert entry.find("{*}published") is None
+    assert entry.findtext("{*}updated") == "2026-03-05T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("holder", "licence", "rights"),
+    [
+        ("Гласник", ARTICLE.licence_url, "Гласник"),
+        (None, ARTICLE.licence_url, ARTICLE.licence_url),
+        (None, None, "The Demo"),
+    ],
+)
+def test_the_rights_are_the_holders_else_the_licence_else_the_outlets(
+    tmp_path: Path, holder: str | None, licence: str | None, rights: str
+) -> None:
+    article = replace(ARTICLE, copyright_holder=holder, licence_url=licence)
+    rss, atom = _tree(tmp_path, ".rss", article), _tree(tmp_path, ".atom", article)
+    assert rss.findtext("channel/item/{http://purl.org/dc/elements/1.1/}rights") == rights
+    assert atom.findtext("{*}entry/{*}rights") == rights
+    licences = [node.text for node in rss.iterfind("channel/item/{*}license")]
+    assert licences == ([licence] if licence else [])
+
+
+def test_an_unknown_language_is_not_told(tmp_path: Path) -> None:
+    unknown = replace(ARTICLE, language="und")
+    for suffix in FEEDS:
+        assert "und" not in {
+            value for node in _tree(tmp_path, suffix, unknown).iter() for value in node.attrib.values()
+        }
+    assert _tree(tmp_path, ".rss", unknown).find("channel/item/{*}language") is None
+    link = "{*}entry/{*}link[@rel='alternate']"
+    assert _tree(tmp_path, ".atom", unknown).find(link).get("hreflang") is None
+    assert _tree(tmp_path, ".atom", ARTICLE).find(link).get("hreflang") == "sr-Cyrl"
+    assert _tree(tmp_path, ".rss", ARTICLE).findtext("channel/item/{*}language") == "sr-Cyrl"
+
+
+def test_an_entry_without_an_author_is_its_outlets_in_atom(tmp_path: Path) -> None:
+    names = "{*}entry/{*}author/{*}name"
+    anonymous = replace(ARTICLE, authors=())
+    assert [node.text for node in _tree(tmp_path, ".atom", anonymous).iterfind(names)] == ["The Demo"]
+    assert [node.text for node in _tree(tmp_path, ".atom", ARTICLE).iterfind(names)] == ["Ана Анић"]
+    assert [node.text for node in _tree(tmp_path, ".rss", ARTICLE).iterfind("channel/item/{*}creator")] == [
+        "Ана Анић"
+    ]
+
+
+def test_the_id_of_a_feed_is_its_address_else_the_home_page(tmp_path: Path) -> None:
+    assert _tree(tmp_path, ".atom").findtext("{*}id") == CHANNEL.home
+    path = tmp_path / "feed.atom"
+    FEEDS[".atom"](path, [], replace(CHANNEL, address="https://publisher.test/feed"), ())
+    assert etree.parse(path).findtext("{*}id") == "https://publisher.test/feed"
+
+
+def test_a_feed_without_neighbours_names_none(tmp_path: Path) -> None:
+    assert [node.get("rel") for node in _tree(tmp_path, ".atom").iterfind("{*}link")] == ["alternate"]
+    assert list(_tree(tmp_path, ".rss").iterfind("channel/{http://www.w3.org/2005/Atom}link")) == []
+
+
+def test_an_article_without_text_has_no_content_element(tmp_path: Path) -> None:
+    empty = replace(ARTICLE, text="", publish="excerpt")
+    assert _tree(tmp_path, ".rss", empty).find("channel/item/{*}encoded") is None
+    assert _tree(tmp_path, ".atom", empty).find("{*}entry/{*}content") is None
+
+
+def test_a_feed_declares_its_encoding_and_reads_as_lines(tmp_path: Path) -> None:
+    written(tmp_path, ".rss", ARTICLE)
+    lines = (tmp_path / "feed.rss").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "<?xml version='1.0' encoding='UTF-8'?>"
+    assert "    <title>Вести</title>" in lines
+
+
+@pytest.mark.parametrize("entity", ["<!ENTITY a SYSTEM 'file:///etc/hostname'>", "<!ENTITY a 'many'>"])
+def test_a_feed_is_counted_without_its_entities(tmp_path: Path, entity: str) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_text(f"<!DOCTYPE rss [{entity}]><rss><channel><item>&a;</item></channel></rss>")
+    assert count_entries(path) == 1
+
+
 def test_rss_names_the_source(tmp_path: Path) -> None:
     written(tmp_path, ".rss", ARTICLE)
     source = etree.parse(tmp_path / "feed.rss").find("channel/item/source")
@@ -135,12 +242,8 @@ def test_a_link_shows_neither_picture_nor_text(tmp_path: Path, suffix: str) -> N
 
 @pytest.mark.parametrize("suffix", FEEDS)
 def test_a_translation_goes_first_and_the_original_stands_beside_it(tmp_path: Path, suffix: str) -> None:
-    translated = Translated(
-        article_id=1, language="en", title="Headline & more", summary="In short", text="First paragraph.",
-        translator=None, engine="Some Engine 2", source_revision=1, is_stale=False, created_at=ARTICLE.fetched_at,
-    )  # fmt: skip
     path = tmp_path / f"feed{suffix}"
-    FEEDS[suffix](path, [in_translation(1, ARTICLE, "The Demo", translated)], CHANNEL, ())
+    FEEDS[suffix](path, [in_translation(1, ARTICLE, "The Demo", TRANSLATED)], CHANNEL, ())
     entry = feedparser.parse(path.read_bytes()).entries[0]
     assert entry.title == "Headline & more"
     assert entry.link == ARTICLE.url
@@ -149,6 +252,25 @@ def test_a_translation_goes_first_and_the_original_stands_beside_it(tmp_path: Pa
     assert "Some Engine 2" in credit
     assert rest.index("First paragraph.") < rest.index("Наслов") < rest.index("Први пасус.")
     assert entry.id == "https://publisher.test/#article-1"
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_no_original_stands_beside_what_is_no_translation_or_has_no_text(tmp_path: Path, suffix: str) -> None:
+    raw = etree.tostring(_tree(tmp_path, suffix, ARTICLE), encoding="unicode")
+    assert "&lt;hr&gt;" not in raw
+    translated = replace(
+        in_translation(1, ARTICLE, "The Demo", TRANSLATED), original=replace(ARTICLE, text="")
+    )
+    FEEDS[suffix](tmp_path / "feed", [translated], CHANNEL, ())
+    raw = (tmp_path / "feed").read_text(encoding="utf-8")
+    assert "First paragraph." in raw
+    assert "&lt;hr&gt;" not in raw
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_the_summary_stands_behind_its_credit(tmp_path: Path, suffix: str) -> None:
+    summary = written(tmp_path, suffix, ARTICLE).entries[0].summary
+    assert summary.index("The Demo") < summary.index("Сажетак")
 
 
 def test_a_translation_keeps_the_headings_of_its_original() -> None:
