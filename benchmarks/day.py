@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ class Watch:
     def __init__(self, root: psutil.Process) -> None:
         self._root = root
         self._cpu: dict[psutil.Process, float] = {}
+        self._kinds: dict[psutil.Process, str] = {root: "scheduler"}
         self.peak_mb = 0.0
         """The most memory of all together; what processes share counts once."""
 
@@ -46,6 +48,8 @@ class Watch:
         for process in self._descendants():
             try:
                 times = process.cpu_times()
+                if process not in self._kinds:
+                    self._kinds[process] = _kind_of(process)
                 self._cpu[process] = times.user + times.system
                 shared_mb += process.memory_full_info().pss / 1024**2
             except psutil.Error:
@@ -64,10 +68,28 @@ class Watch:
     def cpu_seconds(self) -> float:
         return sum(self._cpu.values())
 
+    def cpu_by_kind(self) -> dict[str, float]:
+        """Return CPU seconds of the scheduler, crawling processes, those that workers are forked from, and workers."""
+        sums: Counter[str] = Counter()
+        for process, seconds in self._cpu.items():
+            sums[self._kinds[process]] += round(seconds, 1)
+        return dict(sums)
+
     @property
     def crawlers(self) -> int:
         """Crawling processes and their workers that were seen."""
         return len(self._cpu) - 1
+
+
+def _kind_of(process: psutil.Process) -> str:
+    words = process.cmdline()
+    if "crawl" in words:
+        return "crawlers"
+    if not any("forkserver" in word for word in words):
+        return "others"
+    # A worker is forked and so has the same words as its parent.
+    parent = process.parent()
+    return "workers" if parent is not None and parent.cmdline() == words else "forkservers"
 
 
 def run_day(folder: Path, day: "Day", environment: dict[str, str], seconds: float, processes: int) -> Watch:
@@ -201,6 +223,7 @@ def show(day: "Day", watch: Watch, database: Path, page_cost: Callable[[], float
     print(
         f"CPU of everything {watch.cpu_seconds:.1f} s; pages alone {read} x {1000 * cost:.1f} ms = {read * cost:.1f} s"
     )
+    print(f"of it: {watch.cpu_by_kind()}")
     print(f"ratio {watch.cpu_seconds / (read * cost):.2f}")
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -290,16 +291,14 @@ def _rows(
     from newscrawl.publishing import schema_org
     from newscrawl.store.rows import FIELDS
 
+    values_of = attrgetter(*FIELDS)
     for record in records:
         shown = show(record.article)
         if fields == "schema.org":
             yield schema_org.news_article(record.id, shown, change=record.change)
         else:
-            yield {
-                "id": record.id,
-                **{name: getattr(shown, name) for name in FIELDS},
-                "change": record.change,
-            }
+            values = zip(FIELDS, values_of(shown), strict=True)
+            yield {"id": record.id, **dict(values), "change": record.change}
 
 
 def _as_stored(article: "Article") -> "Article":

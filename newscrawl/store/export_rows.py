@@ -11,12 +11,14 @@ from newscrawl.article import Article
 from newscrawl.store import cursor, search
 from newscrawl.store.dialects import in_language
 from newscrawl.store.errors import NumberAhead
-from newscrawl.store.rows import to_article
+from newscrawl.store.rows import FIELDS, to_article
 from newscrawl.store.schema import article, change, translation
 from newscrawl.store.search_terms import Query
 from newscrawl.vocabulary import ChangeKind, Status
 
 _FETCH_ROWS = 200
+# By their places they are read in half the time that their names take.
+_COLUMNS = (*(article.c[name] for name in FIELDS), article.c.id)
 _REMEMBERED_CHANGES = 100_000
 """How many of the last changes are searched for removals, so that a feed of a large store costs no more."""
 
@@ -143,13 +145,13 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
             "database? Start anew with --after 0"
         )
     if after is None:
-        everything = select(article).where(_is_announced())
+        everything = select(*_COLUMNS).where(_is_announced())
         chosen = everything.where(
             _scope(selection), _state(selection), _has_words(connection, selection)
         ).order_by(article.c.id)
     else:
         everything = (
-            select(article, change.c.number, change.c.kind, change.c.at)
+            select(*_COLUMNS, change.c.number, change.c.kind, change.c.at)
             .join_from(change, article, article.c.id == change.c.article_id)
             .where(change.c.number > after, change.c.number <= last)
         )
@@ -167,16 +169,13 @@ def rows(connection: Connection, selection: Selection, *, after: int | None = No
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Record]:
+    """Yield a record for each row of _COLUMNS, behind which number, kind and time of a change may stand."""
     streamed = connection.execute(query, execution_options={"yield_per": _FETCH_ROWS})
     for row in streamed:
-        values = row._mapping
-        yield Record(
-            id=row.id,
-            article=to_article(row),
-            change=values.get("kind"),
-            number=values.get("number"),
-            at=values.get("at"),
-        )
+        article_id, *told = row[len(FIELDS) :]
+        number, kind, at = told or (None, None, None)
+        read = Article(**dict(zip(FIELDS, row, strict=False)))
+        yield Record(id=article_id, article=read, change=kind, number=number, at=at)
 
 
 def _is_shown(connection: Connection, selection: Selection) -> ColumnElement[bool]:

@@ -27,11 +27,19 @@ _BIDI = "\u061c\u200e\u200f" + "".join(map(chr, [*range(0x202A, 0x202F), *range(
         pytest.param("a\x00b\x0bc\x1fd\ufffee\ud800f", "ab\ncdef", id="controls"),
         pytest.param("abc\u202egnp.exe", "abcgnp.exe", id="bidi override"),
         pytest.param("in\u00adter\u200bnet\ufeff", "internet", id="invisible"),
+        pytest.param("a\U0001fffeb\U000e0041c\U0010ffff🚀", "abc🚀", id="invisible of other planes"),
+        pytest.param("a" + "\u0323" * 40, "ạ" + "\u0323" * 29, id="too many marks"),
         pytest.param("می\u200cخواهم 👩\u200d🚀", "می\u200cخواهم 👩\u200d🚀", id="joiners stay"),
     ],
 )
 def test_text_is_normalized(raw: str, clean: str) -> None:
     assert normalize_text(raw) == clean
+
+
+def test_no_mark_is_a_letter() -> None:
+    # What has no run of signs that are no letters is not looked through for marks.
+    marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+    assert not [mark for mark in marks if mark.isalnum() or mark == "_" or mark.isascii()]
 
 
 def test_a_line_has_no_breaks() -> None:
