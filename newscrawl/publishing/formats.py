@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,6 @@ from newscrawl.publishing.parquet import count_parquet, write_parquet
 
 Row = Mapping[str, Value]
 
-_NEEDS_QUOTES = re.compile(r'[",\r\n]')
 # Cells of a long article exceed the csv module's default limit; this is the largest that every platform takes.
 _LARGEST_CELL = min(sys.maxsize, 2**31 - 1)
 
@@ -24,14 +22,9 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row], *, mark: 
     With `mark` the file begins with the byte order mark by which Excel knows UTF-8; others read it into the first name.
     """
     with path.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as out:
-        out.write(_csv_line(columns))
-        return sum(1 for row in rows if out.write(_csv_line([to_cell(row[name]) for name in columns])))
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    """Return what csv.writer writes, in two fifths of its time for cells as long as articles."""
-    quoted = ('"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell for cell in cells)
-    return ",".join(quoted) + "\r\n"
+        writer = csv.writer(out)
+        writer.writerow(columns)
+        return sum(1 for row in rows if writer.writerow([to_cell(row[name]) for name in columns]))
 
 
 def count_csv(path: Path) -> int:
