@@ -1,7 +1,7 @@
 """`make mutants MODULE=newscrawl/store/removal.py`: small changes to a module, and whether its tests notice each.
 
 A change is one of: a comparison, an `and`, a `not`, a number, a constant or a returned value turned into its
-neighbour. The tests are those that mirror the module, unless others are named. What survives is listed with file and
+neighbour, a number from 10 on into its double. The tests are those that mirror the module, unless others are named. What survives is listed with file and
 line: a missing test, or a change that means the same. Those that mean the same are listed in
 `equivalent_mutants.toml`, with the reason, and are not counted.
 
@@ -43,6 +43,8 @@ _PLAIN = (
     *("-m", "not (postgres or scrapyd or browser)"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
+# Such a number is a threshold, measured and not exact to the unit: it is doubled.
+_MEASURED_FROM = 10
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -110,7 +112,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.Constant(value=bool(value)):
             yield f"{value} -> {not value}", _with(node, value=not value)
         case ast.Constant(value=int(value)):
-            yield f"{value} -> {value + 1}", _with(node, value=value + 1)
+            other_number = value + 1 if value < _MEASURED_FROM else 2 * value
+            yield f"{value} -> {other_number}", _with(node, value=other_number)
         case ast.Return(value=ast.expr(lineno=_) as value) if not isinstance(value, ast.Constant):
             yield "returns None", _with(node, value=ast.Constant(None))
         case ast.Call(func=ast.Name(id="max" | "min" as name)):

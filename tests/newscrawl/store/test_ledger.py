@@ -359,8 +359,9 @@ def test_two_thousand_links_are_entered_in_few_statements(
         (timedelta(minutes=-19), timedelta(minutes=59), False),
         (timedelta(minutes=-19), timedelta(0), True),
         (timedelta(minutes=-90), timedelta(minutes=61), False),
+        (timedelta(minutes=-20), timedelta(minutes=60), True),
     ],
-    ids=["within the hour", "fetched just now", "due", "later"],
+    ids=["within the hour", "fetched just now", "due", "later", "at the last moment of both"],
 )
 def test_revisits_that_come_within_the_hour_are_taken_along(
     engine: Engine,
@@ -391,3 +392,46 @@ def test_what_failed_is_not_tried_before_its_time(
     with writing(engine) as connection:
         assert ledger.resume(connection, second, "demo", now) == ()
         assert len(ledger.resume(connection, second, "demo", now + HOUR / 2)) == 1
+
+
+def test_of_no_links_none_is_due_new_or_elsewhere(enter: Enter, start_run: Start) -> None:
+    assert enter(start_run(), []) == ledger.Entered()
+
+
+def test_links_are_looked_at_when_due_unless_all_are_asked_for(
+    engine: Engine, enter: Enter, settle: Settle, start_run: Start, now: datetime
+) -> None:
+    first, second = start_run(), start_run()
+    (due,) = enter(first, links("a")).due
+    settle(first, due.url_key, "stored")
+    with writing(engine) as connection:
+        assert ledger.enter(connection, second, "demo", links("a"), now).due == ()
+
+
+def test_unseen_are_the_addresses_as_written_that_no_source_named(
+    engine: Engine, enter: Enter, start_run: Start
+) -> None:
+    enter(start_run(), links("a"))
+    named = [*links("a?utm_source=rss", "b#top"), Link(url="http://[bad", via="feed")]
+    with writing(engine) as connection:
+        assert ledger.unseen(connection, named) == {"https://newsroom.test/b#top", "http://[bad"}
+
+
+def test_an_outlet_is_known_by_an_address_or_an_article(
+    engine: Engine, enter: Enter, start_run: Start, store: Callable[..., object], article: Article
+) -> None:
+    enter(start_run(), links("a"))
+    store(replace(article, outlet="other", url="https://other.test/a"), link_url="https://other.test/a")
+    with writing(engine) as connection:
+        known = [ledger.knows_outlet(connection, name) for name in ("demo", "other", "third")]
+        connection.execute(link.delete())
+        by_article = [ledger.knows_outlet(connection, name) for name in ("demo", "other")]
+    assert (known, by_article) == ([True, True, False], [False, True])
+
+
+def test_a_malformed_address_is_kept_as_far_as_the_column_goes(
+    engine: Engine, enter: Enter, start_run: Start
+) -> None:
+    enter(start_run(), [Link(url="http://[" + "x" * 3000, via="feed")])
+    with writing(engine) as connection:
+        assert [len(url) for url in connection.scalars(select(link.c.url))] == [2048]

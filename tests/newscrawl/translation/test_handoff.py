@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -52,6 +53,18 @@ def test_who_translated_is_kept() -> None:
     assert (found.translator, found.engine) == ("Ada Example", "Argos 1.9")
 
 
+def test_a_name_is_kept_as_far_as_the_column_goes() -> None:
+    found = from_line(filled(translator="a" * 300, engine=7))
+    assert (found.translator, found.engine) == ("a" * 200, None)
+
+
+@pytest.mark.parametrize("line", ["{" + "x" * 200, '{"target": "' + "x" * 200 + '"}'])
+def test_a_refusal_shows_the_beginning_of_the_line(line: str) -> None:
+    with pytest.raises(Refused, match=re.escape(line[:80])) as caught:
+        from_line(line)
+    assert line[:81] not in str(caught.value)
+
+
 def test_control_characters_do_not_come_in() -> None:
     found = from_line(filled(target={"title": "New\x00 bridge", "text": "One.\r\n\r\n\r\nTwo.\ud800"}))
     assert (found.title, found.text) == ("New bridge", "One.\n\nTwo.")
@@ -98,6 +111,26 @@ def test_what_is_no_delivery_is_refused(line: str, reason: str) -> None:
 def test_what_is_no_translation_of_the_order_has_a_fault(language: str, text: str, fault: str | None) -> None:
     done = deliver(article_id=7, revision=2, language=language, texts={"title": "New bridge", "text": text})
     assert fault_of(done, ORDER) == fault
+
+
+def test_an_order_in_no_known_language_is_no_translation_of_itself() -> None:
+    assert fault_of(DONE, replace(ORDER, language="und")) is None
+    assert fault_of(DONE, replace(ORDER, language="!")) is None
+
+
+def test_languages_of_one_group_are_not_told_apart() -> None:
+    """Croatian is no wrong language for an order into Bosnian: who reads one reads the other."""
+    text = "Predsjednik općine rekao je jučer da će novi most biti završen prije kraja tjedna i godine, što je važno."
+    order = replace(ORDER, language="en", into="bs", text=ENGLISH)
+    assert fault_of(replace(DONE, language="bs", title="Novi most", text=text), order) is None
+    assert fault_of(replace(DONE, language="bs-Latn", title="Novi most", text=text), order) is None
+
+
+@pytest.mark.parametrize(("more", "fault"), [(0, None), (1, "wrong-length")])
+def test_a_text_may_be_eight_times_as_long(more: int, fault: str | None) -> None:
+    order = replace(ORDER, text="Most je otvoren. " * 12)
+    done = replace(DONE, title="", text=("The bridge is open. " * 100)[: 8 * len(order.text) + more])
+    assert fault_of(done, order) == fault
 
 
 def test_a_paragraph_left_out_is_unfinished_but_not_of_an_older_revision() -> None:
