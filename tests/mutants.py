@@ -1,9 +1,9 @@
 """`make mutants MODULE=newscrawl/store/removal.py`: small changes to a module, and whether its tests notice each.
 
 A change is one of: a comparison, an `and`, a `not`, a number, a constant or a returned value turned into its
-neighbour, a number from 10 on into its double. The tests are those that mirror the module, unless others are named. What survives is listed with file and
-line: a missing test, or a change that means the same. Those that mean the same are listed in
-`equivalent_mutants.toml`, with the reason, and are not counted.
+neighbour, a number from 10 on into its double. The tests are those that mirror the module, unless others are named.
+What survives is listed with file and line: a missing test, or a change that means the same. Those that mean the same
+are listed in `equivalent_mutants.toml`, with the reason, and are not counted.
 
 Each change is tried in a fork that has everything of other projects imported already, and ours not yet; the files
 stay as they are. A process that a test starts reads the files, and so runs what was not changed.
