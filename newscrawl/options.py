@@ -12,7 +12,6 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from newscrawl.language.tags import is_usual
-from newscrawl.vocabulary import Permission
 
 PREFIX = "NEWSCRAWL_"
 
@@ -105,7 +104,7 @@ def _queries(value: str) -> tuple[str, ...]:
 def _permission(value: str) -> str:
     word = value.strip().lower()
     # Not `full`: the text of others without a licence is nobody's to give away by a setting.
-    if word not in {Permission.REVIEW, Permission.LINK, Permission.EXCERPT}:
+    if word not in {"review", "link", "excerpt"}:
         raise ValueError(
             "write review, link or excerpt; what is more, scrapy decide says of an outlet or article"
         )
@@ -253,7 +252,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "publish",
-        Permission.REVIEW,
+        "review",
         _permission,
         "what may be published of articles of which neither page nor outlet states anything: review, link or excerpt",
     ),

@@ -88,23 +88,27 @@ def _name_broken(name: str, error: BaseException | None = None) -> None:
 
 def _state_of(packages: list[ModuleType]) -> str:
     """Return what changes with any file of the packages and with what checks declarations; "" for those of an egg."""
-    places = [
-        Path(place) for package in packages for place in getattr(package, "__path__", [package.__file__])
-    ]
-    if not all(map(Path.exists, places)):
+    places = [place for package in packages for place in getattr(package, "__path__", [package.__file__])]
+    if not all(map(os.path.exists, places)):
         return ""
     state = sha256()
-    for path, status in (*_modules_at(places), *_modules_at(Path(__file__).parent.glob("*.py"))):
+    for path, status in (*_modules_at(places), *_modules_at([str(Path(__file__).parent)], depth=0)):
         state.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())
     return state.hexdigest()
 
 
-def _modules_at(places: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:
+def _modules_at(places: Iterable[str], depth: int = 9) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the modules at some places, each a file or a folder, in folders so deep; pathlib takes thrice as long."""
     for place in sorted(places):
-        if place.suffix == ".py":
-            yield place, place.stat()
-        elif place.is_dir():
-            yield from _modules_at(place.iterdir())
+        if place.endswith(".py"):
+            yield place, os.stat(place)  # noqa: PTH116
+            continue
+        with os.scandir(place) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+        yield from ((entry.path, entry.stat()) for entry in inside if entry.name.endswith(".py"))
+        if depth:
+            folders = [entry.path for entry in inside if entry.is_dir() and entry.name != "__pycache__"]
+            yield from _modules_at(folders, depth - 1)
 
 
 def _read_index(state: str) -> dict[str, str]:

@@ -16,7 +16,6 @@ from newscrawl.command import ProjectCommand, complain, watched
 from newscrawl.json_lines import read_lines
 from newscrawl.page_files import PageTooLarge, read_page
 from newscrawl.plural import counted
-from newscrawl.vocabulary import ArticleRefusal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -171,6 +170,8 @@ def _line(page: "_UnderWay", *, credited: bool) -> dict[str, Any]:
     from newscrawl.limited_extraction import taken
 
     if page.found is None:
+        from newscrawl.vocabulary import ArticleRefusal
+
         return {"page": page.name, "refused": ArticleRefusal.TOO_LARGE}
     try:
         found = taken(page.found)

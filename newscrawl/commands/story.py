@@ -8,7 +8,6 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.command import TROUBLE, ProjectCommand
 from newscrawl.plural import counted
-from newscrawl.vocabulary import DuplicateKind
 from newscrawl.whole_numbers import whole_number
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def tell(story: "Mapping[int, Article]") -> Iterator[str]:
         yield f"  {article_id}  {article.outlet}, {_published(article)}: {_kind(article)}"
         yield f"      {article.title}"
         yield f"      {article.url}"
-        if article_id != original_id and article.duplicate_kind != DuplicateKind.TRANSLATION:
+        if article_id != original_id and not _is_translation(article):
             changed = differences(article.title, article.text, original.title, original.text)
             yield f"      {'; '.join(changed) or 'the same words'}"
 
@@ -72,9 +71,15 @@ def tell(story: "Mapping[int, Article]") -> Iterator[str]:
 def _kind(article: "Article") -> str:
     if article.duplicate_of is None:
         return f"original{f', credits {article.agency}' if article.agency else ''}"
-    if article.duplicate_kind == DuplicateKind.TRANSLATION:
+    if _is_translation(article):
         return f"translation ({article.language})"
     return f"{article.duplicate_kind} copy, similarity {article.similarity:.2f}"
+
+
+def _is_translation(article: "Article") -> bool:
+    from newscrawl.vocabulary import DuplicateKind
+
+    return article.duplicate_kind == DuplicateKind.TRANSLATION
 
 
 def _published(article: "Article") -> str:

@@ -15,7 +15,6 @@ from newscrawl import command_options
 from newscrawl.command import TROUBLE, complain, watched
 from newscrawl.command_verbs import Verb, VerbCommand, typed
 from newscrawl.plural import counted
-from newscrawl.vocabulary import DeliveryFault, TranslationService
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -138,7 +137,7 @@ def _add_import_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_machine_options(parser: argparse.ArgumentParser) -> None:
     _add_queue_options(parser)
-    _add_service_options(parser, default=TranslationService.LIBRETRANSLATE)
+    _add_service_options(parser, default="libretranslate")
     parser.add_argument(
         "--max-characters",
         metavar="N",
@@ -373,6 +372,7 @@ def _tell(totals: Counter[str]) -> int:
     Unfinished ones are no mistake: they stay in the queue.
     """
     from newscrawl.translation.handoff import FAULTS
+    from newscrawl.vocabulary import DeliveryFault
 
     _print(
         ", ".join(f"{count} {outcome}" for outcome, count in sorted(totals.items())) or "nothing to import"
@@ -444,6 +444,7 @@ def _machine(engine: "Engine", into: str, opts: argparse.Namespace, translator: 
 def _translate_one(engine: "Engine", entry: "Wanted", translator: "Translator") -> Counter[str]:
     from newscrawl.translation.handoff import Refused
     from newscrawl.translation.servers import TextRefused, translate
+    from newscrawl.vocabulary import DeliveryFault
 
     try:
         return _take_in(engine, [translate(entry.order, translator)])
