@@ -1,6 +1,7 @@
 """Every trap of the demo newsroom, in one crawl of the first edition and one of the second."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,7 +44,22 @@ class Crawled:
         return None if link is None or link.article_id is None else self.by_id[link.article_id]
 
 
-def _crawl(newsroom: Newsroom, database_url: str, *arguments: str) -> str:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that go into a wheel, as the build backend picks them."""
+    source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("built")
+    for name in ("newscrawl", "spiders", "pipelines"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    command = ["-c", "from setuptools import setup; setup()", "-q", "build_py", "--build-lib", str(built)]
+    done = subprocess.run([sys.executable, *command], cwd=source, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return built
+
+
+def _crawl(newsroom: Newsroom, database_url: str, *arguments: str, built: Path | None = None) -> str:
+    """Crawl the demo in the project, or from a wheel's files in an empty folder, and return what was printed."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("NEWSCRAWL_", "SCRAPY_"))
     }
@@ -60,8 +76,9 @@ def _crawl(newsroom: Newsroom, database_url: str, *arguments: str) -> str:
             "DOWNLOAD_DELAY=0",
             *arguments,
         ],
-        cwd=ROOT,
+        cwd=ROOT if built is None else built.with_name("elsewhere"),
         env=kept
+        | ({} if built is None else _installed(built))
         | {
             "NEWSCRAWL_DATABASE_URL": database_url,
             "NEWSCRAWL_ROUTES": f"{HOST}={newsroom.address[0]}:{newsroom.address[1]}",
@@ -73,6 +90,12 @@ def _crawl(newsroom: Newsroom, database_url: str, *arguments: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def _installed(built: Path) -> dict[str, str]:
+    """Return the variables with which Python takes the project from there, outside of any project's folder."""
+    built.with_name("elsewhere").mkdir(exist_ok=True)
+    return {"PYTHONPATH": str(built), "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
 
 
 def _read(database_url: str, output: str, requests: list[dict[str, Any]]) -> Crawled:
@@ -87,8 +110,10 @@ def _read(database_url: str, output: str, requests: list[dict[str, Any]]) -> Cra
 
 
 @pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Crawled, Crawled, Crawled]]:
-    """The first edition, the same once more in full, and the second edition."""
+def editions(
+    tmp_path_factory: pytest.TempPathFactory, built: Path
+) -> Iterator[tuple[Crawled, Crawled, Crawled]]:
+    """The first edition, the same once more in full, and the second, that by a wheel's files outside of the project."""
     database_url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'news.db'}"
     newsroom = start()
     try:
@@ -98,7 +123,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Crawled
             database_url, _crawl(newsroom, database_url, "-a", "full=1"), newsroom.requests()[seen:]
         )
         newsroom.advance()
-        second = _read(database_url, _crawl(newsroom, database_url, "-a", "full=1"), [])
+        second = _read(database_url, _crawl(newsroom, database_url, "-a", "full=1", built=built), [])
         yield first, again, second
     finally:
         newsroom.stop()
@@ -158,3 +183,18 @@ def test_what_the_second_edition_changed_is_kept_as_a_revision(
     withdrawn = editions[2].article("/en/cemetery-goats-1017")
     assert withdrawn is not None
     assert withdrawn.status == "withdrawn"
+
+
+def test_the_second_edition_was_crawled_with_what_goes_into_a_wheel(
+    built: Path, editions: tuple[Crawled, Crawled, Crawled]
+) -> None:
+    assert editions[2].links
+    done = subprocess.run(
+        [sys.executable, "-c", "import newscrawl, pipelines, spiders; print(newscrawl.__path__[0])"],
+        cwd=built.with_name("elsewhere"),
+        env=_installed(built),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(done.stdout.strip()) == built / "newscrawl"
