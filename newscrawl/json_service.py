@@ -88,8 +88,15 @@ class JsonService:
 
     def post_once(self, path: str, body: Any) -> Answer:
         """Send what must not be sent twice. Raises Uncertain when the service may have done it; else ServiceError."""
+        return self._once(path, json=body)
+
+    def upload_once(self, path: str, content: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send a file as `post_once` does; `headers` say what it is."""
+        return self._once(path, data=content, headers=headers)
+
+    def _once(self, path: str, **how: Any) -> Answer:
         try:
-            return self._send("POST", path, json=body)
+            return self._send("POST", path, **how)
         except _BusyError as busy:
             raise Uncertain(f"{self.url}: {busy}", status=busy.status) from busy
 

@@ -196,6 +196,7 @@ class Options:
     wordpress_url: str
     wordpress_user: str
     wordpress_password: str
+    wordpress_media: bool
     contact: str
     workers: int
     outlets_at_once: int
@@ -277,6 +278,12 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("wordpress_user", "", _text, "user there; an Editor"),
     Option("wordpress_password", "", _text, "application password of that user", secret=True),
+    Option(
+        "wordpress_media",
+        "no",
+        _yes_or_no,
+        "whether lead pictures of what may be published in full are fetched and uploaded to that site",
+    ),
     Option("contact", "", _contact, "address in the user agent by which a site's owner can reach you"),
     Option("workers", "2", _whole(1, 64), "processes that extract articles"),
     Option(

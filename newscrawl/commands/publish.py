@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from newscrawl.plural import counted
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from newscrawl.outlets.fetching import Fetcher
     from newscrawl.publishing.site_changes import SiteChanges
     from newscrawl.publishing.wordpress_client import WordPressClient
 
@@ -86,6 +88,7 @@ class Command(VerbCommand):
             limit=opts.limit,
             dry_run=opts.dry_run,
             renew_noindex=opts.all,
+            fetch_picture=self._fetch_picture if self.options.wordpress_media else None,
             tell=complain,
         )
         stopped: ServiceError | None = None
@@ -101,6 +104,24 @@ class Command(VerbCommand):
             say([f"{client.service.url}: {report(delivery.counts)}; nothing was sent"])
             return 0
         return self._tell(engine, client.service.url, delivery, stopped)
+
+    @cached_property
+    def _fetcher(self) -> "Fetcher":
+        from newscrawl.outlets.project import fetcher
+
+        return fetcher(self.checked_settings)
+
+    def _fetch_picture(self, url: str) -> bytes:
+        from newscrawl.outlets.fetching import FetchFailed
+        from newscrawl.publishing.wordpress_media import NoPicture
+
+        try:
+            answer = self._fetcher.fetch(url)
+        except FetchFailed as error:
+            raise NoPicture(str(error)) from error
+        if answer.status != 200:
+            raise NoPicture(f"answers {answer.status}")
+        return answer.body
 
     def _tell(self, engine: "Engine", site: str, delivery: Any, stopped: Exception | None) -> int:
         from newscrawl.publishing.wordpress_delivery import report

@@ -36,9 +36,15 @@ def picture(article: Article) -> str:
         return ""
     lead = lead_image(article)
     alternative = escape(lead.alternative_text or "") if lead is not None else ""
-    below = " ".join(filter(None, (lead.caption, lead.credit))) if lead is not None else ""
+    below = below_picture(article)
     caption = f"<figcaption>{escape(below)}</figcaption>" if below else ""
     return f'<figure><img src="{escape(article.image_url)}" alt="{alternative}" loading="lazy">{caption}</figure>'
+
+
+def below_picture(article: Article) -> str:
+    """Return caption and credit of the lead picture as plain text; empty where neither is known."""
+    lead = lead_image(article)
+    return " ".join(filter(None, (lead.caption, lead.credit))) if lead is not None else ""
 
 
 def lead_image(article: Article) -> Image | None:

@@ -12,10 +12,23 @@ from newscrawl.article import Article
 from newscrawl.publishing import article_html
 from newscrawl.publishing.edition import Edition
 from newscrawl.urls.canonical import url_key
+from newscrawl.vocabulary import Permission
 
 _MOST_TAGS: Final = 15
 _DRAFT: Final = frozenset({"review"})
 """Permissions under which nothing is shown to readers before a person decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A lead picture that the site is to keep itself."""
+
+    url: str
+    shown: str
+    """HTML in the post's content that shows it from its own address."""
+    below: str
+    """Caption and credit as HTML; empty where neither is known."""
+    alternative_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +48,25 @@ class Post:
     tags: tuple[str, ...]
     meta: Mapping[str, Any]
     """For the plugin that `scrapy publish plugin` writes; WordPress leaves out what nobody registered."""
+    picture: Picture | None = None
+    """None: shown from its own address, or not at all."""
 
     @property
     def digest(self) -> str:
         """Changes with whatever is to be changed at the site."""
-        written = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        values = asdict(self)
+        if self.picture is None:
+            # Posts without one need not be sent again because there can be one.
+            del values["picture"]
+        written = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(written.encode()).hexdigest()
 
 
-def post(edition: Edition) -> Post:
-    """Return the post of an article in the language that is published."""
+def post(edition: Edition, *, uploads_pictures: bool = False) -> Post:
+    """Return the post of an article in the language that is published.
+
+    `uploads_pictures`: the site keeps the lead picture itself, where the whole article may be published.
+    """
     article = edition.article
     return Post(
         slug=slug(edition.original),
@@ -63,6 +85,20 @@ def post(edition: Edition) -> Post:
             "newscrawl_language": article.language,
             "newscrawl_noindex": is_copy(edition),
         },
+        picture=_picture(article) if uploads_pictures and article.publish == Permission.FULL else None,
+    )
+
+
+def _picture(article: Article) -> Picture | None:
+    shown = article_html.picture(article)
+    if not shown or article.image_url is None:
+        return None
+    lead = article_html.lead_image(article)
+    return Picture(
+        url=article.image_url,
+        shown=shown,
+        below=escape(article_html.below_picture(article)),
+        alternative_text=(lead.alternative_text or "") if lead is not None else "",
     )
 
 

@@ -13,6 +13,7 @@ from newscrawl.json_service import JsonService, ServiceError, Unanswered, Uncert
 # Works with every form of addresses that a site may have; /wp-json needs one of the readable ones.
 _API = "/?rest_route=/wp/v2"
 _POSTS = f"{_API}/posts"
+_MEDIA = f"{_API}/media"
 _LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
@@ -31,6 +32,8 @@ class Remote:
     words: str
     """Title, content and excerpt as they can be edited there."""
     meta: Mapping[str, Any]
+    picture: int
+    """Its picture in the media library; 0 for none."""
 
 
 @dataclass(kw_only=True)
@@ -79,11 +82,42 @@ class WordPressClient:
 
     def remove(self, remote_id: int, *, for_good: bool) -> None:
         """Put a post into the trash, or delete it with all its revisions; one that is gone already is no error."""
+        self._delete(f"{_POSTS}/{remote_id}", for_good=for_good)
+
+    def _delete(self, path: str, *, for_good: bool) -> None:
         try:
-            self._ask(lambda: self.service.delete(f"{_POSTS}/{remote_id}", {"force": str(for_good).lower()}))
+            self._ask(lambda: self.service.delete(path, {"force": str(for_good).lower()}))
         except ServiceError as error:
             if error.status not in {404, 410}:
                 raise
+
+    def find_picture(self, slug: str) -> int | None:
+        """Return the media library's number of what has this slug."""
+        found = self._ask(lambda: self.service.get(_MEDIA, {"slug": slug, "context": "edit"}).body)
+        return int(found[0]["id"]) if found else None
+
+    def picture_slug(self, number: int) -> str | None:
+        """Return the slug of what is in the media library; None when it is gone."""
+        try:
+            return str(self._ask(lambda: self.service.get(f"{_MEDIA}/{number}").body)["slug"])
+        except ServiceError as error:
+            if error.status in {404, 410}:
+                return None
+            raise
+
+    def upload(self, name: str, content: bytes, content_type: str) -> int:
+        """Put a file into the media library, once; its slug is its name without the suffix."""
+        headers = {"Content-Type": content_type, "Content-Disposition": f'attachment; filename="{name}"'}
+        return int(self._ask(lambda: self.service.upload_once(_MEDIA, content, headers).body)["id"])
+
+    def describe(self, number: int, *, alternative_text: str, caption: str) -> None:
+        """Say what a picture shows and whose it is; `caption` is HTML."""
+        values = {"alt_text": alternative_text, "caption": caption}
+        self._ask(lambda: self.service.post(f"{_MEDIA}/{number}", values))
+
+    def delete_picture(self, number: int) -> None:
+        """Delete a file of the media library for good; one that is gone already is no error."""
+        self._delete(f"{_MEDIA}/{number}", for_good=True)
 
     def term(self, kind: str, name: str) -> int:
         """Return the id of a category or tag (`categories`, `tags`), made where there is none of that name."""
@@ -123,6 +157,7 @@ def _remote(body: Any) -> Remote:
             status=str(body["status"]),
             words="\x00".join(parts),
             meta=body["meta"] if isinstance(body.get("meta"), dict) else {},
+            picture=int(body.get("featured_media") or 0),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ServiceError(

@@ -15,6 +15,7 @@ from newscrawl.json_service import ServiceError, Unanswered, Uncertain
 from newscrawl.publishing.edition import Edition
 from newscrawl.publishing.wordpress_article import Post, post
 from newscrawl.publishing.wordpress_client import Remote, SiteRefuses, WordPressClient
+from newscrawl.publishing.wordpress_media import MediaLibrary, NoPicture
 from newscrawl.store.posts import Posted
 from newscrawl.vocabulary import PostState, Status
 
@@ -78,6 +79,8 @@ class Delivery:
     dry_run: bool = False
     renew_noindex: bool = False
     """Whether posts that search engines should be kept from are sent again as they are: the plugin may be new."""
+    fetch_picture: Callable[[str], bytes] | None = None
+    """Returns the bytes of a picture or raises NoPicture; None: pictures are shown from their own addresses."""
     tell: Callable[[str], None] = print
     sleep: Callable[[float], None] = time.sleep
     counts: Counter[str] = field(default_factory=Counter)
@@ -116,7 +119,7 @@ class Delivery:
         """Bring one article to where it is wanted; return what was done, and what to write down if anything."""
         if wanted.edition is None:
             return self._take_away(wanted, there)
-        made = post(wanted.edition)
+        made = post(wanted.edition, uploads_pictures=self.fetch_picture is not None)
         if there is not None and there.state == PostState.REMOVED_THERE:
             return "left alone", None
         is_renewed = self.renew_noindex and made.meta["newscrawl_noindex"]
@@ -139,7 +142,10 @@ class Delivery:
             if there.remote_digest not in {None, _digest(remote)}:
                 return "left alone", replace(entry, state=PostState.EDITED)
         if remote is not None:
-            changed = self.client.change(remote.id, self._values(made, there))
+            values = self._values(made, there)
+            changed = self.client.change(remote.id, values)
+            if remote.picture != values.get("featured_media", 0):
+                self._media.drop(remote.picture, made.slug)
             return "updated", self._left(entry, changed, made)
         self.ledger.record(_nothing(wanted, PostState.CREATING))
         return "created", self._left(entry, self._create(made), made)
@@ -195,6 +201,9 @@ class Delivery:
             lost = self.client.find(wanted.slug)
             remote_id = None if lost is None else lost.id
         if remote_id is not None:
+            remote = self.client.get(remote_id)
+            if remote is not None:
+                self._media.drop(remote.picture, wanted.slug)
             self.client.remove(remote_id, for_good=gone == PostState.DELETED)
         return done, replace(
             there, remote_id=remote_id, state=gone, digest=None, remote_digest=None, error=None
@@ -217,7 +226,26 @@ class Delivery:
             values["date_gmt"] = made.date_gmt
         if there is None or there.state != made.status:
             values["status"] = made.status
-        return values
+        return values | self._values_of_picture(made)
+
+    def _values_of_picture(self, made: Post) -> dict[str, Any]:
+        """Return what shows a post's picture from the site's own library; nothing where it cannot be had."""
+        if made.picture is None:
+            return {}
+        try:
+            number = self._media.bring(made, made.picture)
+        except Unanswered:
+            raise
+        except (NoPicture, ServiceError) as error:
+            self.tell(f"{made.picture.url}: {error}; the picture is shown from its own address")
+            return {}
+        # Themes show a post's picture, but hardly one its caption.
+        credit = f"<p><small>{made.picture.below}</small></p>" if made.picture.below else ""
+        return {"featured_media": number, "content": made.content.replace(made.picture.shown, credit)}
+
+    @property
+    def _media(self) -> MediaLibrary:
+        return MediaLibrary(client=self.client, fetch=self.fetch_picture)
 
 
 def report(counts: Mapping[str, int]) -> str:

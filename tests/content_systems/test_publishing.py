@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,13 +21,14 @@ import requests
 from lxml import etree
 from sqlalchemy import Engine
 
-from newscrawl.article import Article
+from newscrawl.article import Article, Image
 from newscrawl.dedupe.fingerprints import fingerprint
 from newscrawl.discovery.link import Link
 from newscrawl.json_service import JsonService, Unanswered
 from newscrawl.publishing.site_changes import SiteChanges
 from newscrawl.publishing.wordpress_client import SiteRefuses, WordPressClient
 from newscrawl.publishing.wordpress_delivery import Delivery
+from newscrawl.publishing.wordpress_media import NoPicture
 from newscrawl.publishing.wxr import count_items, write_wxr
 from newscrawl.store import articles, ledger, posts, reconcile, runs
 from newscrawl.store.articles import Submission
@@ -219,6 +221,62 @@ def test_a_post_names_its_source_first_and_shows_what_may_be_shown(
     terms = requests.get(f"{site.address}/wp-json/wp/v2/categories", timeout=60).json()
     sections = {term["id"]: term["name"] for term in terms}
     assert sections[found["Story 1"]["categories"][0]] == "Sport"
+
+
+_PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def _library(site: WordPress) -> list[dict[str, Any]]:
+    asked = {"context": "edit", "per_page": 100}
+    answer = requests.get(
+        f"{site.address}/wp-json/wp/v2/media", params=asked, auth=(site.user, site.password), timeout=60
+    )
+    return list(answer.json())
+
+
+def test_pictures_go_into_the_library_once_with_their_credit_and_go_with_their_posts(
+    site: WordPress, sqlite_engine: Engine, store: Callable[..., list[int]]
+) -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> bytes:
+        asked.append(url)
+        if url.endswith("/3.jpg"):
+            raise NoPicture("answers 404")
+        return _PNG if url.endswith("/1.jpg") else b"<svg/>"
+
+    def pictured(number: int, **more: Any) -> Article:
+        url = article(number).image_url or ""
+        lead = Image(
+            url=url, caption="The ferry <at sea>.", credit="Photo: Ana Anić", alternative_text="A ferry"
+        )
+        return article(number, images=(lead,), **more)
+
+    store(pictured(1), pictured(2), pictured(3), pictured(4, publish="excerpt", publish_reason="decided/1"))
+    told: list[str] = []
+    assert run(sqlite_engine, site, fetch_picture=fetch, tell=told.append) == {"created": 4}
+    (kept,) = _library(site)
+    assert sorted(asked) == [f"https://newsroom.test/pictures/{number}.jpg" for number in (1, 2, 3)]
+    assert (kept["mime_type"], kept["alt_text"]) == ("image/png", "A ferry")
+    assert kept["caption"]["raw"] == "The ferry &lt;at sea&gt;. Photo: Ana Anić"
+    found = {post["title"]["raw"].split(":")[0]: post for post in listed(site)}
+    assert found["Story 1"]["featured_media"] == kept["id"]
+    assert "Photo: Ana Anić" in found["Story 1"]["content"]["raw"]
+    assert "<img" not in found["Story 1"]["content"]["raw"]
+    # What cannot be had is told and shown from its own address.
+    assert "pictures/2.jpg" in found["Story 2"]["content"]["raw"]
+    assert [line.partition(";")[0].rpartition("/")[2] for line in told if "own address" in line] == [
+        "2.jpg: no JPEG, PNG, GIF or WebP", "3.jpg: answers 404",
+    ]  # fmt: skip
+    store(pictured(1, title="A new headline"), at=NOON + timedelta(hours=1))
+    assert run(sqlite_engine, site, fetch_picture=fetch) == {"updated": 1}
+    assert [entry["id"] for entry in _library(site)] == [kept["id"]]
+    assert asked.count("https://newsroom.test/pictures/1.jpg") == 1
+    take_down(sqlite_engine, article(1).url, "letter of 5 March", NOON)
+    assert run(sqlite_engine, site) == {"deleted": 1}
+    assert _library(site) == []
 
 
 def test_posts_follow_their_articles(
