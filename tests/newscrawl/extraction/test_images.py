@@ -85,6 +85,13 @@ def test_the_source_of_the_address_fills_the_gap(make_page: MakePage) -> None:
         pytest.param("<img class='author-photo' src='/ana.jpg'>", None, id="author"),
         pytest.param("<img src='/p.gif?x=1' width='1' height='1'>", None, id="counting pixel"),
         pytest.param("<a href='/sport/ferry'><img src='/ferry.jpg'></a>", None, id="teaser"),
+        pytest.param("<img src='/a.jpg' width='200' height='130'>", "/a.jpg", id="small"),
+        pytest.param("<img src='/a.jpg' width='110' height='300'>", None, id="narrow"),
+        pytest.param(
+            "<picture><div><p><img src='/a.jpg'></p></div><source srcset='/a.webp 9w'></picture>",
+            "/a.webp",
+            id="deep in a picture",
+        ),
         pytest.param("<aside><img src='/ad.jpg'></aside>", None, id="box"),
         pytest.param("<div hidden><img src='/x.jpg'></div>", None, id="hidden"),
     ],
@@ -123,6 +130,31 @@ def test_captions_and_credits_are_told_apart(
 def test_a_caption_may_be_a_paragraph_of_that_class(make_page: MakePage) -> None:
     page = make_page("<h1>Puente</h1><div><img src='/a.jpg'><p class='pie-de-foto'>El puente.</p></div><hr>")
     assert [image.caption for image in read(page)] == ["El puente."]
+
+
+@pytest.mark.parametrize(
+    ("body", "caption"),
+    [
+        ("<div><div><div><img src='/a.jpg'></div></div><p class='caption'>Most.</p></div>", "Most."),
+        ("<div><p class='caption'>Most.</p><img src='/a.jpg'><img src='/b.jpg'></div>", None),
+        (
+            "<figure><img src='/a.jpg'><img src='/b.jpg'><figcaption>Mostovi.</figcaption></figure>",
+            "Mostovi.",
+        ),
+        ("<figure><img src='/a.jpg'></figure><p class='caption'>Reka.</p>", None),
+        ("<section><img src='/a.jpg'></section><div><p class='caption'>Reka.</p></div>", None),
+    ],
+    ids=["three boxes around", "of two pictures", "one figure of two", "behind a figure", "behind a section"],
+)
+def test_a_caption_is_that_of_its_picture(make_page: MakePage, body: str, caption: str | None) -> None:
+    assert read(make_page(f"<h1>Most</h1><article>{body}</article><hr>"))[0].caption == caption
+
+
+def test_a_comment_in_a_caption_names_nobody(make_page: MakePage) -> None:
+    page = make_page(
+        "<h1>Most</h1><figure><img src='/a.jpg'><figcaption>Most.<!-- credit --> Danas.</figcaption></figure><hr>"
+    )
+    assert [(image.caption, image.credit) for image in read(page)] == [("Most. Danas.", None)]
 
 
 def test_the_lead_stands_first_and_no_picture_twice(make_page: MakePage) -> None:

@@ -52,10 +52,15 @@ def test_the_sites_own_description_is_no_summary(make_page: MakePage) -> None:
 
 
 def test_a_long_summary_is_cut_at_a_word(make_page: MakePage) -> None:
-    summary = read_labels(make_page(ld=article(description="river " * 400))).summary
-    assert summary is not None
-    assert summary.endswith("river …")
-    assert len(summary) <= 1_002
+    summary = read_labels(make_page(ld=article(description="river, " * 400))).summary
+    assert summary == "river, " * 141 + "river …"
+
+
+@pytest.mark.parametrize("text", ["The bridge is open again", "Die Brücke ist offen.", "r" * 1_000])
+def test_a_summary_of_a_few_words_or_of_as_many_as_there_may_be_is_kept(
+    make_page: MakePage, text: str
+) -> None:
+    assert read_labels(make_page(ld=article(description=text))).summary == text
 
 
 BREADCRUMBS = {
@@ -81,6 +86,10 @@ BREADCRUMBS = {
         ("", [article(), BREADCRUMBS], "Politika"),
         (meta("og:site_name", "Glas"), [article(articleSection="Glas"), BREADCRUMBS], "Politika"),
         ("", [article(articleSection="Bridge opens after nine years")], None),
+        ("", [article(articleSection="EU")], "EU"),
+        ("", [article(articleSection="E")], None),
+        ("", [article(articleSection="x" * 80)], "x" * 80),
+        ("", [article(articleSection="x" * 81)], None),
         ("", [article(articleSection="https://www.glas.example/politics")], None),
     ],
 )
@@ -99,6 +108,7 @@ def test_the_section_is_the_outlets_word(
         (meta("article:tag", "bridge") + meta("article:tag", "Danube"), article(), ("bridge", "Danube")),
         (meta("news_keywords", "мост; Дунав"), article(), ("мост", "Дунав")),
         ("", article(keywords=["_noshow", "type:article", "404", "#", "x" * 101, "bridge"]), ("bridge",)),
+        ("", article(keywords="E, EU"), ("EU",)),
         ("", article(keywords="8ae9ab2d-fe1b-4230-acb8-a59b52877682, bridge"), ("bridge",)),
     ],
 )
@@ -164,4 +174,9 @@ def test_the_section_is_read_from_category_links_and_shown_paths(make_page: Make
 
 def test_category_links_of_many_teasers_name_no_section(make_page: MakePage) -> None:
     body = "".join(f'<a href="/c{n}" rel="category tag">Section {n}</a>' for n in range(20))
+    assert read_labels(make_page(body=body)).section is None
+
+
+def test_a_link_that_is_marked_otherwise_names_no_section(make_page: MakePage) -> None:
+    body = '<a rel="nofollow" href="/local">Local</a><p rel="category">Town</p>'
     assert read_labels(make_page(body=body)).section is None

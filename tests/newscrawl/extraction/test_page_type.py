@@ -63,6 +63,22 @@ def test_two_sentences_of_breaking_news_are_an_article(make_page: MakePage) -> N
     assert refusal_reason(make_page(ld=_LD), "Goods train left the rails", _SENTENCE) is None
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"head": '<meta property="og:type" content="article">'},
+        {"head": '<meta property="og:type" content="News">'},
+        {"head": '<meta property="article:published_time" content="2026-03-05">'},
+        {"body": '<div itemscope itemtype="https://schema.org/ReportageNewsArticle"></div>'},
+    ],
+    ids=["og:type", "news", "published_time", "microdata"],
+)
+def test_a_page_may_say_in_several_ways_that_it_is_an_article(
+    make_page: MakePage, page: dict[str, str]
+) -> None:
+    assert refusal_reason(make_page(**page), "Goods train left the rails", _SENTENCE) is None
+
+
 def test_two_sentences_of_a_page_that_says_nothing_of_itself_are_none(make_page: MakePage) -> None:
     assert refusal_reason(make_page(), "Goods train left the rails", _SENTENCE) == "too-short"
 
@@ -72,6 +88,84 @@ def test_two_sentences_of_a_page_that_says_nothing_of_itself_are_none(make_page:
 )
 def test_an_article_without_text_is_none(make_page: MakePage, text: str, reason: str) -> None:
     assert refusal_reason(make_page(ld=_LD), "Goods train left the rails", text) == reason
+
+
+_CHALLENGE = '<div class="g-recaptcha"></div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "reason"),
+    [
+        (_CHALLENGE, f"{_SENTENCE} Please verify you are human.", "bot-wall"),
+        (_CHALLENGE, _SENTENCE, None),
+        ("", f"{_SENTENCE} The machine asks: are you human?", None),
+        ("", f"{_SENTENCE} We value your privacy. Accept all cookies.", "consent-wall"),
+        ("", f"{_SENTENCE} We value your privacy, the minister said.", None),
+        ("", f"{_SENTENCE} The page you are looking for is gone: not found.", "soft-404"),
+        ("", f"{_SENTENCE * 6} The black box was not found.", None),
+    ],
+)
+def test_walls_are_told_by_what_they_say_where_more_than_one_sign_speaks(
+    make_page: MakePage, body: str, text: str, reason: str | None
+) -> None:
+    page = make_page(head='<meta property="og:type" content="article">', body=body)
+    assert refusal_reason(page, "Goods train left the rails", text) == reason
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences", "reason"),
+    [
+        ("Sign in to continue reading", 14, "consent-wall"),
+        ("Sign in to continue reading", 17, None),
+        ("404: page not found", 4, "soft-404"),
+        ("404: page not found", 6, None),
+    ],
+)
+def test_what_has_text_enough_of_its_own_is_no_wall(
+    make_page: MakePage, title: str, sentences: int, reason: str | None
+) -> None:
+    assert refusal_reason(make_page(ld=_LD), title, _SENTENCE * sentences) == reason
+
+
+@pytest.mark.parametrize(
+    ("sentences", "reason"), [(4, "section-front"), (6, None)], ids=["a few lines", "a text"]
+)
+def test_a_dated_home_page_is_a_front_unless_it_tells_much(
+    make_page: MakePage, sentences: int, reason: str | None
+) -> None:
+    page = make_page(url="https://www.glas.example/", body="<h1>Goods train left the rails</h1>")
+    text = _SENTENCE * sentences
+    assert refusal_reason(page, "Goods train left the rails", text, date_source="meta") == reason
+
+
+@pytest.mark.parametrize(
+    ("cards", "told", "reason"),
+    [(3, 2, "section-front"), (3, 3, None), (2, 1, None)],
+    ids=["three of five", "three of six", "two of three"],
+)
+def test_cards_are_a_list_from_three_on_where_they_are_most_of_the_text(
+    make_page: MakePage, cards: int, told: int, reason: str | None
+) -> None:
+    lines = [f"{_SENTENCE} {_SENTENCE} It happened in town number {n}." for n in range(cards + told)]
+    boxes = "".join(f'<div><h3><a href="/{n}">x</a></h3><p>{lines[n]}</p></div>' for n in range(cards))
+    rest = "".join(f"<p>{line}</p>" for line in lines[cards:])
+    text = "\n\n".join(lines)
+    assert refusal_reason(make_page(body=f"<main>{boxes}{rest}</main>"), "Local news", text) == reason
+
+
+def test_long_paragraphs_are_no_teasers(make_page: MakePage) -> None:
+    lines = [f"Town number {n}. " + _SENTENCE * 7 for n in range(5)]
+    boxes = "".join(f'<div><h3><a href="/{n}">x</a></h3><p>{line}</p></div>' for n, line in enumerate(lines))
+    assert refusal_reason(make_page(body=boxes), "Local news", "\n\n".join(lines)) is None
+
+
+@pytest.mark.parametrize(("title", "reason"), [("Bridges", "section-front"), ("Bridges opened", None)])
+def test_a_short_name_that_leads_to_articles_is_a_sections(
+    make_page: MakePage, title: str, reason: str | None
+) -> None:
+    links = '<p><a href="/x">More of the trains and rails of the north</a></p>' * 10
+    page = make_page(url="https://www.glas.example/trains", body=f"<h1>{title}</h1>{links}")
+    assert refusal_reason(page, title, _TEXT, date_source="time") == reason
 
 
 def test_fronts_are_refused(make_page: MakePage) -> None:

@@ -19,6 +19,8 @@ from newscrawl.extraction.authors.people import is_full_name, is_person
         ("Von Diana Berg mit AP", ("Diana Berg", "AP")),
         ("di Luca Neri e Anna Bianchi", ("Luca Neri", "Anna Bianchi")),
         ("Piše: Marko Marković", ("Marko Marković",)),
+        ("أ ف ب - ليلى حداد", ("أ ف ب", "ليلى حداد")),
+        ("Anna Miller, Bob", ("Anna Miller",)),
         ("Ana Horvat i Marko Novak", ("Ana Horvat", "Marko Novak")),
         ("Пише: Милан Петровић", ("Милан Петровић",)),
         ("Автор: Иван Иванов и Пётр Петров", ("Иван Иванов", "Пётр Петров")),

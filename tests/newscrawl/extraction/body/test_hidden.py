@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from newscrawl.extraction.body.article_text import read_body
-from newscrawl.extraction.body.hidden import is_hiding
+from newscrawl.extraction.body.hidden import find_hidden, is_hiding, without
 from newscrawl.extraction.page import Page
 
 MakePage = Callable[..., Page]
@@ -168,3 +168,51 @@ def test_what_a_control_of_the_page_unfolds_is_shown(make_page: MakePage) -> Non
     page = make_page(f"<h1>{_TITLE}</h1><article>{_ps(_SHOWN[:2] * 2)}{control}{folded}</article>")
     assert _SHOWN[2] in _read(page)
     assert not page.hidden
+
+
+def test_a_tree_without_its_hidden_parts_is_a_copy(make_page: MakePage) -> None:
+    page = make_page("<div id='a'><p hidden>Veiled <b hidden>twice</b></p>tail</div><p>Shown</p>")
+    shown = without(page.tree, page.hidden)
+    assert shown.find(".//body").text_content() == "tailShown"
+    assert page.tree.find(".//body").text_content() == "Veiled twicetailShown"
+
+
+def test_a_page_that_is_hidden_as_a_whole_stays(make_page: MakePage) -> None:
+    tree = make_page("<p>Shown</p>").tree
+    assert without(tree, frozenset([tree])).find(".//p").text == "Shown"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_found"),
+    [
+        ("hidden", True),
+        ("hidden='until-found'", False),
+        ("class='hidden'", False),
+        ("id='menu' hidden", False),
+        ("style='font-size:2px'", False),
+        ("style='font-size:1px'", True),
+    ],
+)
+def test_attributes_that_hide_an_element(make_page: MakePage, attributes: str, is_found: bool) -> None:
+    page = make_page(f"<button aria-controls='menu other'>More</button><div {attributes}>Text</div>")
+    assert bool(find_hidden(page.tree)) == is_found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_found"),
+    [
+        (".veil{display:none}", True),
+        ("p.veil , #other{display:none}", True),
+        ("@import 'a.css';.veil{display:none}", True),
+        ("p{color:red}.veil{color:red;display:none}p{margin:0}", True),
+        (".veiled{display:none}", False),
+        (".veil{display:none}.veil-x{color:red}", True),
+        (".veil{display:none}.open .veil{color:red}", False),
+        ("@media print{p{margin:0}.veil{display:none}}", False),
+    ],
+)
+def test_a_rule_of_a_sheet_hides_what_it_alone_speaks_of(
+    make_page: MakePage, sheet: str, is_found: bool
+) -> None:
+    page = make_page("<p class='veil'>Text</p>", head=f"<style>{sheet}</style>")
+    assert bool(find_hidden(page.tree)) == is_found
