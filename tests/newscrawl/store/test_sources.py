@@ -113,6 +113,9 @@ def test_what_is_due_soon_goes_along_with_what_is_due(due: Due, record: Record, 
     # Each has earned 22.5 minutes, the third asks for 25.
     assert due(now + 16 * MINUTE, declared) == ()
     assert [source.url for source in due(now + 17 * MINUTE, declared)] == [FEED, page]
+    # A quarter of what it has earned is left of its time.
+    assert [source.url for source in due(now + 16.875 * MINUTE, declared)] == [FEED, page]
+    assert [source.url for source in due(now + 16.874 * MINUTE, declared)] == [FEED]
 
 
 def test_full_asks_everything_without_validators(due: Due, record: Record, now: datetime) -> None:
@@ -350,3 +353,47 @@ def test_a_gap_is_counted_and_the_source_asked_sooner(due: Due, record: Record, 
     due(now)
     state = record(now, http_status=200, body_hash="a", links=10, new_links=10, is_gap=True)
     assert (state.gaps, state.last_gap_at, state.interval_seconds) == (1, now, 225)
+
+
+def test_sources_that_name_only_what_is_refused_are_told_if_they_are_all_that_name_anything(
+    engine: Engine, due: Due, record: Record, now: datetime
+) -> None:
+    due(now, (*DECLARED, Declared(kind="feed", url=TWIN), Declared(kind="sitemap", url=MAP)))
+    record(now, http_status=200, body_hash="a", links=0, refused=3, refused_as="off-site")
+    record(now, MAP, http_status=200, body_hash="c")
+    with reading(engine) as connection:
+        assert [state.url for state in sources.all_refused(connection, "demo")] == [FEED]
+    record(now, TWIN, http_status=200, body_hash="b", links=1, refused=9)
+    with reading(engine) as connection:
+        assert sources.all_refused(connection, "demo") == ()
+
+
+def test_the_newest_publication_of_a_source_is_the_newest_of_all_its_polls(
+    due: Due, record: Record, now: datetime
+) -> None:
+    due(now)
+    for newest_at in (now - HOUR, None, now - DAY):
+        assert record(now, http_status=200, body_hash="a", newest_at=newest_at).newest_at == now - HOUR
+
+
+def test_the_same_body_without_entries_leaves_what_was_noted_of_them(
+    due: Due, record: Record, now: datetime
+) -> None:
+    due(now)
+    polls = [{"links": 4, "refused": 1}, {}, {"links": 2}, {"refused": 1}]
+    states = [record(now, http_status=200, body_hash="a", **poll) for poll in polls]
+    assert [(state.entries, state.refused) for state in states] == [(5, 1), (5, 1), (2, 0), (1, 1)]
+
+
+def test_a_server_that_was_caught_is_believed_as_little_as_at_first(
+    due: Due, record: Record, now: datetime
+) -> None:
+    due(now)
+    # Believed three times, then, as it was honest, six times, and then it sent something else when asked in full.
+    for body_hash, answers in (("a", 3), ("a", 6), ("b", 3)):
+        record(now, http_status=200, body_hash=body_hash, etag='"e"')
+        for _ in range(answers - 1):
+            record(now, http_status=304)
+        assert due(now + 20 * HOUR)[0].etag == '"e"'
+        record(now, http_status=304)
+        assert due(now + 20 * HOUR)[0].etag is None

@@ -310,6 +310,60 @@ def test_an_article_rewritten_into_another_leaves_its_story(
     assert rewritten.article.duplicate_of is None
 
 
+def test_uniting_tells_whose_attribution_changed(
+    item: Callable[..., Article],
+    engine: Engine,
+    start_run: Callable[..., int],
+    submit: Callable[..., Submission],
+) -> None:
+    run_id = start_run()
+    texts = {"a": report("a"), "b": report("a"), "c": report("c")}
+    with writing(engine) as connection:
+        a, b, c = (
+            articles.save(connection, submit(connection, run_id, item(name, words)), NOON).id
+            for name, words in texts.items()
+        )
+    with writing(engine) as connection:
+        assert stories.unite(connection, [c], NOON) == (c,)
+    with writing(engine) as connection:
+        assert stories.unite(connection, [b, a], NOON) == (a, b)
+    with writing(engine) as connection:
+        assert stories.unite(connection, [], NOON) == ()
+        assert stories.choose_again(connection, [a, b, c]) == ()
+        connection.execute(update(article_table).where(article_table.c.id == b).values(duplicate_of=None))
+        assert stories.choose_again(connection, [a]) == (b,)
+
+
+def test_the_members_of_a_story_are_told_the_original_first_then_as_they_were_published(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    wire = report("a")
+    undated = store(item("a", wire, outlet="one", agency="Adria", published_at=None))
+    late = store(item("b", wire, outlet="two", agency="Adria", published_at=NOON + timedelta(hours=1)))
+    early = store(item("c", wire, outlet="three", agency="Adria", published_at=NOON - timedelta(hours=1)))
+    own = store(item("d", wire, outlet="adria", agency="Adria", published_at=NOON))
+    alone = store(item("e", report("e"), outlet="one"))
+    with reading(engine) as connection:
+        found = {
+            entry: list(stories.members(connection, entry)) for entry in (early.id, own.id, alone.id, 99)
+        }
+    story = [own.id, early.id, late.id, undated.id]
+    assert found == {early.id: story, own.id: story, alone.id: [alone.id], 99: []}
+
+
+def test_an_article_may_stand_in_many_languages(
+    store: Store, item: Callable[..., Article], engine: Engine
+) -> None:
+    english, french = (item(name, report(name), language=name) for name in ("en", "fr"))
+    first = store(english)
+    second = store(french)
+    third = store(
+        item("de", report("de"), language="de"),
+        alternates=(Alternate(language="fr", url=french.url), Alternate(language="en", url=english.url)),
+    )
+    assert _originals(engine) == {first.id: None, second.id: None, third.id: first.id}
+
+
 def test_uniting_again_changes_nothing(store: Store, item: Callable[..., Article], engine: Engine) -> None:
     ids = [store(item(name, report("a"), outlet=name)).id for name in ("one", "two", "three")]
     with writing(engine) as connection:
