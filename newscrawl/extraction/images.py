@@ -124,24 +124,32 @@ def _described(page: Page, value: object, known: Mapping[str, Json]) -> Image | 
 def _shown(page: Page, last: HtmlElement) -> Iterator[Image]:
     """Yield the pictures between the headline and the last line of the text, in page order."""
     is_begun = next(page.tree.iter("h1"), None) is None
+    known: dict[HtmlElement, bool] = {}
     for element in page.tree.iter("h1", "img", "amp-img", last.tag):
         is_begun = is_begun or element.tag == "h1"
         if element is last:
             return
-        if is_begun and element.tag in {"img", "amp-img"} and _is_of_article(page, element):
+        if is_begun and element.tag in {"img", "amp-img"} and _is_of_article(page, element, known):
             address = _largest(page.url, element)
             if address is not None:
                 yield _with_caption(element, address)
 
 
-def _is_of_article(page: Page, picture: HtmlElement) -> bool:
+def _is_foreign(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    if element not in known:
+        known[element] = mark_of(element) in _FOREIGN
+    return known[element]
+
+
+def _is_of_article(page: Page, picture: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether a picture is the article's; `known` says of elements whether they hold others' and is added to."""
     sizes = (picture.get("width") or "", picture.get("height") or "")
     if any(pixels < _SMALLEST_PIXELS for pixels in map(whole_number, sizes) if pixels is not None):
         return False
     if _NO_PICTURE_CLASS.search((picture.get("class") or "")[:200]):
         return False
     around = (picture, *islice(picture.iterancestors(), _LEVELS))
-    if any(element in page.hidden or mark_of(element) in _FOREIGN for element in around[1:]):
+    if any(element in page.hidden or _is_foreign(element, known) for element in around[1:]):
         return False
     anchor = next((element for element in around if element.tag == "a"), None)
     # A picture that leads to another page is that page's.

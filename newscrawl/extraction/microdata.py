@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork|Recipe)$")
-_HEADLINE_PROPERTIES = frozenset(("headline", "name"))
 
 
 def item_of(element: HtmlElement) -> HtmlElement | None:

@@ -17,6 +17,7 @@ _ROLES = {
     role: any_folded(words, before=r"(?:^|(?<=\W))")
     for role, words in load_table("newscrawl.extraction.authors", "contributor_words.toml").items()
 }
+_ANY_ROLE = re.compile("|".join(words.pattern for words in _ROLES.values()))
 _ALSO_WROTE = re.compile(
     r"(?:texte?|tekst|texto|testo|words|story|written|текст|besedilo)\W{1,3}(?:und|and|og|et|y|e|i|in|och|и|та|&|\+|/)?\W*$",
 )
@@ -40,7 +41,10 @@ def find_contributions(page: Page) -> tuple[Credit, ...]:
 
 def contributions_of(line: str) -> Iterator[Credit]:
     """Yield the contributions that one line credits: `Edited by Ana Horvat | Photos: Marko Ilić`."""
-    marks = sorted(mark for role, words in _ROLES.items() for mark in _marks(folded(line), role, words))
+    text = folded(line)
+    if _ANY_ROLE.search(text) is None:
+        return
+    marks = sorted(mark for role, words in _ROLES.items() for mark in _marks(text, role, words))
     ends = [start for start, _, _ in marks[1:]] + [len(line)]
     for (_, start, role), end in zip(marks, ends, strict=False):
         names = line[start:end]

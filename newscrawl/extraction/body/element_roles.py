@@ -159,9 +159,11 @@ def mark_of_classes(classes: str) -> Mark | None:
 
 def mark_of(element: HtmlElement) -> Mark | None:
     """Return what an element's tag, role, attributes and class names say it is, None for nothing in particular."""
+    tag = str(element.tag)
+    if not element.attrib and tag not in _QUOTING:
+        return _TAGS.get(tag)
     if element.get("aria-modal") == "true":
         return Mark.CHROME
-    tag = str(element.tag)
     mark = _TAGS.get(tag) or _role_of(element, tag)
     if mark is not None and not (tag in _QUOTING and _is_quoting(element, tag)):
         return mark

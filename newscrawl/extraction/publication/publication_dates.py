@@ -42,7 +42,6 @@ from newscrawl.extraction.publication.statements import (
 )
 from newscrawl.vocabulary import DateSource, DateWarning
 
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _CLOCK_SKEW = timedelta(hours=1)
 """Outlets announce some articles for the next full hour, and their clocks run ahead."""
 _WIDEST_ZONE = timedelta(hours=14)
