@@ -223,3 +223,48 @@ def test_any_json_ld_gives_a_permission_that_is_not_full(make_page: MakePage, va
     found = read_rights(make_page(ld=ld))
     assert found.publish in PERMISSIONS
     assert found.publish != "full"
+
+
+@pytest.mark.parametrize(
+    ("value", "publish"),
+    [
+        *((value, "full") for value in (True, 1, "true", "True", "1", "yes", "https://schema.org/True")),
+        *((value, "review") for value in (False, 0, "false", "0", "no", "http://schema.org/False")),
+        *((value, "full") for value in (None, "perhaps", 7)),
+    ],
+)
+def test_an_open_licence_counts_unless_the_page_says_that_it_is_not_free(
+    make_page: MakePage, value: object, publish: str
+) -> None:
+    assert read_rights(make_page(ld=article(license=BY, isAccessibleForFree=value))).publish == publish
+
+
+@pytest.mark.parametrize(
+    ("tier", "publish"),
+    [("free", "full"), ("Locked", "review"), ("paid", "review"), ("premium", "review"), ("other", "full")],
+)
+def test_a_content_tier_says_whether_a_page_is_free(make_page: MakePage, tier: str, publish: str) -> None:
+    head = f'<meta property="article:content_tier" content="{tier}">'
+    assert read_rights(make_page(head=head, ld=article(license=BY))).publish == publish
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("http://creativecommons.org/licenses/by-nc/4.0", BY_NC),
+        ("//creativecommons.org/licenses/by/4.0", BY),
+        (
+            "http://creativecommons.org/publicdomain/zero/1.0",
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+        ),
+        ("http://www.glas.example/terms", "http://www.glas.example/terms"),
+    ],
+)
+def test_creative_commons_has_one_address_a_licence(make_page: MakePage, stated: str, kept: str) -> None:
+    assert read_rights(make_page(ld=article(license=stated))).licence_url == kept
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(1, False), (2, True), (120, True), (121, False)])
+def test_a_holder_has_a_name_of_some_length(make_page: MakePage, length: int, is_kept: bool) -> None:
+    page = make_page(head=f'<meta name="copyright" content="© 2026 {"G" * length}">')
+    assert read_rights(page).copyright_holder == ("G" * length if is_kept else None)
