@@ -371,3 +371,24 @@ def test_an_article_that_is_not_settled_is_announced_by_nobody_else(
     with writing(engine) as connection:
         reconcile.conclude(connection, [theirs], article.fetched_at)
     assert changes(engine) == [(mine.id, "insert"), (theirs.id, "insert")]
+
+
+def test_an_article_is_found_by_its_own_address_before_anothers_canonical_one(
+    engine: Engine, store: Store, article: Article
+) -> None:
+    claim = store(
+        replace(
+            article, outlet="thief", url="https://thief.test/1", canonical_url=article.url, text="Else. " * 99
+        )
+    )
+    with reading(engine) as connection:
+        assert articles.find(connection, article.url) == (claim.id, claim.article)
+    own = store(article)
+    with reading(engine) as connection:
+        assert articles.find(connection, f"{article.url}?utm_source=rss") == (own.id, own.article)
+        assert articles.find(connection, "https://thief.test/1#top") == (claim.id, claim.article)
+        assert articles.find(connection, "https://thief.test/2") is None
+        assert articles.find(connection, "http://[bad") is None
+        assert articles.get(connection, 99) is None
+        assert articles.get_many(connection, [own.id, own.id, 99]) == {own.id: own.article}
+        assert articles.get_many(connection, []) == {}
