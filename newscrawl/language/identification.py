@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from newscrawl.language import alphabets, bcms, chinese, cld2, function_words, nguni, norwegian, scripts, tags
 from newscrawl.language.evidence import UNDECIDED, Finding, Witnesses, are_relatives, is_ruled_out, weigh
-from newscrawl.vocabulary import LANGUAGE_NOTES, LanguageNote, LanguageSource
+from newscrawl.vocabulary import LanguageNote, LanguageSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +63,6 @@ CONFIDENCE = {
 Kept below what 150 to 500 characters of NTREX gave (`detector` 93 to 98 %, the others 99.6 % and more), as real pages
 are messier than edited translations.
 """
-
-NOTES = LANGUAGE_NOTES
-"""The vocabulary of `Identification.notes`."""
 
 _SAMPLE_CHARS = 500
 _TITLE_CHARS = 150

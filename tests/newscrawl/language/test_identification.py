@@ -8,7 +8,8 @@ from langdetect import detect_langs
 from langdetect.lang_detect_exception import LangDetectException
 
 from newscrawl.language import cld2
-from newscrawl.language.identification import CONFIDENCE, NOTES, identify, langdetect_answers, prepare
+from newscrawl.language.identification import CONFIDENCE, identify, langdetect_answers, prepare
+from newscrawl.vocabulary import LANGUAGE_NOTES
 
 SERBIAN = (
     "Predsednik opštine rekao je juče da će novi most biti završen pre kraja godine. Radovi na dve obale reke počeli "
@@ -183,7 +184,7 @@ def test_any_string_gets_the_same_answer_twice(title: str, text: str, declared: 
     found = identify(title, text, declared=declared)
     assert found == identify(title, text, declared=declared)
     assert found.confidence <= CONFIDENCE[found.source]
-    assert set(found.notes) <= set(NOTES)
+    assert set(found.notes) <= set(LANGUAGE_NOTES)
 
 
 SURROGATES = st.text(st.characters(categories=["Cs", "Cc", "Cn", "Co", "Lo"]), min_size=50, max_size=300)
