@@ -94,7 +94,7 @@ bench: bench-extraction bench-language bench-dedupe bench-crawl ## measure every
 bench-extraction: $(OTHERS) ## measure quality and CPU of extraction beside others
 	@PYTHONPATH=. $(BIN)/python benchmarks/extraction.py
 
-bench-rules: $(STAMP) ## switch each rule of extraction off in turn, over all sets of known pages (about 15 minutes)
+bench-rules: $(STAMP) ## switch each rule of extraction off in turn, over all sets of known pages (about 20 minutes)
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/rules.py
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/metadata_rules.py
 

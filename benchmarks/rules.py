@@ -5,7 +5,7 @@ usage: python -m benchmarks.rules [--folds FOLDER] [--set NAME ...] [--only WORD
 Open domains are read by the models that `benchmarks.block_training --folds FOLDER` wrote, each page by the one that
 never saw its domain; without --folds, and for shut domains, by the model that the package has. A rule earns its place
 where the figure falls without it. What a rule leaves as it was is read once a page, and one that never says yes on a
-page is not switched off there: a page takes .3 s of CPU for all rules, all sets some six minutes of one core.
+page is not switched off there: a page takes .4 s of CPU for all rules, all sets some eight minutes of one core.
 """
 
 import argparse
