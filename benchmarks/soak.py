@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 _KILLS: Final = 6
-_SETTLED_HOURS: Final = 3
-"""Simulated; what came out later may rightly be still unknown at the end."""
+_SETTLED_HOURS: Final = 7
+"""Simulated; an hour more than the longest interval of a feed: what came out later may be still unknown at the end."""
 _TOTALS: Final = {
     "runs": "select count(*) from run",
     "killed runs": "select count(*) from run where finish_reason = 'killed'",

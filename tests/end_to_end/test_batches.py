@@ -80,7 +80,7 @@ def test_one_that_breaks_costs_its_neighbours_nothing_and_ends_in_1(start: Any, 
 
 
 def test_outlets_that_are_handed_in_are_told_of_when_they_end(start: Any, rows: Rows, tmp_path: Path) -> None:
-    process = start("-a", "outlets=-", "-a", f"logs={tmp_path / 'logs'}")
+    process = start("-a", "outlets=-", "-a", f"logs={tmp_path / 'logs'}", "-L", "INFO")
     process.stdin.write("local_1 job-1\n")
     process.stdin.flush()
     outlet, code, memory_mb = process.stdout.readline().split()
@@ -89,7 +89,9 @@ def test_outlets_that_are_handed_in_are_told_of_when_they_end(start: Any, rows: 
     assert process.poll() is None, "it waits for more"
     assert _finish(process)[0] == 0
     assert rows("select job from run") == [{"job": "job-1"}]
-    assert (tmp_path / "logs" / "local_1" / "job-1.log").exists()
+    log = (tmp_path / "logs" / "local_1" / "job-1.log").read_text(encoding="utf-8")
+    assert "Spider opened" in log
+    assert "Overridden settings" not in log, "what is the same for every outlet is not told in each log"
 
 
 def test_as_many_as_are_wanted_of_all_that_are_due(start: Any, rows: Rows) -> None:
