@@ -33,6 +33,12 @@ ARTICLE = Article(
     publish="full",
 )
 
+# Every feed that a test here writes is checked by them.
+SCHEMAS = {
+    suffix: etree.RelaxNG(etree.parse(Path(__file__).with_name(name)))
+    for suffix, name in ((".rss", "rss.rng"), (".atom", "atom.rng"))
+}
+
 TRANSLATED = Translated(
     article_id=1, language="en", title="Headline & more", summary="In short", text="First paragraph.",
     translator=None, engine="Some Engine 2", source_revision=1, is_stale=False, created_at=ARTICLE.fetched_at,
@@ -45,6 +51,7 @@ def written(tmp_path: Path, suffix: str, *articles: Article) -> Any:
     entries = [as_written(number, article, "The Demo") for number, article in enumerate(articles, 1)]
     assert FEEDS[suffix](path, entries, CHANNEL, ()) == len(articles)
     assert count_entries(path) == len(articles)
+    SCHEMAS[suffix].assertValid(etree.parse(path))
     return feedparser.parse(path.read_bytes())
 
 
@@ -110,6 +117,50 @@ def test_atom_has_what_its_specification_asks_for(tmp_path: Path) -> None:
     for node in (root, *root.findall("a:entry", atom)):
         assert all(node.find(f"a:{name}", atom) is not None for name in ("id", "title", "updated", "author"))
     assert root.find("a:entry/a:link[@rel='license']", atom).get("href") == ARTICLE.licence_url
+
+
+@pytest.mark.parametrize(
+    ("suffix", "right", "wrong"),
+    [
+        (".rss", "<title>", "<headline>"),
+        (".rss", "Thu, 05 Mar 2026 09:30:00 +0000", "2026-03-05T09:30:00Z"),
+        (".rss", 'isPermaLink="false"', 'isPermaLink="no"'),
+        (".rss", "<pubDate>", "<published>"),
+        (".atom", "<id>", "<guid>"),
+        (".atom", "<published>", "<pubDate>"),
+        (".atom", "2026-03-05T09:30:00+00:00", "Thu, 05 Mar 2026 09:30:00 +0000"),
+        (".atom", "<name>", "<person>"),
+        (".atom", 'term="', 'label="'),
+    ],
+)
+def test_the_schemas_refuse_what_their_specifications_do(
+    tmp_path: Path, suffix: str, right: str, wrong: str
+) -> None:
+    written(tmp_path, suffix, ARTICLE)
+    text = (tmp_path / f"feed{suffix}").read_text(encoding="utf-8")
+    assert right in text
+    broken = text.replace(right, wrong).replace(right.replace("<", "</"), wrong.replace("<", "</"))
+    assert not SCHEMAS[suffix].validate(etree.fromstring(broken.encode()))
+
+
+@pytest.mark.parametrize("suffix", FEEDS)
+def test_feeds_with_neighbours_translations_and_removals_fit_their_schemas(
+    tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"feed{suffix}"
+    channel = replace(
+        CHANNEL, address=f"https://publisher.test/feed{suffix}", older="https://publisher.test/2"
+    )
+    pictured = replace(
+        ARTICLE,
+        section="Свет",
+        image_url="https://newsroom.test/a.jpg",
+        images=(Image(url="https://newsroom.test/a.jpg", caption="Трајект", credit="Ана"),),
+    )
+    entries = [in_translation(1, pictured, "The Demo", TRANSLATED), as_written(2, ARTICLE, "The Demo")]
+    removals = [Removal(id=3, at=ARTICLE.fetched_at, reason="withdrawn")]
+    FEEDS[suffix](path, entries, channel, removals)
+    SCHEMAS[suffix].assertValid(etree.parse(path))
 
 
 def _tree(tmp_path: Path, suffix: str, *articles: Article) -> Any:
