@@ -8,11 +8,12 @@ from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
+from newscrawl import discovery
 from newscrawl.crawl.worker_tasks import Refusal, extract_article
-from newscrawl.discovery.link import Link
+from newscrawl.discovery.link import Link, Listing, UnreadableSource
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
-from newscrawl.vocabulary import ArticleRefusal, QuarantinedReason
+from newscrawl.vocabulary import ArticleRefusal, QuarantinedReason, SourceReason
 from newscrawl.workers import WorkerLost, WorkerPool
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ class LimitedExtractor:
             extract_article, html, url, fetched_at=fetched_at, headers=dict(headers), link=link, outlet=outlet
         )
         return taken(found).article
+
+    def read(self, kind: str, body: bytes, url: str, *, outlet: Outlet, content_type: str = "") -> Listing:
+        """Return what `discovery.read` returns. Raises UnreadableSource, with `worker-lost` for an overrun limit."""
+        asked = self.submit(discovery.read, kind, body, url, outlet=outlet, content_type=content_type)
+        try:
+            return asked.result()
+        except WorkerLost as error:
+            raise UnreadableSource(SourceReason.WORKER_LOST) from error
 
     def close(self) -> None:
         self._pool.close()

@@ -18,7 +18,7 @@ from newscrawl.plural import counted
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from newscrawl.extraction import Extract
+    from newscrawl.limited_extraction import LimitedExtractor
     from newscrawl.outlet import Outlet
     from newscrawl.outlets.adding import Sample
     from newscrawl.outlets.checking import OutletReport
@@ -60,7 +60,7 @@ class Command(VerbCommand):
 
         try:
             with LimitedExtractor(self.options) as limited:
-                self._extract = limited.extract
+                self._limited = limited
                 return super().answer(args, opts)
         except (FetchFailed, OutletError, SavedPagesError) as error:
             complain(f"scrapy outlet {opts.verb}: {error}")
@@ -136,8 +136,8 @@ class Command(VerbCommand):
         from newscrawl.outlets.declaration import module_text
         from newscrawl.outlets.terminal_reports import proposal_lines
 
-        found = adding.look_at(url, fetcher, known, feeds=feeds)
-        samples, failures = adding.take_samples(found, fetcher, now=_now(), extract=self._extract)
+        found = adding.look_at(url, fetcher, known, feeds=feeds, read=self._limited.read)
+        samples, failures = adding.take_samples(found, fetcher, now=_now(), extract=self._limited.extract)
         found = adding.with_language_of(replace(found, notes=(*found.notes, *failures)), samples)
         say(proposal_lines(found))
         obstacles = [*_missing(found), *adding.twins(found, self.outlets, again=opts.again)]
@@ -189,7 +189,9 @@ class Command(VerbCommand):
             raise FetchFailed(f"{url}: HTTP {page.status}")
         now = _now()
         try:
-            article = self._extract(page.body, page.url, fetched_at=now, headers=page.headers, outlet=outlet)
+            article = self._limited.extract(
+                page.body, page.url, fetched_at=now, headers=page.headers, outlet=outlet
+            )
         except NotAnArticle as refusal:
             raise FetchFailed(f"{url}: no article ({refusal.reason})") from refusal
         return Sample(url=page.url, html=page.body, fetched_at=now, article=article)
@@ -198,6 +200,7 @@ class Command(VerbCommand):
         from newscrawl.outlets.fixtures import read_html
         from newscrawl.outlets.learning import CannotLearn, learn
         from newscrawl.outlets.terminal_reports import lesson_lines
+        from newscrawl.workers import WorkerLost
 
         outlet, folder = self.outlet(opts.name), self._pages_folder(opts)
         accepted = [page for page in self._pages_of(folder)[outlet.name] if page.accepted]
@@ -206,8 +209,8 @@ class Command(VerbCommand):
             return 1
         newest = max(accepted, key=lambda page: page.fetched_at)
         try:
-            lesson = learn(outlet, newest, read_html(folder, newest))
-        except CannotLearn as reason:
+            lesson = self._limited.submit(learn, outlet, newest, read_html(folder, newest)).result()
+        except (CannotLearn, WorkerLost) as reason:
             say([f"{newest.page}: {reason}."])
             return 1
         say([newest.page, *lesson_lines(lesson)])
@@ -253,7 +256,7 @@ class Command(VerbCommand):
         pages = self._pages_of(folder)
         fetcher = project.fetcher(self.checked_settings) if opts.online else None
         reports = [
-            _report(outlet, pages[outlet.name], folder, fetcher, self._extract)
+            _report(outlet, pages[outlet.name], folder, fetcher, self._limited)
             for outlet in watched(outlets, "check", total=len(outlets))
         ]
         if opts.json:
@@ -293,7 +296,8 @@ class Command(VerbCommand):
             lambda: project.fetcher(settings),
             now=_now(),
             parallel=opts.parallel,
-            extract=self._extract,
+            extract=self._limited.extract,
+            read=self._limited.read,
         )
         for finding in watched(asked, "survey", total=len(waiting)):
             found.append(finding)
@@ -392,16 +396,18 @@ def _report(
     pages: "Sequence[Fixture]",
     folder: Path,
     fetcher: "Fetcher | None",
-    extract: "Extract",
+    limited: "LimitedExtractor",
 ) -> "OutletReport":
     """Return how an outlet does on its saved pages and, with a fetcher, online."""
     from newscrawl.outlets.checking import check_online, check_saved
     from newscrawl.outlets.fixtures import read_html
 
-    report = check_saved(outlet, pages, lambda page: read_html(folder, page), extract=extract)
+    report = check_saved(outlet, pages, lambda page: read_html(folder, page), extract=limited.extract)
     if fetcher is None:
         return report
-    sources, article, faults = check_online(outlet, fetcher.fetch, now=_now(), extract=extract)
+    sources, article, faults = check_online(
+        outlet, fetcher.fetch, now=_now(), extract=limited.extract, read=limited.read
+    )
     return replace(report, sources=sources, article=article, faults=(*report.faults, *faults))
 
 

@@ -1,5 +1,7 @@
 """From the bytes of a feed, a sitemap or a section page to links; pure, never Scrapy, never the network."""
 
+from collections.abc import Callable
+
 from newscrawl.discovery.link import Listing, UnreadableSource
 from newscrawl.outlet import Outlet
 from newscrawl.vocabulary import DiscoveredVia, SourceReason
@@ -11,6 +13,10 @@ KINDS = (
     DiscoveredVia.SECTION,
     DiscoveredVia.REST,
 )
+
+
+Read = Callable[..., Listing]
+"""`read`, or what does the same within limits."""
 
 
 def read(

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from newscrawl import discovery
 from newscrawl.article import Article
+from newscrawl.discovery import Read
 from newscrawl.discovery.link import Link
 from newscrawl.extraction import Extract, NotAnArticle, extract
 from newscrawl.outlet import Outlet
@@ -39,9 +41,11 @@ class Sample:
     """What the page alone gives, as a check of the saved page will read it; None where that is no article."""
 
 
-def look_at(url: str, fetcher: Fetcher, known: Known, *, feeds: Sequence[str] = ()) -> Proposal:
+def look_at(
+    url: str, fetcher: Fetcher, known: Known, *, feeds: Sequence[str] = (), read: Read = discovery.read
+) -> Proposal:
     """Return what can be found of the site at `url`, or of its `feeds` alone if some are given. Raises FetchFailed."""
-    return probe(url, fetcher.fetch, robots=fetcher.robots_txt(url), known=known, feeds=feeds)
+    return probe(url, fetcher.fetch, robots=fetcher.robots_txt(url), known=known, feeds=feeds, read=read)
 
 
 def take_samples(

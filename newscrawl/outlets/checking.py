@@ -10,6 +10,7 @@ from lxml.cssselect import CSSSelector
 
 from newscrawl import discovery
 from newscrawl.article import Article
+from newscrawl.discovery import Read
 from newscrawl.discovery.link import Link, Listing, UnreadableSource
 from newscrawl.extraction import Extract, NotAnArticle, extract
 from newscrawl.extraction.page import open_page
@@ -161,10 +162,15 @@ def dead_selectors(outlet: Outlet, pages: Iterable[tuple[Fixture, bytes]]) -> tu
 
 
 def check_online(
-    outlet: Outlet, fetch: Callable[[str], Fetched], *, now: datetime, extract: Extract = extract
+    outlet: Outlet,
+    fetch: Callable[[str], Fetched],
+    *,
+    now: datetime,
+    extract: Extract = extract,
+    read: Read = discovery.read,
 ) -> tuple[tuple[SourceReport, ...], str | None, tuple[str, ...]]:
     """Return a report on each source, the headline of one fetched article, and the faults."""
-    reports = tuple(_check_source(outlet, source, fetch, now) for source in outlet.sources)
+    reports = tuple(_check_source(outlet, source, fetch, now, read) for source in outlet.sources)
     faults = [
         f"{r.kind} {r.url}: {r.health}{f' ({r.detail})' if r.detail else ''}"
         for r in reports
@@ -178,10 +184,10 @@ def check_online(
 
 
 def _check_source(
-    outlet: Outlet, source: Source, fetch: Callable[[str], Fetched], now: datetime
+    outlet: Outlet, source: Source, fetch: Callable[[str], Fetched], now: datetime, read: Read
 ) -> SourceReport:
     try:
-        listing = read_source(outlet, source.kind, source.url, fetch)
+        listing = read_source(outlet, source.kind, source.url, fetch, read=read)
     except FetchFailed as failure:
         return SourceReport(url=source.url, kind=source.kind, health="failed", detail=str(failure))
     except UnreadableSource as refusal:
@@ -206,16 +212,22 @@ def _check_source(
 
 
 def read_source(
-    outlet: Outlet, kind: str, url: str, fetch: Callable[[str], Fetched], *, children: int = _MAX_CHILDREN
+    outlet: Outlet,
+    kind: str,
+    url: str,
+    fetch: Callable[[str], Fetched],
+    *,
+    children: int = _MAX_CHILDREN,
+    read: Read = discovery.read,
 ) -> Listing:
     """Return what a source lists, of an index what its newest children do. Raises FetchFailed, UnreadableSource."""
     page = fetch(url)
     if page.status != 200:
         raise FetchFailed(f"HTTP {page.status}")
     content_type = page.headers.get("content-type", "")
-    listing = discovery.read(kind, page.body, page.url, outlet=outlet, content_type=content_type)
+    listing = read(kind, page.body, page.url, outlet=outlet, content_type=content_type)
     for child in listing.children[:children]:
-        inner = read_source(outlet, kind, child.url, fetch, children=0)
+        inner = read_source(outlet, kind, child.url, fetch, children=0, read=read)
         if inner.links:
             return inner
     return listing

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl import discovery
+from newscrawl.discovery import Read
 from newscrawl.discovery.autodiscovery import (
     Candidate,
     distinct,
@@ -129,7 +130,13 @@ def plain_language(tag: str, country: str) -> str:
 
 
 def probe(
-    home: str, fetch: Fetch, *, robots: bytes = b"", known: Known | None = None, feeds: Sequence[str] = ()
+    home: str,
+    fetch: Fetch,
+    *,
+    robots: bytes = b"",
+    known: Known | None = None,
+    feeds: Sequence[str] = (),
+    read: Read = discovery.read,
 ) -> Proposal:
     """Return what can be found of the outlet at `home`. Raises FetchFailed when the home page gives nothing.
 
@@ -149,7 +156,8 @@ def probe(
         )
     if page.status >= 400:
         raise FetchFailed(f"the home page answers HTTP {page.status}")
-    return _with_feeds(proposal, fetch, feeds) if feeds else _with_sources(proposal, page, fetch, robots)
+    reader = _Reader(fetch, proposal, read)
+    return _with_feeds(proposal, reader, feeds) if feeds else _with_sources(proposal, page, reader, robots)
 
 
 def _doubts(site: Site, known: Known) -> Iterator[str]:
@@ -164,14 +172,12 @@ def _doubts(site: Site, known: Known) -> Iterator[str]:
     yield from (f"Reservation: {signal}." for signal in site.reservations)
 
 
-def _with_feeds(proposal: Proposal, fetch: Fetch, feeds: Sequence[str]) -> Proposal:
-    reader = _Reader(fetch, proposal)
+def _with_feeds(proposal: Proposal, reader: "_Reader", feeds: Sequence[str]) -> Proposal:
     found = tuple(reader.read_all(Candidate(url=url, how="named") for url in feeds))
     return replace(proposal, sources=found, tried=reader.tried, notes=(*proposal.notes, *reader.notes))
 
 
-def _with_sources(proposal: Proposal, page: Fetched, fetch: Fetch, robots: bytes) -> Proposal:
-    reader = _Reader(fetch, proposal)
+def _with_sources(proposal: Proposal, page: Fetched, reader: "_Reader", robots: bytes) -> Proposal:
     system = proposal.site.content_system
     content_type = page.headers.get("content-type", "")
     named = distinct(
@@ -246,8 +252,9 @@ def _shape(url: str) -> tuple[str, ...]:
 class _Reader:
     """Fetches candidates and reads them as what they are, and notes what failed."""
 
-    def __init__(self, fetch: Fetch, proposal: Proposal) -> None:
+    def __init__(self, fetch: Fetch, proposal: Proposal, read: Read) -> None:
         self._fetch = fetch
+        self._read_source = read
         self._proposal = proposal
         self.tried = 0
         self.notes: list[str] = []
@@ -334,7 +341,7 @@ class _Reader:
             sources=(source,),
         )  # fmt: skip
         try:
-            return discovery.read(
+            return self._read_source(
                 kind, page.body, page.url, outlet=outlet, content_type=page.headers.get("content-type", "")
             )
         except UnreadableSource:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from newscrawl import discovery
+from newscrawl.discovery import Read
 from newscrawl.extraction import Extract, extract
 from newscrawl.outlet import Feed, NewsSitemap, Outlet, Section, Sitemap, Source, WordPress
 from newscrawl.outlets.checking import SourceReport, check_online
@@ -40,14 +42,21 @@ class Finding:
         return tuple(known.get(url) or _KINDS[kind](url) for kind, url in self.sources)
 
 
-def survey(outlet: Outlet, fetcher: Fetcher, *, now: datetime, extract: Extract = extract) -> Finding:
+def survey(
+    outlet: Outlet,
+    fetcher: Fetcher,
+    *,
+    now: datetime,
+    extract: Extract = extract,
+    read: Read = discovery.read,
+) -> Finding:
     """Ask the outlet's sources and, where some are broken, look for others on its site."""
-    reports, _, faults = check_online(outlet, fetcher.fetch, now=now, extract=extract)
+    reports, _, faults = check_online(outlet, fetcher.fetch, now=now, extract=extract, read=read)
     broken = [report for report in reports if report.health in _BROKEN]
     working = tuple((report.kind, report.url) for report in reports if report.health not in _BROKEN)
     if not broken:
         return Finding(name=outlet.name, state="works", detail="; ".join(faults), sources=working)
-    found, obstacle = _found_anew(outlet, fetcher, {report.url for report in broken})
+    found, obstacle = _found_anew(outlet, fetcher, {report.url for report in broken}, read)
     fresh = tuple(source for source in found if source not in working)
     lost = "; ".join(map(_shown, broken))
     if fresh:
@@ -66,11 +75,13 @@ def survey_all(
     now: datetime,
     parallel: int,
     extract: Extract = extract,
+    read: Read = discovery.read,
 ) -> Iterator[Finding]:
     """Yield the findings as they come, `parallel` outlets at a time; each site is asked by one alone."""
     with ThreadPoolExecutor(parallel) as pool:
         waiting = {
-            pool.submit(survey, outlet, fetcher_of(), now=now, extract=extract): outlet for outlet in outlets
+            pool.submit(survey, outlet, fetcher_of(), now=now, extract=extract, read=read): outlet
+            for outlet in outlets
         }
         for done in as_completed(waiting):
             yield done.result()
@@ -103,7 +114,9 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (-STATES.index(finding.state), finding.name)))
 
 
-def _found_anew(outlet: Outlet, fetcher: Fetcher, lost: set[str]) -> tuple[tuple[tuple[str, str], ...], str]:
+def _found_anew(
+    outlet: Outlet, fetcher: Fetcher, lost: set[str], read: Read
+) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the sources that the site has, without the lost ones, and what stands in the way of more."""
     known = Known(
         name=outlet.name,
@@ -113,7 +126,9 @@ def _found_anew(outlet: Outlet, fetcher: Fetcher, lost: set[str]) -> tuple[tuple
         timezone=outlet.timezone,
     )
     try:
-        proposal = probe(outlet.home, fetcher.fetch, robots=fetcher.robots_txt(outlet.home), known=known)
+        proposal = probe(
+            outlet.home, fetcher.fetch, robots=fetcher.robots_txt(outlet.home), known=known, read=read
+        )
     except FetchFailed as failure:
         return (), f"the home page {outlet.home} cannot be asked: {failure}"
     return _on_site(outlet, proposal, lost)
