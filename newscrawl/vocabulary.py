@@ -166,6 +166,10 @@ class PageWarning(Word):
         "The page shows a post, film or chart of another site in its article that the text does not quote.",
     )
     AUTHOR_RULE_UNMATCHED = "author-rule-unmatched", "The outlet's selector for authors matched nothing."
+    AUTHORS_DISAGREE = (
+        "authors-disagree",
+        "Metadata names somebody else than the byline by the headline, which was taken.",
+    )
     CANONICAL_FOREIGN = (
         "canonical-foreign",
         "The page names an address of another site as its own; it was not taken.",

@@ -7,7 +7,7 @@ from itertools import islice
 
 from newscrawl.dates.grammar import MAX_CHARS, line_dates
 from newscrawl.extraction.authors.agencies import agency_of
-from newscrawl.extraction.authors.people import is_caseless, is_person
+from newscrawl.extraction.authors.people import is_caseless, is_office, is_person
 from newscrawl.extraction.publication.date_lines import DATE_LABELS
 from newscrawl.extraction.structured import one_line
 
@@ -221,7 +221,9 @@ def _tidy(part: str) -> str:
     text = _without_title(text)
     text = _CJK_ROLE.sub("", text).strip(' \t,;:/|*·•-–—"“”«»„')
     text = _FULL_STOP.sub("", text)
-    return _mend_capitals(text) if len(text) > 1 and not text[0].isdigit() else ""
+    # "9News Staff" is an outlet's, "10 March" nobody's.
+    is_number = text[:1].isdigit() and not is_office(text)
+    return _mend_capitals(text) if len(text) > 1 and not is_number else ""
 
 
 def _without_label(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -24,12 +24,14 @@ from newscrawl.extraction.authors.bylines import MAX_AUTHORS, fold_name, split_b
 from newscrawl.extraction.authors.contributors import contributions_of, find_contributions
 from newscrawl.extraction.authors.people import (
     is_box_title,
+    is_caseless,
     is_full_name,
     is_office,
     is_person,
     is_unspaced,
 )
 from newscrawl.extraction.explanation import Candidate
+from newscrawl.extraction.headline.candidates import stated_sections
 from newscrawl.extraction.headline.headline_area import (
     find_headline,
     names_of,
@@ -72,9 +74,11 @@ _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by|username|firma|signature|penulis|yazar|szerzo|avtor|reporter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Words of a name of their own, as the outlet's name begins many: `times-byline` is no time, `jobber__author` no job.
 _NO_NAME_CLASS = re.compile(
-    r"quot|cite|photo|image|bild|foto|caption|credit|avatar|comment|share|social|follow|bio|descr|location|place|city|role|title|position|job|date|time",
-    re.IGNORECASE,
+    r"(?:(?<![a-zA-Z])|(?<=[a-z])(?=[A-Z]))(?i:quot(?:e|ation)|cite|photo(?:graph(?:er|y)?)?|image|img|bild|foto|caption|credit|avatar|"
+    r"comment|share|sharing|social|follow|bio(?:graphy)?|desc(?:r(?:iption)?)?|location|place|city|role|title|position|job|date|"
+    r"testimonial|time(?:stamp)?)(?i:s?)(?![a-z])"
 )
 _REPORTED = re.compile(r"[^（(]{0,60}[（(][^（()）]{0,8}?(?:记者|記者)\s*([^（()）]{2,40})[）)]")
 _PERSON_PATH = re.compile(
@@ -142,7 +146,7 @@ class Byline:
     contributions: tuple[Credit, ...] = ()
     """Who did something else than writing, with the role: photographers, translators, editors, reviewers."""
     warnings: tuple[str, ...] = ()
-    """`author-rule-unmatched`: the outlet's rule found nothing."""
+    """`author-rule-unmatched`: the outlet's rule found nothing; `authors-disagree`: the page shows another name."""
 
 
 class _Credit(NamedTuple):
@@ -165,14 +169,15 @@ def read_authors(
         contributions=find_contributions(page),
         warnings=(PageWarning.AUTHOR_RULE_UNMATCHED,) if ruled == () else (),
     )
-    headlines = _headlines(page)
+    headlines, sections = _headlines(page), frozenset(map(fold_name, stated_sections(page)))
     # Who took the pictures may have written as well; who edited or reviewed is named beside who wrote.
     others = {fold_name(credit.name) for credit in unsigned.contributions if credit.role != "photographer"}
     shown: _Credits = ()
     logins: Byline | None = None
     offices: dict[str, None] = {}
     for place, stated in (("rule", ruled),) if ruled else _credits(page, link, signature):
-        excluded = frozenset() if place in _STATED else others
+        # `North Korea` beside the date is the section.
+        excluded = frozenset() if place in _STATED else others | sections
         credits_ = _distinct(_without(stated, headlines, excluded))
         offices |= dict.fromkeys(c.name for c in credits_ if c.is_office and not own.includes(c.name))
         people = _people(credits_, own)
@@ -186,13 +191,39 @@ def read_authors(
             credited=tuple(c.name for c in credits_ if c.name in people or agency_of(c.name)),
             organisations=tuple(offices),
         )
-        if ruled or not all(map(_is_account, people)):
+        if not ruled and place in _STATED:
+            byline = _corrected(byline, page, own)
+        if ruled or not all(map(_is_account, byline.authors)):
             return byline
         # Readers are shown names where systems keep accounts.
         logins = logins or byline
     return logins or replace(
         unsigned, agency=_agency(shown, page), credited=_names(shown), organisations=tuple(offices)
     )
+
+
+def _corrected(byline: Byline, page: Page, own: "_OwnNames") -> Byline:
+    shown = _shown_instead(page, byline.authors, own) if all(map(is_full_name, byline.authors)) else ()
+    if not shown:
+        return byline
+    return replace(
+        byline, authors=shown, credited=shown, warnings=(*byline.warnings, PageWarning.AUTHORS_DISAGREE)
+    )
+
+
+def _shown_instead(page: Page, stated: Sequence[str], own: "_OwnNames") -> tuple[str, ...]:
+    """Return who the byline by the headline names, by class and in print alike, where it shares no word with `stated`.
+
+    Metadata names who entered the article into the system.
+    """
+    area = near_headline(page)
+    classed = _people(_only(is_full_name, _split(_classed(area))), own)
+    printed = _people(_only(is_full_name, _split((*_printed(area), *_in_date_lines(page)))), own)
+    known = {word for name in stated for word in name.casefold().split()}
+    is_other = known.isdisjoint(word for name in classed for word in name.casefold().split())
+    # What is written in another script may be the same name.
+    is_other &= not any(map(is_caseless, (*stated, *classed)))
+    return classed if classed and is_other and set(classed) <= set(printed) else ()
 
 
 def _without(
@@ -231,10 +262,18 @@ def _is_contribution(name: str, others: AbstractSet[str]) -> bool:
 
 
 def _distinct(credits_: Iterable[_Credit]) -> _Credits:
-    """Drop names that go on where another one ends: `Rasmus Barslund Founder` beside `Rasmus Barslund`."""
+    """Drop names that go on where another one ends (`Rasmus Barslund Founder`) or have its initials before it."""
     listed = tuple(credits_)
     names = [c.name for c in listed if is_full_name(c.name)]
-    return tuple(c for c in listed if not any(c.name.startswith(f"{name} ") for name in names))
+    return tuple(
+        c
+        for c in listed
+        if not any(c.name.startswith(f"{name} ") or c.name == _with_initials(name) for name in names)
+    )
+
+
+def _with_initials(name: str) -> str:
+    return f"{''.join(word[0] for word in name.split())} {name}"
 
 
 def _people(credits_: _Credits, own: "_OwnNames") -> tuple[str, ...]:
@@ -281,11 +320,12 @@ def _credits(page: Page, link: Link | None, signature: str) -> Iterator[tuple[st
     yield "link to a person's page", _only(is_full_name, _split(_profile_links(area)))
     yield "printed byline", _only(is_full_name, _split(_printed(area)))
     yield "opening line", _only(is_full_name, _split((*_opening_line(area), *_reporters(area))))
-    yield "beside the date", _only(is_full_name, _split(_beside_date(area)))
+    yield "beside the date", _only(_is_spaced_name, _split(_beside_date(area)))
     yield "labelled", _only(is_full_name, _split(_only_one(_labelled(page))))
     yield "line of the date", _only(_is_spaced_name, _split(_in_date_lines(page)))
     yield "named anywhere", _only(is_full_name, _split(_only_one(_named_anywhere(page))))
     yield "signature", _only(is_full_name, _split((signature,)))
+    yield "link to an account", _split(_only_one(_account_links(area)))
     yield "office", tuple(c for c in _split((*_classed(area), *_printed(area))) if is_office(c.name))
     yield "feed", _split(link.authors if link is not None else ())
 
@@ -436,6 +476,20 @@ def _profile_links(area: Sequence[HtmlElement]) -> Iterator[str]:
                 yield text
 
 
+def _account_links(area: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield the single names that lead to a page named after them: `<a href="/author/amanda/">Amanda</a>`."""
+    for element in area:
+        address = (element.get("href") or "").casefold() if element.tag == "a" else ""
+        text = text_of_element(element, _MAX_SHOWN) if _PERSON_PATH.search(address) else ""
+        if (
+            " " not in text
+            and len(text) > 2
+            and text[0].isupper()
+            and fold_name(text) == fold_name(unquote(address).rstrip("/").rsplit("/")[-1])
+        ):
+            yield text
+
+
 def _printed(area: Sequence[HtmlElement]) -> Iterator[str]:
     for element in area:
         text = text_of_element(element, _MAX_SHOWN + 1)
@@ -457,18 +511,17 @@ def _labelled(page: Page) -> Iterator[str]:
 
 
 def _beside_date(area: Sequence[HtmlElement]) -> Iterator[str]:
-    """Yield what stands alone beside a date behind the headline: `<span>Ana Horvat</span><time>1. 3. 2026</time>`."""
+    """Yield what stands beside a date between headline and text: `<span>Ana Horvat</span><time>1. 3. 2026</time>`."""
     start = next((i for i, element in enumerate(area) if element.tag == "h1"), -1)
-    for element in area[start + 1 :]:
+    for element in takewhile(_is_before_text, area[start + 1 :]):
         text = text_of_element(element, _MAX_SHOWN) if len(element) == 0 else ""
         neighbours = (e for e in (element.getnext(), element.getprevious()) if e is not None)
-        # Without spaces, labels ("members only") are no shorter than names.
-        if (
-            " " in text
-            and is_full_name(text)
-            and any(_DATED.search(text_of_element(e, _MAX_SHOWN)) for e in neighbours)
-        ):
+        if _is_spaced_name(text) and any(_DATED.search(text_of_element(e, _MAX_SHOWN)) for e in neighbours):
             yield text
+
+
+def _is_before_text(element: HtmlElement) -> bool:
+    return element.tag != "p" or len(text_of_element(element, 2 * _MAX_SHOWN)) <= _MAX_SHOWN
 
 
 def _named_anywhere(page: Page) -> Iterator[str]:

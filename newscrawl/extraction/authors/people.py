@@ -29,7 +29,7 @@ _ROLE_ELSEWHERE = re.compile(
     "מערכת|כתב(?:ת|י)?\\b|סוכנויות|ዘጋቢ|रिपोर्ट|რედაქცი|խմբագ"
 )
 _ORGANIZATION = re.compile(
-    r"\b(?:of|universit\w*|univerzit\w*|университет\w*|університет\w*|institut\w*|fa[ck]ult\w*|факультет\w*|college|"
+    r"\b(?:of|universit\w*|univerzit\w*|университет\w*|університет\w*|institut\w*|cent(?:er|re)|department|fa[ck]ult\w*|факультет\w*|college|"
     r"ministr\w*|министерств\w*|foundation|stiftung|fondacij\w*|fondation|associat(?:ion|ed)|society|network|company|"
     r"news|online|media|radio|tv|magazin\w*|services?|servi[sz]|servicio|press (?:office|release|service|trust)|"
     r"getty|shutterstock|istock(?:photo)?|imago|images?|pictures|picture alliance|"
@@ -51,7 +51,7 @@ _CASELESS = re.compile(
 )
 
 
-_NO_NAME_SIGN = re.compile(r"[“”\"«»!?…:()\[\]#$%*=<>{}]")
+_NO_NAME_SIGN = re.compile(r"[“”\"«»!?…:()\[\]#$%&*=<>{}]")
 # Small words as they stand in sentences; names have particles (de, van, bin) and capitals instead.
 _SENTENCE_WORD = re.compile(
     r"\b(?:to|by|with|your|you|our|my|what|how|why|when|where|is|are|was|the|and|or|for|on|at|in|from|this|that|it|its|"
@@ -61,7 +61,7 @@ _SENTENCE_WORD = re.compile(
 _BOX_WORD = re.compile(
     r"\b(?:read|view|show|posts?|articles?|written|reviewed|updated|compare|features?|full bio|about|share|print|menu|"
     r"search|subscribe|sign (?:in|up)|log ?in|homepage|next|previous|comments?|guides?|tips|powered|skip|click|learn|"
-    r"contents?|summary|sponsored|ratings?|contact|rate|sidebar|questions?|mehr|lesen|teilen|lire|leer|leggi|lees|läs|"
+    r"our|contents?|summary|sponsored|ratings?|contact|rate|sidebar|questions?|mehr|lesen|teilen|lire|leer|leggi|lees|läs|"
     r"pročitaj|więcej|czytaj)\b",
     re.IGNORECASE,
 )
@@ -84,9 +84,8 @@ def is_person(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Whether a credit reads as that of a newsroom: `Glas Staff`, `The Glas Team`, `Newsdesk`."""
-    return (
-        len(name.split()) <= _MAX_OFFICE_WORDS and name[:1].isupper() and _OFFICE.fullmatch(name) is not None
-    )
+    begins_as_name = name[:1].isupper() or name[:1].isdigit()
+    return len(name.split()) <= _MAX_OFFICE_WORDS and begins_as_name and _OFFICE.fullmatch(name) is not None
 
 
 def is_full_name(name: str) -> bool:

@@ -248,10 +248,16 @@ def _without_attached(text: str) -> str:
     return text
 
 
+def stated_sections(page: Page) -> Iterator[str]:
+    """Yield the names of sections that meta tags and JSON-LD state for the page."""
+    for name in _SECTION_META:
+        yield from page.meta.get(name, ())[:2]
+    for entity in own_articles(page):
+        yield from texts(entity, "articleSection")[:3]
+
+
 def _section_names(page: Page) -> set[str]:
-    named = [n for name in _SECTION_META for n in page.meta.get(name, ())[:2]]
-    named += [name for entity in own_articles(page) for name in texts(entity, "articleSection")[:3]]
-    return {key for name in named if len(key := key_of(name)) > 1}
+    return {key for name in stated_sections(page) if len(key := key_of(name)) > 1}
 
 
 def _without_section(text: str, sections: set[str]) -> str:

@@ -23,6 +23,8 @@ FOREIGN = frozenset((Mark.CHROME, Mark.PROMO, Mark.EMBED, Mark.ASIDE, Mark.CAPTI
 _SKIPPED = frozenset(("head", "script", "style", "noscript", "svg"))
 _MASTHEAD = re.compile(r"masthead|(?:site|page|main|global)[-_]?header|top-?bar|ticker", re.IGNORECASE)
 _CREDIT = re.compile(r"author|autor|byline|\bby\b|hero|date|datum|meta|time|publi", re.IGNORECASE)
+_AUTHOR = re.compile(r"author|byline", re.IGNORECASE)
+_BYLINE_CHARS = 200
 _LETTERS = re.compile(r"\W+")
 
 
@@ -150,8 +152,15 @@ def _is_foreign(element: HtmlElement) -> bool:
     if mark is Mark.CHROME and element.tag != "nav" and next(element.iter("a"), None) is None:
         # `<div class="item-nav">` with the date and the section in it leads nowhere.
         return False
-    # "author-info" and "article-meta share" are bylines here, whatever they are to the text.
-    return _CREDIT.search(names_of(element)) is None
+    # "author-info" and "article-meta share" are bylines here, whatever they are to the text; so is a bar to share with
+    # the byline in it.
+    return _CREDIT.search(names_of(element)) is None and not _holds_byline(element, mark)
+
+
+def _holds_byline(element: HtmlElement, mark: Mark | None) -> bool:
+    if mark is not Mark.PROMO or len(text_of_element(element, _BYLINE_CHARS)) == _BYLINE_CHARS:
+        return False
+    return any(_AUTHOR.search(names_of(part)) for part in islice(element.iterdescendants(), _MAX_HEADINGS))
 
 
 def names_of(element: HtmlElement) -> str:

@@ -435,3 +435,75 @@ def test_the_papers_account_is_no_person(make_page: MakePage) -> None:
     ld = article(author={"name": "Kystposten D"})
     page = make_page(head=head, ld=ld, body=_story('<p class="byline">By Nora Vestergaard</p>'))
     assert read_authors(page).authors == ("Nora Vestergaard",)
+
+
+def test_the_byline_shown_wins_over_who_entered_the_article(make_page: MakePage) -> None:
+    ld = article(author={"name": "Marko Novak"})
+    byline = read_authors(make_page(ld=ld, body=_story('<p class="byline">By Nora Vestergaard</p>')))
+    assert (byline.authors, byline.warnings) == (("Nora Vestergaard",), ("authors-disagree",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="byline">By Marko A. Novak</p>',
+        '<p class="byline">By Novak &amp; Sons</p>',
+        "<p>By Nora Vestergaard</p>",
+        '<p class="byline">新間太郎</p>',
+    ],
+    ids=["same-name-longer", "company", "no-class", "other-script"],
+)
+def test_the_stated_author_stays_where_the_byline_is_no_clear_contradiction(
+    make_page: MakePage, line: str
+) -> None:
+    byline = read_authors(make_page(ld=article(author={"name": "Marko Novak"}), body=_story(line)))
+    assert (byline.authors, byline.warnings) == (("Marko Novak",), ())
+
+
+def test_a_single_name_is_an_author_where_it_leads_to_its_page(make_page: MakePage) -> None:
+    own, other = '<p><a href="/author/amanda/">Amanda</a></p>', '<p><a href="/author/42/">Amanda</a></p>'
+    assert read_authors(make_page(body=_story(own))).authors == ("Amanda",)
+    assert read_authors(make_page(body=_story(other))).authors == ()
+
+
+def test_the_section_beside_the_date_is_nobody(make_page: MakePage) -> None:
+    head = '<meta property="article:section" content="North Korea">'
+    line = "<div><span>North Korea</span><time>1. 3. 2026</time></div>"
+    assert read_authors(make_page(head=head, body=_story(line))).authors == ()
+    assert read_authors(make_page(body=_story(line))).authors == ("North Korea",)
+
+
+def test_headings_beside_dates_within_the_text_are_nobody(make_page: MakePage) -> None:
+    text = (
+        f"<p>{'The harbour board voted on the budget. ' * 8}</p><div><b>Iron Roots</b><span>2019</span></div>"
+    )
+    assert read_authors(make_page(body=_story(text))).authors == ()
+
+
+def test_initials_in_place_of_a_portrait_are_no_name(make_page: MakePage) -> None:
+    line = '<p class="byline">AH Ana Horvat</p><p class="byline">Ana Horvat</p>'
+    assert read_authors(make_page(body=_story(line))).authors == ("Ana Horvat",)
+
+
+@pytest.mark.parametrize("name", ["jobber-post__author", "kingstimes-byline", "simplicity author"])
+def test_the_outlets_name_in_a_class_hides_no_author(make_page: MakePage, name: str) -> None:
+    assert read_authors(make_page(body=_story(f'<p class="{name}">Ana Horvat</p>'))).authors == (
+        "Ana Horvat",
+    )
+
+
+def test_who_is_quoted_in_a_testimonial_is_no_author(make_page: MakePage) -> None:
+    line = '<p class="pullquote-testimonial__author">Ana Horvat</p>'
+    assert read_authors(make_page(body=_story(line))).authors == ()
+
+
+def test_a_newsroom_whose_name_begins_with_a_number_signs(make_page: MakePage) -> None:
+    byline = read_authors(make_page(body=_story('<p class="byline">By 9News Staff</p>')))
+    assert (byline.authors, byline.credited) == ((), ("9News Staff",))
+
+
+def test_a_byline_in_the_bar_to_share_with_is_read(make_page: MakePage) -> None:
+    line = (
+        '<div class="social-container"><p class="Author_author__4">Ana Horvat</p><a href="/s">Share</a></div>'
+    )
+    assert read_authors(make_page(body=_story(line))).authors == ("Ana Horvat",)
