@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from scrapy.exceptions import UsageError
 
@@ -97,8 +97,7 @@ class Command(ProjectCommand):
             if opts.overwrite_output is None:
                 _write(lines, sys.stdout, total=len(rows))
                 return 0
-            with Path(opts.overwrite_output).open("w", encoding="utf-8") as out:
-                _write(lines, out, total=len(rows))
+            _write_file(lines, Path(opts.overwrite_output), total=len(rows))
         return 0
 
 
@@ -266,11 +265,27 @@ def _iso(value: date) -> str:
     return value.isoformat()
 
 
-def _write(lines: Iterator[dict[str, Any]], out: Any, *, total: int) -> None:
+def _write_file(lines: Iterator[dict[str, Any]], target: Path, *, total: int) -> None:
+    """Replace the file when all lines are there: until then what stood in it stays, a list that is read as well."""
+    from newscrawl.publishing.files import write_whole
+    from newscrawl.publishing.formats import count_jsonl
+
+    def write(path: Path) -> int:
+        with path.open("w", encoding="utf-8") as out:
+            return _write(lines, out, total=total)
+
+    write_whole(target, write, count_jsonl)
+
+
+def _write(lines: Iterator[dict[str, Any]], out: TextIO, *, total: int) -> int:
+    """Write the lines and print what they come to; return their number."""
     refused: Counter[str] = Counter()
+    written = 0
     for line in watched(lines, "extract", total=total):
         refused.update([line["refused"]] if "refused" in line else [])
         out.write(json.dumps(line, ensure_ascii=False, default=_iso) + "\n")
+        written += 1
     reasons = "".join(f", {reason} {n}" for reason, n in sorted(refused.items()))
     summary = f"{counted(total - refused.total(), 'article')}, {refused.total()} refused{reasons}"
     complain(summary)
+    return written

@@ -193,7 +193,10 @@ def _names_in(tree: HtmlElement) -> set[str]:
 def _is_certain(sheet: str, start: int) -> bool:
     """Whether a rule hides what it speaks of, and on every device: it is not inside of @media or the like."""
     is_everywhere = sheet.count("{", 0, start) == sheet.count("}", 0, start)
-    return is_everywhere and is_hiding(sheet[start + 1 : sheet.find("}", start)].strip())
+    end = sheet.find("}", start)
+    # What is still open at the end of a sheet is closed there.
+    declarations = sheet[start + 1 : end if end != -1 else len(sheet)]
+    return is_everywhere and is_hiding(declarations.strip())
 
 
 def _count(name: str, sheet: str) -> int:

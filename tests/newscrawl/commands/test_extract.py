@@ -90,3 +90,13 @@ def test_a_line_without_an_address_is_named(tmp_path: Path) -> None:
     done = _scrapy(str(listing))
     assert done.returncode == 2
     assert "line 1: no url" in done.stdout + done.stderr
+
+
+def test_a_file_is_replaced_when_all_pages_are_read_and_not_before(tmp_path: Path) -> None:
+    listing = tmp_path / "pages.jsonl"
+    row = {"page": "gone.html", "url": "https://glas.example/x", "fetched_at": "2026-03-12T18:00:00Z"}
+    listing.write_text(json.dumps(row), encoding="utf-8")
+    done = _scrapy(str(listing), "-O", str(listing))
+    assert (done.returncode, "gone.html" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["pages.jsonl"]
+    assert json.loads(listing.read_text(encoding="utf-8")) == row

@@ -202,6 +202,7 @@ def test_attributes_that_hide_an_element(make_page: MakePage, attributes: str, i
     ("sheet", "is_found"),
     [
         (".veil{display:none}", True),
+        (".veil{color:red;display:none", True),
         ("p.veil , #other{display:none}", True),
         ("@import 'a.css';.veil{display:none}", True),
         ("p{color:red}.veil{color:red;display:none}p{margin:0}", True),
