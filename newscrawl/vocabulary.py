@@ -317,7 +317,7 @@ class TranslationReason(Word):
     UNDECIDED_LANGUAGE = "undecided-language", "A person must name the language."
     DECLARED_LANGUAGE_DISAGREES = (
         "declared-language-disagrees",
-        "A person must decide: page, feed and outlet all name another language.",
+        "A person must decide: page, feed and outlet all name another language, and the text is not certain.",
     )
     MIXED_LANGUAGES = (
         "mixed-languages",

@@ -28,6 +28,7 @@ class TranslateFlagPipeline:
         """Return the article with whether it needs translation, and why."""
         decision = decide(
             language=item.language,
+            confidence=item.language_confidence,
             macrolanguage=item.macrolanguage,
             publishing=self._publishing,
             publish=item.publish,

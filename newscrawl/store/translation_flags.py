@@ -78,6 +78,7 @@ _JUDGED: Select[Any] = (
     select(
         article.c.id,
         article.c.language,
+        article.c.language_confidence,
         article.c.macrolanguage,
         article.c.warnings,
         article.c.publish,
@@ -118,6 +119,7 @@ def _decide(
 def _decision(row: Row[Any], twin_language: str | None, policy: Policy) -> Decision:
     return decide(
         language=row.language,
+        confidence=row.language_confidence,
         macrolanguage=row.macrolanguage,
         notes=row.warnings,
         publishing=policy.languages,

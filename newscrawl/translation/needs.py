@@ -12,11 +12,9 @@ from newscrawl.vocabulary import LanguageNote, Permission, TranslationReason
 FEWEST_WORDS = 20
 """Shorter texts are stubs: a caption, a line beside a video."""
 
-# Notes of `language.identify` that leave it to a person, and the reason that says so.
-_DOUBTS = {
-    LanguageNote.LANGUAGE_DISAGREES: TranslationReason.DECLARED_LANGUAGE_DISAGREES,
-    LanguageNote.MIXED: TranslationReason.MIXED_LANGUAGES,
-}
+CERTAIN = 0.95
+"""Confidence of a language from which on what page, feed and outlet declare does not matter: script or letters told it,
+or a detector with a second witness. `lang="en-US"` is what themes come with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Decision:
 def decide(
     *,
     language: str,
+    confidence: float,
     publishing: Sequence[str],
     publish: str,
     word_count: int,
@@ -42,6 +41,7 @@ def decide(
 ) -> Decision:
     """Decide for one article; what makes a translation needless goes before what leaves it open.
 
+    `confidence`, 0 to 1, is that of the language; `notes` are those of `language.identify`.
     `publishing` are the languages that the publisher publishes, `twin_language` that of another edition of the story.
     `publish` is the permission: only `link` makes a translation needless; `excerpt` is translated as far as it
     may be shown, and under `review` the flag says what publishing would take. With `one_hbs`, Croatian, Bosnian,
@@ -49,8 +49,9 @@ def decide(
     publishing tag with a script covers that script only (`sr-Latn` not `sr-Cyrl`), one without covers all.
     """
     if one_hbs and macrolanguage is not None:
-        language = macrolanguage
-    doubt = _doubt(language, notes)
+        # Which of the four it is may be open; that it is one of them is not.
+        language, confidence = macrolanguage, 1.0
+    doubt = _doubt(language, confidence, notes)
     if doubt is None and is_covered(language, publishing, one_hbs=one_hbs):
         return Decision(False, TranslationReason.PUBLISHING_LANGUAGE)
     if duplicate_of is not None:
@@ -67,10 +68,12 @@ def decide(
     )
 
 
-def _doubt(language: str, notes: Sequence[str]) -> TranslationReason | None:
+def _doubt(language: str, confidence: float, notes: Sequence[str]) -> TranslationReason | None:
     if language == "und":
         return TranslationReason.UNDECIDED_LANGUAGE
-    return next((reason for note, reason in _DOUBTS.items() if note in notes), None)
+    if LanguageNote.LANGUAGE_DISAGREES in notes and confidence < CERTAIN:
+        return TranslationReason.DECLARED_LANGUAGE_DISAGREES
+    return TranslationReason.MIXED_LANGUAGES if LanguageNote.MIXED in notes else None
 
 
 def is_covered(language: str, publishing: Sequence[str], *, one_hbs: bool) -> bool:

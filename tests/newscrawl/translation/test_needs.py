@@ -6,6 +6,7 @@ from newscrawl.translation.needs import Decision, decide
 
 GERMAN: dict[str, Any] = {
     "language": "de",
+    "confidence": 0.98,
     "publishing": ("en", "sr-Latn"),
     "publish": "full",
     "word_count": 300,
@@ -38,10 +39,26 @@ GERMAN: dict[str, Any] = {
         pytest.param({"publish": "review"}, Decision(True, "foreign-language"), id="rights under review"),
         pytest.param({"word_count": 5}, Decision(False, "too-short"), id="too short"),
         pytest.param(
-            {"notes": ("language-disagrees",)},
+            {"notes": ("language-disagrees",), "confidence": 0.85},
             Decision(None, "declared-language-disagrees"),
             id="disagreement",
         ),
+        pytest.param(
+            {"notes": ("language-disagrees",)},
+            Decision(True, "foreign-language"),
+            id="a declaration against a certain text",
+        ),
+        pytest.param(
+            {"notes": ("language-disagrees", "mixed"), "confidence": 0.85},
+            Decision(None, "declared-language-disagrees"),
+            id="disagreement before mixture",
+        ),
+        pytest.param(
+            {"language": "und", "macrolanguage": "hbs", "confidence": 0.0, "notes": ("language-disagrees",)},
+            Decision(False, "publishing-language"),
+            id="undecided member against a declaration",
+        ),
+        pytest.param({"notes": ("mixed",)}, Decision(None, "mixed-languages"), id="mixture"),
     ],
 )
 def test_the_flag_follows_the_rules(change: dict[str, Any], decision: Decision) -> None:
