@@ -26,6 +26,7 @@ from newscrawl.discovery.link import Link
 from newscrawl.options import Options
 from newscrawl.outlet import Outlet
 from newscrawl.outlets.matching import OutletIndex
+from newscrawl.peak_memory import peak_memory_mb
 from newscrawl.publishing.files import write_text_whole, write_whole
 from newscrawl.publishing.parquet import count_parquet
 from newscrawl.stage_context import FetchContext
@@ -91,7 +92,7 @@ def read_file(task: ReadTask, outlets: tuple[Outlet, ...], settings: Mapping[str
 def _note_cost(report: FileReport) -> None:
     own = resource.getrusage(resource.RUSAGE_SELF)
     report.cpu_seconds = round(report.cpu_seconds + own.ru_utime + own.ru_stime, 2)
-    report.peak_mb = own.ru_maxrss // 1024
+    report.peak_mb = peak_memory_mb()
 
 
 async def _read(

@@ -3,7 +3,6 @@
 import argparse
 import logging
 import os
-import resource
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -180,6 +179,7 @@ def _announce_begin(logs: "OutletLogs | None") -> "Callable[[Assignment], None]"
 
 
 def _announce_end(asked: "BatchArguments", logs: "OutletLogs | None") -> "Callable[[Crawled], None]":
+    from newscrawl.peak_memory import peak_memory_mb
     from newscrawl.scheduling.assignments import written_end
 
     # Kept for whoever hands outlets in: what else is printed here must not get between.
@@ -192,7 +192,7 @@ def _announce_end(asked: "BatchArguments", logs: "OutletLogs | None") -> "Callab
         if logs is not None:
             logs.end(crawled.outlet)
         if told is not None:
-            told.write(written_end(crawled.outlet, crawled.exit_code, _memory_mb()))
+            told.write(written_end(crawled.outlet, crawled.exit_code, peak_memory_mb()))
             told.flush()
 
     return ended
@@ -210,9 +210,3 @@ def _show(report: "Report | None", *, log: bool) -> None:
     if report.figures.by_outcome:
         lines = (f"{report.outlet}: {report.finish_reason}", summary(report), report.figures.identity)
         tell("\n" + "\n".join(lines) + "\n")
-
-
-def _memory_mb() -> int:
-    """Return the most memory that this process has had."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak // 1024 if sys.platform == "linux" else peak // 1024**2
