@@ -66,6 +66,7 @@ def test_nothing_foreign_is_taken_for_english_and_no_english_for_foreign(
         found = look(trap, characters, declared)
         decision = decide(
             language=found.language,
+            confidence=found.confidence,
             macrolanguage=found.macrolanguage,
             notes=found.notes,
             publishing=("en",),
