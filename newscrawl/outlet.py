@@ -1,10 +1,11 @@
 """Outlets as frozen declarations that validate themselves: who publishes, where its articles are named, what is odd."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -109,6 +110,12 @@ class Section(Source):
         # Not super(): a slotted dataclass is a new class, which the zero-argument form does not know.
         Source.__post_init__(self)
         _require_pattern("Section", "links", self.links)
+
+
+SOURCE_KINDS: Final[Mapping[str, type[Source]]] = {
+    kind.kind: kind for kind in (Feed, NewsSitemap, Sitemap, WordPress, Section)
+}
+"""The declaration of each kind of source by its word in `DiscoveredVia`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newscrawl.urls.hosts import ascii_host, registered
+from newscrawl.urls.parts import host_of, path_of
 from newscrawl.word_tables import load_table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -44,7 +45,7 @@ def names_static_page(
 
     `ambiguous` takes names as well that articles may have: `Contact`, `Jobs`.
     """
-    sites = _labels(_host(address)) | {"".join(_fold(name)) for name in site_names}
+    sites = _labels(host_of(address)) | {"".join(_fold(name)) for name in site_names}
     return _is_called(_fold(title), sites, _NAMES if ambiguous else _UNMISTAKABLE)
 
 
@@ -53,7 +54,7 @@ def is_static_address(address: str) -> bool:
     segments = _segments(address)
     if not segments or is_dated_address(address):
         return False
-    sites, last = _labels(_host(address)), segments[-1]
+    sites, last = _labels(host_of(address)), segments[-1]
     if _is_called(last, sites, _UNMISTAKABLE):
         return True
     above = segments[:-1]
@@ -65,26 +66,12 @@ def is_static_address(address: str) -> bool:
 
 def is_dated_address(address: str) -> bool:
     """Whether a year is a part of the path, as in addresses of articles and their archives."""
-    return _YEAR.search(_path(address)) is not None
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    return _YEAR.search(path_of(address)) is not None
 
 
 def _segments(address: str) -> list[tuple[str, ...]]:
     """Return the words of each part of a path, without languages in front, file names' ends and numbers behind."""
-    path = _EXTENSION.sub("", unquote(_path(address)).rstrip("/").casefold()).removesuffix("/index")
+    path = _EXTENSION.sub("", unquote(path_of(address)).rstrip("/").casefold()).removesuffix("/index")
     raw = [segment for segment in path.split("/") if segment]
     if len(raw) > 1 and _LANGUAGE.fullmatch(raw[0]):
         del raw[0]

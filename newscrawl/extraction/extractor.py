@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from newscrawl.article import Article
 from newscrawl.discovery.link import Link
@@ -26,6 +25,7 @@ from newscrawl.extraction.translation_marks import find_translation_marks
 from newscrawl.normalize import normalize_line, normalize_text, word_count
 from newscrawl.outlet import Outlet
 from newscrawl.safe_markup import sanitize
+from newscrawl.urls.parts import host_of
 from newscrawl.vocabulary import ArticleRefusal, DiscoveredVia, PageWarning
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -92,7 +92,7 @@ def read_article(
     labels = read_labels(page, link=link)
     images = read_images(cleared, link=link, last=body.prose.last)
     article = Article(
-        outlet=outlet.name if outlet else _host(url),
+        outlet=outlet.name if outlet else host_of(url).removeprefix("www.") or "unknown",
         country=outlet.country if outlet else "ZZ",
         url=url,
         canonical_url=identity.canonical_url,
@@ -159,10 +159,3 @@ def _agency_of(byline: Byline, signed_off: str, outlet: Outlet | None) -> str | 
     """Return the agency that the byline credits, else one that ends the text, else the outlet's own."""
     stated = byline.agency or find_agency((), signed_off) or signing(byline.organisations, signed_off)
     return stated or (outlet.agency if outlet else None)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "unknown").removeprefix("www.")
-    except ValueError:
-        return "unknown"

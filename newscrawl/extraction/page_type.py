@@ -15,6 +15,7 @@ from newscrawl.extraction.body.blocks import is_sentence, key_of, width
 from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import one_line, own_articles
+from newscrawl.urls.parts import path_of
 from newscrawl.vocabulary import ArticleRefusal, DateSource
 from newscrawl.word_tables import any_of, load_table
 
@@ -175,7 +176,7 @@ def _front(
         return ArticleRefusal.SECTION_FRONT if is_front else None
     # Lists have dates in `<time>` as well, but an article that has one may have many links around it.
     is_mostly_links = date_source != "time" and links > _MOSTLY_LINKS * told and told < _LONG_TOLD
-    is_named_like_one = width(title) <= _SECTION_TITLE and _path(page.url).strip("/").count("/") == 0
+    is_named_like_one = width(title) <= _SECTION_TITLE and path_of(page.url).strip("/").count("/") == 0
     is_section = is_named_like_one and links > _SECTION_LINKS
     is_front = _is_home(page.url) or is_mostly_links or is_section or _is_list(page, text)
     return ArticleRefusal.SECTION_FRONT if is_front else None
@@ -189,7 +190,7 @@ def _told(text: str) -> int:
 def _is_list(page: Page, text: str) -> bool:
     types = {t for entity in page.structured for t in types_of(entity)}
     og_type = (page.first_meta("og:type") or "").lower()
-    is_called_list = og_type.startswith(_FRONT_OG_TYPES) or _LISTING.search(_path(page.url)) is not None
+    is_called_list = og_type.startswith(_FRONT_OG_TYPES) or _LISTING.search(path_of(page.url)) is not None
     return bool(types & _FRONT_TYPES) or is_called_list or _is_made_of_cards(page, text)
 
 
@@ -226,13 +227,6 @@ def _is_home(url: str) -> bool:
     except ValueError:
         return False
     return parts.path in {"", "/"} and _ARTICLE_QUERY.search(parts.query) is None
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
 
 
 def _is_told(line: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from newscrawl.extraction.canonical_link import declared_language
 from newscrawl.extraction.headline.headline_area import text_of_element
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import own_articles, values
+from newscrawl.urls.parts import host_of
 from newscrawl.vocabulary import TranslationSign
 
 _BROWSER_CLASS = re.compile(r"(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)")
@@ -87,11 +87,7 @@ def _marks(page: Page, text: str) -> Iterator[TranslationSign]:
 def _is_service_copy(page: Page) -> bool:
     if _BROWSER_CLASS.search(page.tree.get("class") or "") or page.tree.get("data-wg-translated"):
         return True
-    try:
-        host = urlsplit(page.url).hostname or ""
-    except ValueError:
-        host = ""
-    if _SERVICE_HOST.search(host) or any(name in page.meta for name in _SERVICE_META):
+    if _SERVICE_HOST.search(host_of(page.url)) or any(name in page.meta for name in _SERVICE_META):
         return True
     return any(_GENERATOR.search(content[:200]) for content in page.meta.get("generator", ()))
 

@@ -20,7 +20,16 @@ from newscrawl.discovery.link import Link, Listing, UnreadableSource
 from newscrawl.discovery.listing_addresses import is_listing
 from newscrawl.discovery.site_profile import Site, read_site, zone_of
 from newscrawl.discovery.wordpress_posts import posts_address
-from newscrawl.outlet import Feed, NewsSitemap, Outlet, Rights, Section, Sitemap, Source, WordPress
+from newscrawl.outlet import (
+    SOURCE_KINDS,
+    NewsSitemap,
+    Outlet,
+    Rights,
+    Section,
+    Sitemap,
+    Source,
+    WordPress,
+)
 from newscrawl.outlets.declaration import outlet_name
 from newscrawl.outlets.fetching import Fetched, FetchFailed
 from newscrawl.vocabulary import DiscoveredVia
@@ -29,10 +38,7 @@ MAX_TRIED = 24
 """Addresses tried as sources: a guest looks around, it doesn't search the house."""
 _MAX_FEEDS = 3
 _ENOUGH_LINKS = 5
-_BY_KIND: dict[str, type[Source]] = {
-    **{kind.kind: kind for kind in (Feed, NewsSitemap, Sitemap, Section, WordPress)},
-    "sitemap-index": Sitemap,
-}
+_BY_KIND: dict[str, type[Source]] = {**SOURCE_KINDS, "sitemap-index": Sitemap}
 _RANKS = (
     DiscoveredVia.REST,
     DiscoveredVia.NEWS_SITEMAP,

@@ -10,7 +10,7 @@ from pathlib import Path
 from newscrawl import discovery
 from newscrawl.discovery import Read
 from newscrawl.extraction import Extract, extract
-from newscrawl.outlet import Feed, NewsSitemap, Outlet, Section, Sitemap, Source, WordPress
+from newscrawl.outlet import SOURCE_KINDS, Outlet, Source
 from newscrawl.outlets.checking import SourceReport, check_online
 from newscrawl.outlets.fetching import Fetcher, FetchFailed
 from newscrawl.outlets.probing import Known, Proposal, probe
@@ -19,9 +19,6 @@ from newscrawl.urls.canonical import registrable_domain
 STATES = ("works", "healed", "in part", "person")
 """As they are; with the sources found in place of others; some sources only; not without somebody's decision."""
 _BROKEN = frozenset({"failed", "unreadable", "empty"})
-_KINDS: dict[str, type[Source]] = {
-    kind.kind: kind for kind in (Feed, NewsSitemap, Sitemap, Section, WordPress)
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +36,7 @@ class Finding:
     def declared(self, outlet: Outlet) -> tuple[Source, ...]:
         """Return the sources to declare, patterns of sections kept."""
         known = {source.url: source for source in outlet.sources}
-        return tuple(known.get(url) or _KINDS[kind](url) for kind, url in self.sources)
+        return tuple(known.get(url) or SOURCE_KINDS[kind](url) for kind, url in self.sources)
 
 
 def survey(

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -53,6 +53,7 @@ from newscrawl.extraction.structured import (
 )
 from newscrawl.outlet import Outlet
 from newscrawl.urls.hosts import ascii_host, registered
+from newscrawl.urls.parts import host_of
 from newscrawl.vocabulary import PageWarning
 
 AUTHOR_META = (
@@ -594,15 +595,8 @@ def _own_names(page: Page, outlet: Outlet | None) -> _OwnNames:
         names.extend(texts(entity, "publisher")[:3])
         if any("Organization" in t or t == "WebSite" for t in types_of(entity)):
             names.extend((*texts(entity, "name")[:1], *texts(entity, "alternateName")[:3]))
-    host = ascii_host(_host(page.url))
+    host = ascii_host(host_of(page.url))
     names.extend((host, registered(host), registered(host).split(".")[0]))
     if outlet is not None:
         names.extend((outlet.title, outlet.name))
     return _OwnNames(names)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

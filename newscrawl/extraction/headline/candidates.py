@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -21,6 +20,7 @@ from newscrawl.extraction.explanation import Candidate
 from newscrawl.extraction.json_ld import types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import first_text, one_line, own_articles, texts
+from newscrawl.urls.parts import host_of
 
 SOURCES = ("h1", "og", "json-ld", "twitter", "title")
 # With `<title>` the heading outweighs og:title and JSON-LD together, which a third voice tips.
@@ -204,10 +204,7 @@ def _site_names(page: Page) -> set[str]:
         publisher = entity.get("publisher")
         if isinstance(publisher, dict):
             names.add(first_text(publisher, "name") or "")
-    try:
-        host = urlsplit(page.url).hostname or ""
-    except ValueError:
-        host = ""
+    host = host_of(page.url)
     labels = host.removeprefix("www.").split(".")
     names |= {host, host.removeprefix("www.")} | {label for label in labels[:-1] if len(label) > 2}
     return {key for name in names if len(key := key_of(name)) > 1}
